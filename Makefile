@@ -1,0 +1,48 @@
+# make run   sets everything up and opens the app; ARGS="play balance" passes words on
+# make test  sets everything up and checks everything
+PYTHON ?= python3
+ARGS ?=
+
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+
+.PHONY: run test check format snapshots clean
+
+run: .venv/app
+	@$(BIN)/runstrong $(ARGS)
+
+test: check
+	$(BIN)/python -m pytest
+
+check: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+format: .venv/dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.venv/made:
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'RunStrong needs Python 3.11 or later; point PYTHON at one, as in: make run PYTHON=python3.12')"
+	$(PYTHON) -m venv .venv
+	@echo made > $@
+
+.venv/app: .venv/made pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@echo made > $@
+
+.venv/dev: .venv/made pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@echo made > $@
+	@echo made > .venv/app
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache dist
+
+snapshots: .venv/dev
+	$(BIN)/python -m pytest tests/tui --snapshot-update

@@ -1,0 +1,5 @@
+"""Run RunStrong as ``python -m runstrong_tui``."""
+
+from runstrong_tui.cli import main
+
+main()
