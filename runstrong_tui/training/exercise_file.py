@@ -1,0 +1,122 @@
+"""Reads the text of an exercise file."""
+
+from runstrong_tui.training.exercise import Exercise, Kind, Side, Variant
+from runstrong_tui.training.faults import did_you_mean
+from runstrong_tui.training.session_file import check_name
+from runstrong_tui.training.toml_fields import Faults, Fields, kind_of, root_fields
+from runstrong_tui.training.toml_nodes import Lost, Table
+
+MUSCLES = (
+    "abdominals",
+    "abductors",
+    "adductors",
+    "biceps",
+    "calves",
+    "chest",
+    "foot",
+    "forearms",
+    "glutes",
+    "hamstrings",
+    "hip flexors",
+    "lats",
+    "lower back",
+    "middle back",
+    "neck",
+    "quadriceps",
+    "shins",
+    "shoulders",
+    "traps",
+    "triceps",
+)
+"""The muscles an exercise may name: those of free-exercise-db, and three that runners need."""
+
+MOST_KEY_POINTS = 12
+"""The most key points of an exercise."""
+
+_KEYS = (
+    "name",
+    "summary",
+    "kind",
+    "side",
+    "key-points",
+    "muscles",
+    "kit",
+    "source",
+    "variants",
+    "fit",
+    "figure",
+)
+_VARIANT_KEYS = ("name", "key-points", "side")
+
+
+def parse_exercise(text: str, name: str, file: str) -> Exercise:
+    """The exercise that ``text`` says; ``name`` becomes its id, ``file`` is what faults call it.
+
+    Raises:
+        BrokenText: with every fault, sorted by place.
+    """
+    faults = Faults(file)
+    check_name(name, file, faults)
+    fields = root_fields(text, "an exercise", faults, file)
+    fields.known(_KEYS)
+    title = fields.name("name", required=True)
+    kind = fields.choice("kind", Kind, required=True)
+    side = fields.choice("side", Side)
+    points = fields.texts("key-points", required=True, most=MOST_KEY_POINTS)
+    summary, source = fields.text("summary"), fields.text("source")
+    muscles, kit = _muscles(fields, faults), fields.texts("kit")
+    variants = _variants(fields, faults)
+    fields.text("fit")
+    faults.check()
+    return Exercise(
+        id=name,
+        name=title,
+        summary=summary,
+        kind=kind or Kind.REPS,
+        side=side or Side.BOTH,
+        key_points=points,
+        source=source,
+        muscles=muscles,
+        kit=kit,
+        variants=variants,
+    )
+
+
+def _muscles(fields: Fields, faults: Faults) -> tuple[str, ...]:
+    leaves = fields.items("muscles", most=len(MUSCLES))
+    for leaf in leaves:
+        if leaf.value not in MUSCLES:
+            hint = did_you_mean(str(leaf.value)[:60], list(MUSCLES))
+            faults.tell(leaf.place, f'no muscle "{leaf.value}"', hint)
+    return tuple(str(leaf.value) for leaf in leaves)
+
+
+def _variants(fields: Fields, faults: Faults) -> tuple[Variant, ...]:
+    entry = fields.entry("variants")
+    if entry is None or isinstance(entry.value, Lost):
+        return ()
+    if not isinstance(entry.value, Table):
+        what = f'"variants" is {kind_of(entry.value)}'
+        faults.tell(entry.value.place, what, "expected a table each, such as [variants.tiptoe]")
+        return ()
+    variants = []
+    for variant_id, variant in entry.value.entries.items():
+        if any(char.isspace() or char in "/@" for char in variant_id) or not variant_id:
+            faults.tell(variant.place, f'"{variant_id}" is no name for a variant', "use one word")
+        if isinstance(variant.value, Table):
+            inner = Fields(variant.value, "a variant", faults, holes=fields.holes)
+            variants.append(_variant(variant_id, inner))
+        elif not isinstance(variant.value, Lost):
+            what = f"this variant is {kind_of(variant.value)}"
+            faults.tell(variant.place, what, "expected a table, such as [variants.tiptoe]")
+    return tuple(variants)
+
+
+def _variant(variant_id: str, fields: Fields) -> Variant:
+    fields.known(_VARIANT_KEYS)
+    return Variant(
+        id=variant_id,
+        name=fields.name("name", required=True),
+        key_points=fields.texts("key-points", most=MOST_KEY_POINTS),
+        side=fields.choice("side", Side),
+    )

@@ -1,0 +1,74 @@
+"""A fault of something a person wrote, told the way compilers tell it."""
+
+import unicodedata
+from difflib import get_close_matches
+
+import msgspec
+
+_EXCERPT = 100
+"""How many characters of a long line are shown on either side of the fault."""
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """What is wrong where: ``line`` and ``column`` count characters from 1.
+
+    ``source`` is the whole line as written and ``width`` the number of characters at fault; both
+    may be missing where the fault has no place in the text.
+    """
+
+    file: str
+    line: int
+    column: int
+    what: str
+    expected: str = ""
+    source: str = ""
+    width: int = 1
+
+    def __str__(self) -> str:
+        """``file:line:column: what; what was expected``, then the line with a mark under it."""
+        head = f"{self.file}:{self.line}:{self.column}: {self.what}"
+        if self.expected:
+            head += f"; {self.expected}"
+        first = max(0, self.column - 1 - _EXCERPT)
+        excerpt = self.source[first : first + 2 * _EXCERPT]
+        if not excerpt.strip():
+            return printable(head)
+        shown = excerpt if first else excerpt.lstrip()
+        before = max(0, self.column - 1 - first - (len(excerpt) - len(shown)))
+        at_fault = shown.rstrip()[before : before + self.width]
+        mark = " " * _cells(printable(shown[:before])) + "^"
+        mark += "~" * (_cells(printable(at_fault)) - 1)
+        return f"{printable(head)}\n    {printable(shown.rstrip())}\n    {mark}"
+
+
+class BrokenText(Exception):
+    """Something that a person wrote has faults; ``faults`` lists every one of them."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+def printable(text: str) -> str:
+    """``text`` without control characters, which would reach the terminal; a tab is a space."""
+    return "".join(
+        " " if char == "\t" else char
+        for char in text
+        if char == "\t" or unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp")
+    )
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """``did you mean "x"?`` for the nearest known word, else the known words, else nothing."""
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    if near:
+        return f'did you mean "{near[0]}"?'
+    return f"one of: {', '.join(sorted(known))}" if known else ""
+
+
+def _cells(text: str) -> int:
+    """How many terminal cells ``text`` fills."""
+    return sum(
+        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in text
+    )

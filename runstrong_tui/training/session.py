@@ -1,0 +1,116 @@
+"""A session as its file says it: blocks of step lines, with ranges not yet decided."""
+
+from enum import StrEnum
+
+import msgspec
+
+from runstrong_tui.training.amounts import Range, format_duration
+
+
+class Tempo(msgspec.Struct, frozen=True):
+    """The pace of one repetition in seconds: ``down``, held at the turn, ``up``."""
+
+    down: int
+    pause: int
+    up: int
+
+
+class Load(msgspec.Struct, frozen=True):
+    """What is lifted: ``2x5kg`` is a count of 2, each of 5, in kg."""
+
+    count: int
+    amount: float
+    unit: str
+
+    def __str__(self) -> str:
+        """As it is written in a step line."""
+        each = f"{self.amount:g}{self.unit}"
+        return each if self.count == 1 else f"{self.count}x{each}"
+
+
+class Rest(msgspec.Struct, frozen=True):
+    """A rest in seconds; with ``pulse`` it lasts until the pulse has settled, within the range."""
+
+    seconds: Range
+    pulse: bool = False
+
+
+NO_REST = Rest(Range(0, 0))
+DEFAULT_REST = Rest(Range(60, 60))
+
+
+class Measure(StrEnum):
+    """What a target counts."""
+
+    REPS = "reps"
+    SECONDS = "seconds"
+    MAX = "max"
+
+
+class Target(msgspec.Struct, frozen=True):
+    """What one set asks for.
+
+    ``amount`` is in repetitions or seconds, and None for ``max``; ``open`` means at least that
+    long, then on and on (``45s+``).
+    """
+
+    measure: Measure
+    amount: Range | None = None
+    open: bool = False
+
+
+class StepLine(msgspec.Struct, frozen=True):
+    """One line of a block: an exercise, its sets and what each set asks for."""
+
+    exercise: str
+    target: Target
+    variant: str | None = None
+    sets: Range = Range(1, 1)
+    hold: int | None = None
+    tempo: Tempo | None = None
+    each_side: bool = False
+    load: Load | None = None
+    rest: Rest | None = None
+    optional: bool = False
+
+
+class Style(StrEnum):
+    """How a block is gone through: all sets of a step first, or one set of each in turn."""
+
+    SETS = "sets"
+    CIRCUIT = "circuit"
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A part of a session: its own steps, or (``include``) the blocks of another session."""
+
+    title: str = ""
+    style: Style = Style.SETS
+    rounds: Range = Range(1, 1)
+    rest: Rest = DEFAULT_REST
+    between_rounds: Rest | None = None
+    pick: Range | None = None
+    steps: tuple[StepLine, ...] = ()
+    include: str | None = None
+
+
+class Session(msgspec.Struct, frozen=True):
+    """One session: its name (the file's, without ``.toml``), title and blocks."""
+
+    name: str
+    title: str
+    blocks: tuple[Block, ...]
+    about: str = ""
+    source: str = ""
+    kit: tuple[str, ...] = ()
+
+
+def describe_range(amount: Range, unit: str = "") -> str:
+    """``15-20``, ``3``, ``30-60s``: a range of counts, or of seconds where ``unit`` is ``s``."""
+    if unit != "s":
+        return str(amount.low) if amount.low == amount.high else f"{amount.low}-{amount.high}"
+    if amount.low == amount.high:
+        return format_duration(amount.low)
+    if amount.high <= 90:
+        return f"{amount.low}-{amount.high}s"
+    return f"{format_duration(amount.low)}-{format_duration(amount.high)}"

@@ -1,0 +1,232 @@
+"""Reads the text of a session file, and step lines typed on the command line."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from runstrong_tui.training.amounts import Range
+from runstrong_tui.training.exercise import Exercise
+from runstrong_tui.training.faults import BrokenText, Fault, printable
+from runstrong_tui.training.notation import parse_step
+from runstrong_tui.training.quantities import Slip, parse_count, parse_rest
+from runstrong_tui.training.session import DEFAULT_REST, Block, Session, StepLine, Style
+from runstrong_tui.training.toml_fields import LONGEST_NAME, Faults, Fields, kind_of, root_fields
+from runstrong_tui.training.toml_nodes import Array, Entry, Leaf, Lost, Place, Table, place_at
+
+MOST_BLOCKS = 50
+"""The most blocks of a session."""
+
+MOST_STEPS = 500
+"""The most step lines of a session."""
+
+MOST_ROUNDS = 50
+"""The most rounds of a block."""
+
+_SESSION_KEYS = ("title", "about", "source", "kit", "block")
+_PLAYED_KEYS = ("style", "rounds", "rest", "between-rounds", "pick")
+_BLOCK_KEYS = ("title", *_PLAYED_KEYS, "steps", "include")
+_ONE = Range(1, 1)
+
+
+class Include(NamedTuple):
+    """The name of a session that a block includes, and where it says so."""
+
+    name: str
+    place: Place
+
+
+class WrittenSession(NamedTuple):
+    """A session with what only its file knows: the places of its includes."""
+
+    session: Session
+    includes: tuple[Include, ...]
+    file: str
+
+
+def parse_session(text: str, name: str, file: str, exercises: Mapping[str, Exercise]) -> Session:
+    """The session that ``text`` says.
+
+    Args:
+        text: what stands in the file.
+        name: the session's name.
+        file: what faults call the file.
+        exercises: what steps may name, by id.
+
+    Raises:
+        BrokenText: with every fault, sorted by place.
+    """
+    return parse_written_session(text, name, file, exercises).session
+
+
+def parse_written_session(
+    text: str, name: str, file: str, exercises: Mapping[str, Exercise]
+) -> WrittenSession:
+    """As ``parse_session``, with the places of the includes.
+
+    Raises:
+        BrokenText: with every fault, sorted by place.
+    """
+    faults = Faults(file)
+    check_name(name, file, faults)
+    fields = root_fields(text, "a session", faults, file)
+    fields.known(_SESSION_KEYS)
+    reader = _BlockReader(faults, exercises)
+    title = fields.name("title", required=True)
+    about, source = fields.text("about"), fields.text("source")
+    kit = fields.texts("kit")
+    blocks = reader.blocks(fields)
+    faults.check()
+    session = Session(name=name, title=title, blocks=blocks, about=about, source=source, kit=kit)
+    return WrittenSession(session, tuple(reader.includes), file)
+
+
+def parse_step_lines(lines: Sequence[str], exercises: Mapping[str, Exercise]) -> Session:
+    """A session of the step lines of a command line, all in one block.
+
+    Raises:
+        BrokenText: with every fault; its line is the number of the argument.
+    """
+    faults = Faults("command line")
+    typed = [printable(line) for line in lines]
+    if not typed or len(typed) > MOST_STEPS:
+        what, most = f"{len(typed)} step lines", f"at least 1, at most {MOST_STEPS}"
+        raise BrokenText((Fault("command line", 1, 1, what, most),))
+    steps: list[StepLine] = []
+    for row, line in enumerate(typed):
+        step = parse_step(line, exercises)
+        if isinstance(step, StepLine):
+            steps.append(step)
+            continue
+        for slip in step:
+            faults.tell(place_at(typed, row, slip.offset, slip.width), slip.what, slip.expected)
+    faults.check()
+    names = dict.fromkeys(exercises[step.exercise].name for step in steps)
+    return Session(name="steps", title=", ".join(names), blocks=(Block(steps=tuple(steps)),))
+
+
+def check_name(name: str, file: str, faults: Faults) -> None:
+    """Tells of a file's name that could not be typed as one word."""
+    odd = any(char.isspace() or char == "/" or not char.isprintable() for char in name)
+    if odd or not name or len(name) > LONGEST_NAME:
+        what = f'"{name}" is no name for a file'
+        hint = f"one word of at most {LONGEST_NAME} characters, such as five-sets"
+        faults.add((Fault(file, 1, 1, what, hint),))
+
+
+class _BlockReader:
+    """Reads the blocks of one session and counts their steps."""
+
+    def __init__(self, faults: Faults, exercises: Mapping[str, Exercise]) -> None:
+        self.includes: list[Include] = []
+        self._faults = faults
+        self._exercises = exercises
+        self._steps = 0
+
+    def blocks(self, fields: Fields) -> tuple[Block, ...]:
+        entry = fields.entry("block", required=True)
+        if entry is None or isinstance(entry.value, Lost):
+            return ()
+        if not isinstance(entry.value, Array):
+            what = f'"block" is {kind_of(entry.value)}'
+            self._faults.tell(entry.place, what, "each block starts with [[block]]")
+            return ()
+        items = entry.value.items
+        if not items:
+            self._faults.tell(entry.value.place, '"block" is empty')
+        if len(items) > MOST_BLOCKS:
+            place = items[MOST_BLOCKS].place
+            self._faults.tell(place, f"{len(items)} blocks", f"at most {MOST_BLOCKS}")
+        blocks = []
+        for item in items[:MOST_BLOCKS]:
+            if isinstance(item, Table):
+                blocks.append(
+                    self._block(Fields(item, "a block", self._faults, holes=fields.holes))
+                )
+            elif not isinstance(item, Lost):
+                what = f"this block is {kind_of(item)}"
+                self._faults.tell(item.place, what, "each block starts with [[block]]")
+        return tuple(blocks)
+
+    def _block(self, fields: Fields) -> Block:
+        fields.known(_BLOCK_KEYS)
+        included = fields.entry("include")
+        if included is not None:
+            return self._including(fields, included)
+        steps = fields.entry("steps")
+        if steps is None and not fields.holes:
+            what, hint = "a block without steps", 'expected "steps" or "include"'
+            self._faults.tell(fields.table.place, what, hint)
+        lines = self._lines(fields)
+        return Block(
+            title=fields.name("title"),
+            style=fields.choice("style", Style) or Style.SETS,
+            rounds=self._count(fields, "rounds", MOST_ROUNDS) or _ONE,
+            rest=fields.parsed("rest", parse_rest) or DEFAULT_REST,
+            between_rounds=fields.parsed("between-rounds", parse_rest),
+            pick=self._pick(fields, steps),
+            steps=lines,
+        )
+
+    def _including(self, fields: Fields, included: Entry) -> Block:
+        """A block that stands for another session, and so has nothing else but a title."""
+        entries = fields.table.entries
+        if "steps" in entries:
+            what = "a block has steps or includes a session, not both"
+            self._faults.tell(included.place, what, "make it two blocks")
+        else:
+            for key in _PLAYED_KEYS:
+                if key in entries:
+                    what = f'"{key}" does nothing beside "include"'
+                    self._faults.tell(entries[key].place, what, "leave it out")
+        title, name = fields.name("title"), fields.name("include", required=True)
+        leaf = included.value
+        if name and isinstance(leaf, Leaf):
+            self.includes.append(Include(name, leaf.place))
+        return Block(title=title, include=name)
+
+    def _lines(self, fields: Fields) -> tuple[StepLine, ...]:
+        if "steps" not in fields.table.entries:
+            return ()
+        room = MOST_STEPS - self._steps
+        lines: list[StepLine] = []
+        leaves = fields.items("steps", required=True, most=max(0, room))
+        self._steps += len(leaves)
+        for leaf in leaves:
+            step = parse_step(str(leaf.value), self._exercises)
+            if isinstance(step, StepLine):
+                lines.append(step)
+            else:
+                fields.tell_slips(leaf, step)
+        return tuple(lines)
+
+    def _count(self, fields: Fields, key: str, most: int) -> Range | None:
+        """A number, or a range as a text; ``3`` or ``"1-3"``."""
+        entry = fields.entry(key)
+        if entry is None or isinstance(entry.value, Lost):
+            return None
+        node = entry.value
+        value = node.value if isinstance(node, Leaf) else None
+        if not isinstance(value, (int, str)) or isinstance(value, bool):
+            what = f'"{key}" is {kind_of(node)}'
+            self._faults.tell(node.place, what, 'expected a number, such as 3 or "1-3"')
+            return None
+        count = parse_count(str(value), key, most)
+        if isinstance(count, Slip):
+            self._faults.tell(node.place, count.what, count.expected)
+            return None
+        return count
+
+    def _pick(self, fields: Fields, steps: Entry | None) -> Range | None:
+        pick = self._count(fields, "pick", MOST_STEPS)
+        if pick is None or steps is None or not isinstance(steps.value, Array):
+            return pick
+        count = len(steps.value.items)
+        if pick.high > count:
+            place = fields.table.entries["pick"].value.place
+            self._faults.tell(place, f"picks {pick.high} of {count} steps", f"at most {count}")
+        return pick
+
+
+def name_of(path: Path) -> str:
+    """What a file is called in sessions and on the command line: its name without ``.toml``."""
+    return path.name.removesuffix(".toml")

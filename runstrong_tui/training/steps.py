@@ -1,0 +1,161 @@
+"""The flat steps a session unfolds into: what the player goes through, one after the other."""
+
+from enum import StrEnum
+
+import msgspec
+
+from runstrong_tui.training.amounts import Form
+
+SECONDS_A_REP = 3
+"""What one repetition without a tempo is taken to last, for estimates only."""
+
+
+class Which(StrEnum):
+    """The side that works when the sides take turns."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Move(msgspec.Struct, frozen=True):
+    """An exercise (or its variant) as the player shows it; kept with the plan, so it stays."""
+
+    exercise: str
+    name: str
+    variant: str | None = None
+    key_points: tuple[str, ...] = ()
+
+
+class Task(msgspec.Struct, frozen=True):
+    """Which set of what this is: ``set`` of ``sets``, counted from 1 within its ``block``."""
+
+    move: Move
+    set: int = 1
+    sets: int = 1
+    side: Which | None = None
+    load: str | None = None
+    block: str = ""
+    optional: bool = False
+
+
+class Phase(msgspec.Struct, frozen=True):
+    """One part of a paced repetition: a word for it and its seconds."""
+
+    word: str
+    seconds: int
+
+
+class GetReady(msgspec.Struct, frozen=True, tag="get-ready"):
+    """A count of ``seconds`` before a timed set."""
+
+    seconds: int
+
+
+class Reps(msgspec.Struct, frozen=True, tag="reps"):
+    """A set of ``target`` repetitions at one's own pace; no target: as many as possible."""
+
+    task: Task
+    target: int | None
+
+
+class Hold(msgspec.Struct, frozen=True, tag="hold"):
+    """A position held for ``seconds``; ``open``: at least so long, then on until told."""
+
+    task: Task
+    seconds: int
+    open: bool = False
+
+
+class RepeatedHold(msgspec.Struct, frozen=True, tag="repeated-hold"):
+    """``reps`` paced repetitions, each the same ``phases``; after the last one no pause is kept.
+
+    A pause between repetitions is the phase with the word ``rest``.
+    """
+
+    task: Task
+    reps: int
+    phases: tuple[Phase, ...]
+
+    @property
+    def cycle(self) -> int:
+        """Seconds of one repetition with its pause."""
+        return sum(phase.seconds for phase in self.phases)
+
+    @property
+    def pause(self) -> int:
+        """Seconds of the pause between two repetitions."""
+        return sum(phase.seconds for phase in self.phases if phase.word == "rest")
+
+    @property
+    def seconds(self) -> int:
+        """Seconds of the whole set."""
+        return self.reps * self.cycle - self.pause
+
+
+class Work(msgspec.Struct, frozen=True, tag="work"):
+    """An exercise done for ``seconds``; ``open``: at least so long, then on until told."""
+
+    task: Task
+    seconds: int
+    open: bool = False
+
+
+class Rest(msgspec.Struct, frozen=True, tag="rest"):
+    """A rest of ``seconds``, which then counts on; after ``most`` seconds the next step starts.
+
+    ``most`` is None where the next step waits for the runner anyway. ``pulse``: it is meant to
+    last until the pulse has settled.
+    """
+
+    seconds: int
+    most: int | None
+    pulse: bool = False
+
+
+class Change(msgspec.Struct, frozen=True, tag="change"):
+    """``seconds`` to change to ``side``."""
+
+    side: Which
+    seconds: int
+
+
+Effort = Reps | Hold | RepeatedHold | Work
+Step = GetReady | Reps | Hold | RepeatedHold | Work | Rest | Change
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """A session unfolded for one day: its steps in order, and nothing left to decide."""
+
+    session: str
+    title: str
+    form: Form
+    steps: tuple[Step, ...]
+
+    @property
+    def efforts(self) -> tuple[int, ...]:
+        """The indices of the steps that are logged."""
+        return tuple(i for i, step in enumerate(self.steps) if is_effort(step))
+
+    @property
+    def seconds(self) -> int:
+        """The estimated length of the whole in seconds."""
+        return sum(estimated_seconds(step) for step in self.steps)
+
+    def next_effort(self, index: int) -> "Effort | None":
+        """The first effort after the step at ``index``."""
+        return next(
+            (step for step in self.steps[index + 1 :] if isinstance(step, Effort)),
+            None,
+        )
+
+
+def is_effort(step: Step) -> bool:
+    """Whether the step is logged: repetitions, a hold or timed work."""
+    return isinstance(step, Effort)
+
+
+def estimated_seconds(step: Step) -> int:
+    """How long the step is taken to last, in seconds; exact for all but repetitions."""
+    if isinstance(step, Reps):
+        return (step.target or 15) * SECONDS_A_REP
+    return step.seconds or 30

@@ -1,0 +1,49 @@
+"""A few exercises of each kind, and the text of files that hold them."""
+
+from runstrong_tui.training.exercise import Exercise, Kind, Side, Variant
+
+
+def exercise(
+    name: str, kind: Kind = Kind.REPS, side: Side = Side.BOTH, *variants: Variant
+) -> Exercise:
+    return Exercise(
+        id=name,
+        name=name.replace("-", " "),
+        summary="",
+        kind=kind,
+        side=side,
+        key_points=("Back straight.",),
+        source="",
+        variants=variants,
+    )
+
+
+EXERCISES = {
+    one.id: one
+    for one in (
+        exercise("squat"),
+        exercise("wall-sit", Kind.HOLD, Side.BOTH, Variant("tiptoe", "on tiptoe")),
+        exercise("superman-pull", Kind.HOLD),
+        exercise("one-leg-stand", Kind.HOLD, Side.EACH),
+        exercise(
+            "glute-bridge", Kind.REPS, Side.BOTH, Variant("ankle", "ankle up", side=Side.EACH)
+        ),
+        exercise("run-long"),
+    )
+}
+
+SQUAT_FILE = """\
+name = "Squat"
+kind = "reps"
+key-points = ["Back straight."]
+"""
+
+
+def session_file(*steps: str, title: str = "Legs") -> str:
+    lines = "".join(f'  "{step}",\n' for step in steps or ("squat 3x15",))
+    return f'title = "{title}"\n\n[[block]]\nsteps = [\n{lines}]\n'
+
+
+def including(*names: str, title: str = "Both") -> str:
+    blocks = "".join(f'\n[[block]]\ninclude = "{name}"\n' for name in names)
+    return f'title = "{title}"\n{blocks}'
