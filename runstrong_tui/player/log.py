@@ -1,0 +1,87 @@
+"""What was really done, set by set and side by side."""
+
+import msgspec
+
+from runstrong_tui.training.steps import Effort, Plan, RepeatedHold, Reps, Which
+
+
+class SetDone(msgspec.Struct, frozen=True):
+    """One set as it was done, beside what was planned.
+
+    ``step`` is its index in the plan; ``timed`` tells holds and timed work from repetitions.
+    ``reps`` is None where nobody said how many were made. ``seconds`` is the time in the set (in a
+    hold: held), ``at`` the active seconds of the session when it ended; both to a tenth.
+    """
+
+    step: int
+    exercise: str
+    name: str
+    set: int
+    sets: int
+    seconds: float
+    at: float
+    timed: bool = False
+    variant: str | None = None
+    side: Which | None = None
+    load: str | None = None
+    block: str = ""
+    reps: int | None = None
+    planned_reps: int | None = None
+    planned_seconds: int | None = None
+
+
+Log = tuple[SetDone, ...]
+
+
+def set_done(
+    step: Effort, index: int, *, seconds: float, at: float, reps: int | None = None
+) -> SetDone:
+    """The log's line for the effort at ``index`` of the plan, done for ``seconds``."""
+    task = step.task
+    return SetDone(
+        step=index,
+        exercise=task.move.exercise,
+        name=task.move.name,
+        set=task.set,
+        sets=task.sets,
+        seconds=round(seconds, 1),
+        at=round(at, 1),
+        timed=not isinstance(step, Reps | RepeatedHold),
+        variant=task.move.variant,
+        side=task.side,
+        load=task.load,
+        block=task.block,
+        reps=reps,
+        planned_reps=_planned_reps(step),
+        planned_seconds=_planned_seconds(step),
+    )
+
+
+def _planned_reps(step: Effort) -> int | None:
+    if isinstance(step, Reps):
+        return step.target
+    return step.reps if isinstance(step, RepeatedHold) else None
+
+
+def _planned_seconds(step: Effort) -> int | None:
+    return None if isinstance(step, Reps | RepeatedHold) else step.seconds or None
+
+
+def put(log: Log, done: SetDone) -> Log:
+    """The log with ``done`` in it, in the place of an earlier doing of the same step."""
+    others = (line for line in log if line.step != done.step)
+    return tuple(sorted((*others, done), key=lambda line: line.step))
+
+
+def logged(log: Log, index: int) -> SetDone | None:
+    """The log's line for the step at ``index``, if it was done."""
+    return next((line for line in log if line.step == index), None)
+
+
+def missed(plan: Plan, log: Log) -> Log:
+    """The sets of the plan that were not done, each with no seconds and no repetitions."""
+    return tuple(
+        set_done(step, index, seconds=0, at=0)
+        for index, step in enumerate(plan.steps)
+        if isinstance(step, Effort) and logged(log, index) is None
+    )

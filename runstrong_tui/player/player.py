@@ -1,0 +1,272 @@
+"""The player itself: where one is in a plan, and what time and keys do to it.
+
+An instant is a number of seconds on a clock that only goes forward; it is always an argument.
+What is shown is derived from instants, so that any rhythm of ``advance`` gives the same result.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+import msgspec
+
+from runstrong_tui.player.happenings import (
+    CountDown,
+    Ended,
+    Finished,
+    Happening,
+    Interrupted,
+    Logged,
+    PhaseChanged,
+    Started,
+)
+from runstrong_tui.player.log import Log, SetDone, put, set_done
+from runstrong_tui.player.timeline import events, length, place
+from runstrong_tui.training.steps import (
+    Effort,
+    Plan,
+    RepeatedHold,
+    Reps,
+    Step,
+)
+
+SLEEP_SECONDS = 5.0
+"""A longer gap between two instants is a machine that slept: the count pauses before it."""
+
+LEAD_SECONDS = 5
+"""The get-ready count before a resumed hold goes on."""
+
+SHORTEST_SECONDS = 1.0
+"""A hold or timed work cut before this is taken as skipped, and not logged."""
+
+
+class State(StrEnum):
+    """Whether the count runs."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    LEADING = "leading"
+    FINISHED = "finished"
+    LEFT = "left"
+
+
+class Position(msgspec.Struct, frozen=True):
+    """What must be kept, besides plan and log, to come back to the same second.
+
+    ``gone`` and ``active`` are seconds: in the step at ``index``, and in the whole session.
+    """
+
+    index: int = 0
+    gone: float = 0.0
+    active: float = 0.0
+    extra: int = 0
+    reps: int | None = None
+
+
+class Player(msgspec.Struct, frozen=True):
+    """A plan being played.
+
+    ``began`` is the instant at which the step would have begun had it run without a pause (while
+    leading: at which the get-ready count began); ``gone`` holds the seconds gone while the count
+    stands. ``told`` is the offset in the step up to which happenings were told, ``before`` the
+    active seconds of the session when the step began, ``seen`` the last instant known.
+    """
+
+    plan: Plan
+    state: State
+    seen: float
+    began: float
+    index: int = 0
+    gone: float = 0.0
+    told: float = 0.0
+    before: float = 0.0
+    extra: int = 0
+    reps: int | None = None
+    log: Log = ()
+    resumed: bool = False
+
+    @property
+    def step(self) -> Step:
+        """The step one is in; after the end, the last one."""
+        return self.plan.steps[min(self.index, len(self.plan.steps) - 1)]
+
+    @property
+    def following(self) -> Step | None:
+        """The step after this one."""
+        steps = self.plan.steps
+        return steps[self.index + 1] if self.index + 1 < len(steps) else None
+
+    @property
+    def over(self) -> bool:
+        """Whether there is nothing more to play."""
+        return self.state in (State.FINISHED, State.LEFT)
+
+    def elapsed(self, now: float) -> float:
+        """Seconds gone in the step."""
+        return max(0.0, now - self.began) if self.state is State.RUNNING else self.gone
+
+    def active(self, now: float) -> float:
+        """Seconds of the whole session in which the count ran."""
+        return self.before + self.elapsed(now)
+
+    def position(self, now: float) -> Position:
+        """What to keep in order to resume here."""
+        return Position(
+            self.index,
+            round(self.elapsed(now), 3),
+            round(self.active(now), 3),
+            self.extra,
+            self.reps,
+        )
+
+
+class Turn(NamedTuple):
+    """A player after an event, and what happened, in order."""
+
+    player: Player
+    happenings: tuple[Happening, ...] = ()
+
+
+def start(plan: Plan, now: float) -> Turn:
+    """A plan begun at ``now``.
+
+    Raises:
+        ValueError: the plan has no steps.
+    """
+    if not plan.steps:
+        raise ValueError("a plan needs at least one step")
+    return enter(Player(plan, State.RUNNING, now, now), 0, now, ())
+
+
+def resume(plan: Plan, position: Position, log: Log, now: float) -> Player:
+    """A plan taken up again, paused where it was left."""
+    index = min(max(position.index, 0), len(plan.steps) - 1)
+    gone = max(0.0, position.gone)
+    return Player(
+        plan,
+        State.PAUSED,
+        now,
+        now,
+        index=index,
+        gone=gone,
+        told=gone,
+        before=max(0.0, position.active - gone),
+        extra=position.extra,
+        reps=position.reps,
+        log=log,
+        resumed=True,
+    )
+
+
+def advance(player: Player, now: float) -> Turn:
+    """Let time pass up to ``now``: steps that ended are passed, each told in its order."""
+    now = max(now, player.seen)
+    if player.state not in (State.RUNNING, State.LEADING):
+        return Turn(replace(player, seen=now))
+    if now - player.seen > SLEEP_SECONDS:
+        return _interrupt(player, now)
+    told: list[Happening] = []
+    if player.state is State.LEADING:
+        player = _lead(player, now, told)
+    while player.state is State.RUNNING:
+        end = length(player.step, player.extra)
+        upto = now - player.began if end is None else min(now - player.began, end)
+        player = _tell(player, upto, told)
+        if end is None or now - player.began < end:
+            break
+        player, more = finish_step(player, player.began + end)
+        told.extend(more)
+    return Turn(replace(player, seen=now), tuple(told))
+
+
+def finish_step(player: Player, instant: float, reps: int | None = None) -> Turn:
+    """End the step at ``instant``, log it if it is an effort, and enter the next one."""
+    step, told = player.step, []
+    seconds = player.elapsed(instant)
+    if isinstance(step, Effort):
+        done = set_done(
+            step,
+            player.index,
+            seconds=seconds,
+            at=player.before + seconds,
+            reps=_reps_made(player, step, seconds, reps),
+        )
+        player = replace(player, log=put(player.log, done))
+        told.append(Logged(done))
+    return enter(player, player.index + 1, instant, (*told, Ended(player.index)))
+
+
+def enter(player: Player, index: int, instant: float, told: tuple[Happening, ...]) -> Turn:
+    """Begin the step at ``index`` at ``instant``, or finish where there is none."""
+    before = player.before + player.elapsed(instant)
+    player = replace(
+        player,
+        state=State.RUNNING,
+        index=index,
+        began=instant,
+        gone=0.0,
+        told=0.0,
+        before=before,
+        extra=0,
+        reps=None,
+        resumed=False,
+    )
+    if index >= len(player.plan.steps):
+        return Turn(replace(player, state=State.FINISHED), (*told, Finished()))
+    happenings: list[Happening] = [*told, Started(index)]
+    if isinstance(player.step, RepeatedHold):
+        happenings.append(PhaseChanged(player.step.phases[0].word, 1))
+    return Turn(player, tuple(happenings))
+
+
+def replace(player: Player, **changes: object) -> Player:
+    """``player`` with some fields changed."""
+    return msgspec.structs.replace(player, **changes)
+
+
+def stand_still(player: Player, now: float) -> Player:
+    """``player`` with the count stopped at ``now``."""
+    return replace(player, state=State.PAUSED, gone=player.elapsed(now))
+
+
+def _reps_made(player: Player, step: Effort, seconds: float, reps: int | None) -> int | None:
+    """The repetitions to log: as typed, as counted, or else as planned."""
+    if isinstance(step, RepeatedHold):
+        return place(step, player.extra, seconds).counted
+    if isinstance(step, Reps):
+        return next((n for n in (reps, player.reps, step.target) if n is not None), None)
+    return None
+
+
+def _interrupt(player: Player, now: float) -> Turn:
+    still = stand_still(player, player.seen)
+    gap = Interrupted(round(now - player.seen, 1))
+    return Turn(replace(still, seen=now, resumed=True), (gap,))
+
+
+def _lead(player: Player, now: float, told: list[Happening]) -> Player:
+    """The get-ready count of a resumed step; at its end the step goes on where it was."""
+    gone = now - player.began
+    for left in (3, 2, 1):
+        if player.seen - player.began < LEAD_SECONDS - left <= gone:
+            told.append(CountDown(left))
+    if gone < LEAD_SECONDS:
+        return player
+    began = player.began + LEAD_SECONDS - player.gone
+    told.append(Started(player.index))
+    return replace(player, state=State.RUNNING, began=began, resumed=False)
+
+
+def _tell(player: Player, upto: float, told: list[Happening]) -> Player:
+    """Tell what lies between what was told and ``upto`` seconds into the step."""
+    for offset, happening in events(player.step, player.extra, player.following):
+        if player.told < offset <= upto:
+            told.append(happening)
+    return replace(player, told=max(player.told, upto))
+
+
+def last_done(player: Player) -> SetDone | None:
+    """The set just done, while in the rest, get-ready or change after it."""
+    if player.state is not State.FINISHED and isinstance(player.step, Effort):
+        return None
+    efforts = [i for i in player.plan.efforts if i < player.index]
+    return next((d for d in player.log if efforts and d.step == efforts[-1]), None)

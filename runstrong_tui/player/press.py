@@ -1,0 +1,162 @@
+"""What the runner's keys do to the player. Every command first lets time pass up to now."""
+
+from enum import StrEnum
+
+import msgspec
+
+from runstrong_tui.player.happenings import Happening, Left, Logged, Paused, WentOn
+from runstrong_tui.player.log import put
+from runstrong_tui.player.player import (
+    SHORTEST_SECONDS,
+    Player,
+    State,
+    Turn,
+    advance,
+    enter,
+    finish_step,
+    last_done,
+    replace,
+    stand_still,
+)
+from runstrong_tui.player.timeline import goal, place
+from runstrong_tui.training.amounts import LONGEST_SECONDS
+from runstrong_tui.training.steps import (
+    Change,
+    GetReady,
+    Hold,
+    RepeatedHold,
+    Reps,
+    Work,
+)
+
+STEP_SECONDS = 15
+"""What one press of + or - adds to or takes from a rest or hold."""
+
+MOST_REPS = 1000
+
+
+class Command(StrEnum):
+    """What a key can say to the player."""
+
+    GO = "go"
+    PAUSE = "pause"
+    SKIP = "skip"
+    BACK = "back"
+    MORE = "more"
+    LESS = "less"
+    LEAVE = "leave"
+
+
+class RepsMade(msgspec.Struct, frozen=True):
+    """The repetitions really done: of this set, or in the rest of the set before it."""
+
+    count: int
+
+
+def press(player: Player, command: Command | RepsMade, now: float) -> Turn:
+    """What ``command`` at ``now`` makes of the player."""
+    player, told = advance(player, now)
+    if player.over:
+        return Turn(player, told)
+    now = max(now, player.seen)
+    if isinstance(command, RepsMade):
+        player, more = _reps_made(player, command.count)
+    elif command is Command.GO:
+        player, more = _go(player, now)
+    elif command is Command.PAUSE:
+        player, more = _pause(player, now)
+    elif command is Command.SKIP:
+        player, more = _skip(player, now)
+    elif command is Command.BACK:
+        player, more = enter(player, _step_before(player), now, ())
+    elif command is Command.LEAVE:
+        player, more = Turn(replace(stand_still(player, now), state=State.LEFT), (Left(),))
+    else:
+        player, more = _more(player, 1 if command is Command.MORE else -1, now)
+    return Turn(player, (*told, *more))
+
+
+def goes_on(player: Player, now: float) -> bool:
+    """Whether the go key ends the step (rather than pausing or going on)."""
+    step = player.step
+    if isinstance(step, Hold | Work):
+        return step.open and player.elapsed(now) >= step.seconds + player.extra
+    return not isinstance(step, RepeatedHold)
+
+
+def _go(player: Player, now: float) -> Turn:
+    """The next sensible thing: start, done, go on, or pause a running hold."""
+    if player.state is not State.RUNNING:
+        return _go_on(player, now)
+    if goes_on(player, now):
+        return finish_step(player, now)
+    return Turn(stand_still(player, now), (Paused(),))
+
+
+def _pause(player: Player, now: float) -> Turn:
+    if player.state is State.PAUSED:
+        return _go_on(player, now)
+    return Turn(stand_still(player, now), (Paused(),))
+
+
+def _go_on(player: Player, now: float) -> Turn:
+    """Go on from a pause; a resumed hold gets its get-ready count first, a second press cuts it."""
+    timed = isinstance(player.step, Hold | Work | RepeatedHold)
+    if player.state is State.PAUSED and player.resumed and timed:
+        return Turn(replace(player, state=State.LEADING, began=now), (WentOn(),))
+    running = replace(player, state=State.RUNNING, began=now - player.gone, resumed=False)
+    return Turn(running, (WentOn(),))
+
+
+def _skip(player: Player, now: float) -> Turn:
+    """On to the next step; what was done of a hold, or typed of a set, is logged as it is."""
+    step = player.step
+    done = player.reps is not None
+    if isinstance(step, Hold | Work | RepeatedHold):
+        done = player.elapsed(now) >= SHORTEST_SECONDS
+    if done:
+        return finish_step(player, now)
+    return enter(player, player.index + 1, now, ())
+
+
+def _step_before(player: Player) -> int:
+    """Where back leads: the effort or rest before this one, from its get-ready count on."""
+    steps = player.plan.steps
+    index = player.index
+    while index < len(steps) and isinstance(steps[index], GetReady | Change):
+        index += 1
+    index -= 1
+    while index > 0 and isinstance(steps[index], GetReady | Change):
+        index -= 1
+    if index > 0 and isinstance(steps[index - 1], GetReady | Change):
+        index -= 1
+    return max(index, 0)
+
+
+def _more(player: Player, sign: int, now: float) -> Turn:
+    """15 seconds, or one repetition, more or less; never less than what is already done."""
+    step, gone = player.step, player.elapsed(now)
+    if isinstance(step, Reps):
+        count = player.reps if player.reps is not None else step.target or 0
+        return Turn(replace(player, reps=min(max(count + sign, 0), MOST_REPS)))
+    if isinstance(step, RepeatedHold):
+        least = place(step, player.extra, gone).rep - step.reps
+        return Turn(replace(player, extra=min(max(player.extra + sign, least), MOST_REPS)))
+    extra = min(player.extra + sign * STEP_SECONDS, LONGEST_SECONDS)
+    if sign > 0 or gone < (goal(step, extra) or 0.0):
+        return Turn(replace(player, extra=extra))
+    if gone >= (goal(step, player.extra) or 0.0):
+        return Turn(player)
+    return _skip(player, now)
+
+
+def _reps_made(player: Player, count: int) -> Turn:
+    count = min(max(count, 0), MOST_REPS)
+    if isinstance(player.step, Reps) and not player.over:
+        return Turn(replace(player, reps=count))
+    done = last_done(player)
+    if done is None or not isinstance(player.plan.steps[done.step], Reps | RepeatedHold):
+        return Turn(player)
+    done = msgspec.structs.replace(done, reps=count)
+    told: tuple[Happening, ...] = (Logged(done, corrected=True),)
+    return Turn(replace(player, log=put(player.log, done)), told)

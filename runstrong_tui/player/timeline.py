@@ -1,0 +1,102 @@
+"""When, within one step, something is to be told: offsets in seconds from the step's start."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from runstrong_tui.player.happenings import (
+    CountDown,
+    Halfway,
+    Happening,
+    Overtime,
+    PhaseChanged,
+    RepCounted,
+)
+from runstrong_tui.training.steps import GetReady, Hold, RepeatedHold, Reps, Rest, Step, Work
+
+HALFWAY_FROM = 20
+"""Holds and timed work of at least so many seconds tell their half."""
+
+
+class Place(NamedTuple):
+    """Where one is in a repeated hold: the repetition (from 1), its phase and what is left of it.
+
+    ``left`` and ``phase_seconds`` are in seconds; ``counted`` is the number of complete
+    repetitions.
+    """
+
+    rep: int
+    word: str
+    left: float
+    phase_seconds: int
+    counted: int
+
+
+def goal(step: Step, extra: int) -> float | None:
+    """Seconds after which what was asked for is over; None where nothing is timed.
+
+    ``extra`` is what the runner added or took away: seconds, or repetitions of a repeated hold.
+    """
+    if isinstance(step, Reps):
+        return None
+    if isinstance(step, RepeatedHold):
+        return max(1, step.reps + extra) * step.cycle - step.pause
+    return max(0, step.seconds + extra)
+
+
+def length(step: Step, extra: int) -> float | None:
+    """Seconds after which the step ends by itself; None where it waits for the runner."""
+    if isinstance(step, Rest):
+        return None if step.most is None else max(0, step.most + extra)
+    if isinstance(step, Hold | Work) and step.open:
+        return None
+    return goal(step, extra)
+
+
+def events(step: Step, extra: int, following: Step | None) -> Iterator[tuple[float, Happening]]:
+    """What is to be told after the step's start, with its offset, in order of time.
+
+    A rest that flows into a get-ready count leaves the last three seconds to that count.
+    """
+    if isinstance(step, RepeatedHold):
+        yield from _rep_events(step, max(1, step.reps + extra))
+        return
+    over = goal(step, extra)
+    if over is None:
+        return
+    if isinstance(step, Hold | Work) and over >= HALFWAY_FROM:
+        yield over / 2, Halfway()
+    if not (isinstance(step, Rest) and isinstance(following, GetReady)):
+        for left in (3, 2, 1):
+            if over > left:
+                yield over - left, CountDown(left)
+    if length(step, extra) != over and over > 0:
+        yield over, Overtime()
+
+
+def _rep_events(step: RepeatedHold, reps: int) -> Iterator[tuple[float, Happening]]:
+    last = [phase.word for phase in step.phases if phase.word != "rest"][-1]
+    offset = 0
+    for rep in range(1, reps + 1):
+        for phase in step.phases:
+            if phase.word == "rest" and rep == reps:
+                return
+            if offset:
+                yield offset, PhaseChanged(phase.word, rep)
+            offset += phase.seconds
+            if phase.word == last:
+                yield offset, RepCounted(rep)
+
+
+def place(step: RepeatedHold, extra: int, gone: float) -> Place:
+    """Where one is in a repeated hold after ``gone`` seconds."""
+    reps = max(1, step.reps + extra)
+    number = min(int(gone // step.cycle), reps - 1)
+    within = gone - number * step.cycle
+    effort = step.cycle - step.pause
+    counted = number + (within >= effort)
+    for phase in step.phases:
+        if within < phase.seconds:
+            return Place(number + 1, phase.word, phase.seconds - within, phase.seconds, counted)
+        within -= phase.seconds
+    end = step.phases[-1]
+    return Place(number + 1, end.word, 0, end.seconds, counted)

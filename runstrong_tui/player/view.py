@@ -1,0 +1,155 @@
+"""What there is to see of a player at one instant, in plain values for any screen."""
+
+from enum import StrEnum
+from math import ceil, floor
+
+import msgspec
+
+from runstrong_tui.player.log import SetDone
+from runstrong_tui.player.player import LEAD_SECONDS, Player, State, last_done
+from runstrong_tui.player.press import goes_on
+from runstrong_tui.player.timeline import HALFWAY_FROM, goal, length, place
+from runstrong_tui.training.steps import (
+    Change,
+    Effort,
+    GetReady,
+    Hold,
+    RepeatedHold,
+    Reps,
+    Rest,
+    Step,
+    Work,
+    estimated_seconds,
+)
+
+
+class Look(StrEnum):
+    """The kind of moment this is: one colour each."""
+
+    READY = "ready"
+    EFFORT = "effort"
+    REST = "rest"
+    CHANGE = "change"
+    PAUSED = "paused"
+
+
+class View(msgspec.Struct, frozen=True):
+    """One instant of a player.
+
+    ``count`` is the large number: whole seconds left (or, with ``over``, past the goal), or with
+    ``timed`` false the repetitions of a set, None where it is not known. ``word`` names the
+    moment, ``part`` (0 to 1) is how much of the step is over, ``gone`` and ``left`` are seconds
+    of the whole session, ``done`` of ``efforts`` sets are logged.
+    """
+
+    look: Look
+    word: str
+    count: int | None
+    timed: bool
+    over: bool
+    goes_on: bool
+    effort: Effort
+    part: float
+    halfway: bool
+    gone: float
+    left: float
+    done: int
+    efforts: int
+    typed: bool = False
+    rep: int | None = None
+    reps: int | None = None
+    just_done: SetDone | None = None
+    following: Effort | None = None
+
+
+_WORDS = {
+    GetReady: (Look.READY, "GET READY"),
+    Reps: (Look.EFFORT, "REPS"),
+    Hold: (Look.EFFORT, "HOLD"),
+    RepeatedHold: (Look.EFFORT, "HOLD"),
+    Work: (Look.EFFORT, "WORK"),
+    Rest: (Look.REST, "REST"),
+    Change: (Look.CHANGE, "CHANGE SIDE"),
+}
+
+
+def view(player: Player, now: float) -> View:
+    """What is to be seen of ``player`` at ``now``."""
+    step, gone = player.step, player.elapsed(now)
+    over = goal(step, player.extra)
+    look, word = _WORDS[type(step)]
+    count, past = _count(player, step, gone, over)
+    rep = reps = None
+    if isinstance(step, RepeatedHold):
+        where = place(step, player.extra, gone)
+        rep, reps, word = where.rep, max(1, step.reps + player.extra), where.word.upper()
+    if player.state is State.PAUSED:
+        look, word = Look.PAUSED, "PAUSED"
+    elif player.state is State.LEADING:
+        look, word = Look.READY, "GET READY"
+        count, past = whole_left(LEAD_SECONDS - (now - player.began)), False
+    effort = step if isinstance(step, Effort) else player.plan.next_effort(player.index)
+    return View(
+        look=look,
+        word=word,
+        count=count,
+        timed=over is not None,
+        over=past,
+        goes_on=player.state is State.RUNNING and goes_on(player, now),
+        effort=effort or _last_effort(player),
+        part=_part(player, step, gone, over),
+        halfway=isinstance(step, Hold | Work) and (over or 0) >= HALFWAY_FROM,
+        gone=player.active(now),
+        left=left(player, now),
+        done=len(player.log),
+        efforts=len(player.plan.efforts),
+        typed=player.reps is not None,
+        rep=rep,
+        reps=reps,
+        just_done=last_done(player),
+        following=player.plan.next_effort(player.index),
+    )
+
+
+def whole_left(seconds: float) -> int:
+    """Whole seconds to show while ``seconds`` are left: 45 at the start of 45, 1 in the last one.
+
+    A millionth is forgiven, so that the sums of a clock's fractions do not show a second twice.
+    """
+    return max(0, ceil(seconds - 1e-6))
+
+
+def left(player: Player, now: float) -> float:
+    """The estimated seconds to the end of the session."""
+    if player.state is State.FINISHED:
+        return 0.0
+    step = player.step
+    whole = goal(step, player.extra)
+    here = max(0.0, (estimated_seconds(step) if whole is None else whole) - player.elapsed(now))
+    return here + sum(estimated_seconds(later) for later in player.plan.steps[player.index + 1 :])
+
+
+def _count(player: Player, step: Step, gone: float, over: float | None) -> tuple[int | None, bool]:
+    """The large number, and whether it counts past the goal."""
+    if isinstance(step, Reps):
+        return (player.reps if player.reps is not None else step.target), False
+    if isinstance(step, RepeatedHold):
+        return whole_left(place(step, player.extra, gone).left), False
+    if over is None:
+        return None, False
+    if length(step, player.extra) != over and gone >= over:
+        return floor(gone - over), True
+    return whole_left(over - gone), False
+
+
+def _part(player: Player, step: Step, gone: float, over: float | None) -> float:
+    if over is None:
+        return 0.0
+    return min(1.0, gone / over) if over else 1.0
+
+
+def _last_effort(player: Player) -> Effort:
+    """The plan's last effort: what a view shows when all is over."""
+    last = player.plan.steps[player.plan.efforts[-1]]
+    assert isinstance(last, Effort)
+    return last
