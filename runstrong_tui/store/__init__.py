@@ -1,0 +1,1 @@
+"""Progress of partly finished sessions and the history of finished ones, kept with TinyDB."""

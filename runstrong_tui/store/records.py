@@ -1,0 +1,62 @@
+"""What the store keeps, in the field's words."""
+
+from datetime import datetime
+
+import msgspec
+
+from runstrong_tui.player.log import Log, SetDone, missed
+from runstrong_tui.player.player import Position
+from runstrong_tui.training.amounts import Form
+from runstrong_tui.training.steps import Plan
+
+
+class Partly(msgspec.Struct, frozen=True):
+    """A partly finished session: its plan, where in it the runner is, and what was done.
+
+    ``started`` and ``saved`` are wall times with their zone.
+    """
+
+    id: str
+    plan: Plan
+    position: Position
+    log: Log
+    started: datetime
+    saved: datetime
+
+
+class Workout(msgspec.Struct, frozen=True):
+    """A finished workout: every set as it was done, and those of its plan that were not.
+
+    ``active`` is the seconds in which the count ran; ``started`` and ``finished`` are wall times
+    with their zone.
+    """
+
+    id: str
+    session: str
+    title: str
+    form: Form
+    started: datetime
+    finished: datetime
+    active: float
+    sets: tuple[SetDone, ...]
+    missed: tuple[SetDone, ...] = ()
+
+    @property
+    def planned(self) -> int:
+        """How many sets the plan had."""
+        return len(self.sets) + len(self.missed)
+
+
+def workout_of(partly: Partly, finished: datetime) -> Workout:
+    """What goes into the history when a partly finished session ends at ``finished``."""
+    return Workout(
+        id=partly.id,
+        session=partly.plan.session,
+        title=partly.plan.title,
+        form=partly.plan.form,
+        started=partly.started,
+        finished=finished,
+        active=round(partly.position.active, 1),
+        sets=partly.log,
+        missed=missed(partly.plan, partly.log),
+    )
