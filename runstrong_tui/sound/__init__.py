@@ -1,0 +1,1 @@
+"""Which happenings are heard, and how."""
