@@ -1,0 +1,160 @@
+"""The app: opens the first screen, hands plans to the player, and ends well however it ends."""
+
+import asyncio
+import signal
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+
+from runstrong_tui.player.wording import where_words
+from runstrong_tui.sound.cues import Bell
+from runstrong_tui.store.records import Partly
+from runstrong_tui.store.store import Store
+from runstrong_tui.training.amounts import Form
+from runstrong_tui.training.library import Library
+from runstrong_tui.training.steps import Plan
+from runstrong_tui.tui.clock import Clock
+from runstrong_tui.tui.keys import EVERYWHERE, bindings
+from runstrong_tui.tui.playing import Playing
+from runstrong_tui.tui.screens.home import Home
+from runstrong_tui.tui.screens.play import PlayScreen
+from runstrong_tui.tui.terminal import driver_class, stands_on_terminal
+from runstrong_tui.tui.themes import DARK, DARK_THEME, LIGHT_THEME
+
+TERMINAL_SECONDS = 1.0
+INTERRUPTED = 128 + 2
+HUNG_UP = 128 + 1
+
+
+class RunStrong(App[None]):
+    """Plays ``opening`` at once, or opens Home where there is none.
+
+    After ``run`` returns, ``farewell`` is what to tell the runner on the plain terminal.
+    """
+
+    CSS_PATH = "app.tcss"
+    TITLE = "RunStrong"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE, priority=True)
+
+    def __init__(
+        self,
+        library: Library,
+        store: Store,
+        clock: Clock,
+        *,
+        opening: Plan | Partly | None = None,
+        form: Form = Form.NORMAL,
+    ) -> None:
+        """Play the sessions of ``library`` and keep them in ``store``."""
+        super().__init__(driver_class=driver_class())
+        self._library = library
+        self._store = store
+        self._clock = clock
+        self._opening = opening
+        self._form = form
+        self._bell = Bell(self.bell)
+        self._on_terminal = stands_on_terminal()
+        self.farewell = ""
+        self.register_theme(DARK_THEME)
+        self.register_theme(LIGHT_THEME)
+        self.theme = "runstrong-dark"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The phase colours, for themes that do not have their own."""
+        return DARK
+
+    def on_mount(self) -> None:
+        """Open the first screen and listen for the signals that end a program."""
+        self._listen_to_signals()
+        if self._on_terminal:
+            self.set_interval(TERMINAL_SECONDS, self._look_for_terminal)
+        if self._opening is None:
+            home = Home(self._library, self._store, self._clock, self._form)
+            self.push_screen(home, lambda _: self.exit())
+        elif isinstance(self._opening, Plan):
+            self._play(self._begin(self._opening), last=True)
+        else:
+            self._play(self._take_up(self._opening), last=True)
+
+    def on_home_play(self, message: Home.Play) -> None:
+        """Play a plan chosen on Home."""
+        self._play(self._begin(message.plan))
+
+    def on_home_resume(self, message: Home.Resume) -> None:
+        """Go on with a session chosen on Home."""
+        self._play(self._take_up(message.partly))
+
+    def on_terminal_gone(self) -> None:
+        """End where the terminal's window was closed."""
+        self._end(HUNG_UP)
+
+    async def action_quit(self) -> None:
+        """Keep everything and leave."""
+        self._end(0)
+
+    def action_interrupt(self) -> None:
+        """Keep everything and stop at once."""
+        self._end(INTERRUPTED)
+
+    def _begin(self, plan: Plan) -> Playing:
+        return Playing.begin(plan, self._store, self._clock)
+
+    def _take_up(self, partly: Partly) -> Playing:
+        return Playing.take_up(partly, self._store, self._clock)
+
+    def _play(self, playing: Playing, *, last: bool = False) -> None:
+        screen = PlayScreen(playing, self._clock, self._bell)
+
+        def closed(playing: Playing | None) -> None:
+            if playing is not None:
+                self.farewell = farewell_words(playing)
+            if last:
+                self.exit()
+
+        self.push_screen(screen, closed)
+
+    def _end(self, code: int) -> None:
+        """Keep what is being played, then leave with ``code``."""
+        for screen in self.screen_stack:
+            if isinstance(screen, PlayScreen):
+                screen.playing.leave()
+                self.farewell = farewell_words(screen.playing)
+        self.exit(return_code=code)
+
+    def _listen_to_signals(self) -> None:
+        """End well when told to; Textual by itself would leave the terminal as it is."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+            number = getattr(signal, name, None)
+            if number is None:
+                continue
+            try:
+                loop.add_signal_handler(number, self._end, 128 + number)
+            except (NotImplementedError, RuntimeError, ValueError):
+                # Windows has no such handlers, and only a main thread may have any.
+                self._listen_plainly(number, loop)
+
+    def _listen_plainly(self, number: int, loop: asyncio.AbstractEventLoop) -> None:
+        try:
+            signal.signal(
+                number, lambda *_: loop.call_soon_threadsafe(self._end, 128 + number) and None
+            )
+        except ValueError:
+            self.log.warning("signals cannot be listened to outside the main thread")
+
+    def _look_for_terminal(self) -> None:
+        """End where the terminal is gone and nobody sent a signal to say so."""
+        if not stands_on_terminal():
+            self._end(HUNG_UP)
+
+
+def farewell_words(playing: Playing) -> str:
+    """What is to be said of a session after the program ended."""
+    player = playing.player
+    if playing.trouble:
+        return playing.trouble
+    if player.index >= len(player.plan.steps):
+        return f"Done: {player.plan.title}. It is in the history."
+    where = where_words(player.plan, player.position(player.seen))
+    return f"Left {player.plan.title}: {where}. Go on with: runstrong resume"

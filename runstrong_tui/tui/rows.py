@@ -1,0 +1,30 @@
+"""Rows of a list: a text that gives way on the left, short columns on the right."""
+
+from textual.content import Content
+
+
+def row(width: int, text: str | Content, *columns: tuple[str, int]) -> Content:
+    """One line of ``width`` cells: ``text``, then each column's words in its own width.
+
+    Columns that leave less than two fifths of the line to the text are dropped, the last one first.
+    Words are never read as markup.
+    """
+    kept = list(columns)
+    while kept and width - _wide(kept) < max(width * 2 // 5, 16):
+        kept.pop()
+    left = text if isinstance(text, Content) else Content(text)
+    room = max(1, width - _wide(kept))
+    parts = [_fit(left, room)]
+    parts.extend(_fit(Content("  " + words), size + 2) for words, size in kept)
+    return Content("").join(parts)
+
+
+def _wide(columns: list[tuple[str, int]]) -> int:
+    return sum(size + 2 for _, size in columns)
+
+
+def _fit(content: Content, width: int) -> Content:
+    """``content`` cut or filled to ``width`` cells."""
+    if content.cell_length > width:
+        return content.truncate(width, ellipsis=True)
+    return content.pad_right(width - content.cell_length)

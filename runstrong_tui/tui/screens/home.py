@@ -1,0 +1,211 @@
+"""Home: what is partly finished first, then the sessions, then the last workouts."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from runstrong_tui.player.wording import minutes_words, moment_words, where_words
+from runstrong_tui.store.records import Partly, Workout
+from runstrong_tui.store.storage import DamagedFile
+from runstrong_tui.store.store import Store
+from runstrong_tui.training.amounts import Form
+from runstrong_tui.training.faults import Fault
+from runstrong_tui.training.library import Library
+from runstrong_tui.training.planning import plan_of
+from runstrong_tui.training.session import Session
+from runstrong_tui.training.steps import Plan
+from runstrong_tui.tui.clock import Clock
+from runstrong_tui.tui.keys import HOME, bindings
+from runstrong_tui.tui.rows import row
+from runstrong_tui.tui.screens.faults import FaultsPage
+from runstrong_tui.tui.screens.history import History, workout_row
+from runstrong_tui.tui.screens.page import Page
+from runstrong_tui.tui.screens.preview import Preview
+from runstrong_tui.tui.screens.summary import WorkoutPage
+
+LAST_WORKOUTS = 5
+
+
+class Home(Page[None]):
+    """The first screen; what is to be played is sent up as a message."""
+
+    CSS_PATH = "home.tcss"
+    KEYS = HOME
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
+
+    entries = query_one(OptionList)
+
+    class Play(Message):
+        """A plan was chosen to be played."""
+
+        def __init__(self, plan: Plan) -> None:
+            self.plan = plan
+            super().__init__()
+
+    class Resume(Message):
+        """A partly finished session was chosen to go on with."""
+
+        def __init__(self, partly: Partly) -> None:
+            self.partly = partly
+            super().__init__()
+
+    def __init__(self, library: Library, store: Store, clock: Clock, form: Form) -> None:
+        """List what ``library`` and ``store`` hold; ``form`` is the first one in previews."""
+        super().__init__()
+        self._library = library
+        self._store = store
+        self._clock = clock
+        self._form = form
+        self._partly: list[Partly] = []
+        self._workouts: list[Workout] = []
+        self._plans: dict[str, Plan] = {}
+        self._trouble = ""
+
+    def compose(self) -> ComposeResult:
+        """The name and the day, what is wrong if anything is, the one list."""
+        yield Static(id="brand", markup=False)
+        yield Static(id="trouble", markup=False)
+        yield OptionList()
+        yield self.key_line()
+
+    def on_screen_resume(self) -> None:
+        """Read the store anew: a session may have been left or finished meanwhile."""
+        self._read()
+        self._fill(keep_mark=False)
+
+    def on_resize(self) -> None:
+        """Lay the list out for this width."""
+        self._fill(keep_mark=True)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open what is marked."""
+        kind, _, name = (event.option.id or "").partition(":")
+        if kind == "partly":
+            self._resume(next(one for one in self._partly if one.id == name))
+        elif kind == "session":
+            self._preview(self._library.sessions[name])
+        elif kind == "broken":
+            self.app.push_screen(FaultsPage(name, self._library.broken[name]))
+        elif kind == "workout":
+            workout = next(one for one in self._workouts if one.id == name)
+            self.app.push_screen(WorkoutPage(workout, "", self._clock.wall()))
+
+    def action_resume(self) -> None:
+        """Go on with the session that was saved last."""
+        if self._partly:
+            self._resume(self._partly[0])
+
+    def action_history(self) -> None:
+        """Show all past workouts."""
+        self.app.push_screen(History(self._workouts, self._clock.wall()))
+
+    def action_quit(self) -> None:
+        """Leave the program."""
+        self.dismiss()
+
+    def _resume(self, partly: Partly) -> None:
+        self.post_message(self.Resume(partly))
+
+    def _preview(self, session: Session) -> None:
+        last_done = self._store.last_done()
+        plans = {form: plan_of(self._library, session, form, last_done) for form in Form}
+        self.app.push_screen(Preview(session, plans, self._form), self._play)
+
+    def _play(self, plan: Plan | None) -> None:
+        if plan is not None:
+            self.post_message(self.Play(plan))
+
+    def _read(self) -> None:
+        try:
+            self._partly = self._store.partly_finished()
+            self._workouts = self._store.history()
+            damaged: list[DamagedFile] = self._store.damaged
+        except (DamagedFile, OSError) as error:
+            self._trouble = f"The store cannot be read: {error}. It is left as it is."
+            return
+        self._trouble = "\n".join(f"{one}; it is left as it is" for one in damaged)
+        for name, session in self._library.sessions.items():
+            self._plans.setdefault(name, plan_of(self._library, session, self._form))
+
+    def _fill(self, *, keep_mark: bool) -> None:
+        now = self._clock.wall()
+        width = max(20, self.size.width - 4)
+        day = f"{now:%A} {now.day} {now:%B}"
+        self.query_one("#brand", Static).update(row(width, "RunStrong", (day, len(day))))
+        trouble = self.query_one("#trouble", Static)
+        trouble.update(Content(self._trouble))
+        trouble.display = bool(self._trouble)
+        marked = self.entries.highlighted
+        self.entries.clear_options()
+        self.entries.add_options(self._options(width))
+        first = next(i for i, option in enumerate(self.entries.options) if not option.disabled)
+        self.entries.highlighted = marked if keep_mark and marked is not None else first
+        self.entries.focus()
+
+    def _options(self, width: int) -> list[Option]:
+        now = self._clock.wall()
+        options: list[Option] = []
+        if self._partly:
+            options.append(_header(width, "GO ON WITH"))
+        for partly in self._partly:
+            options.append(
+                Option(
+                    _partly_row(partly, width, now_words(self._clock, partly)),
+                    f"partly:{partly.id}",
+                )
+            )
+        options.append(_header(width, "SESSIONS", ("about", 10), ("needs", 26)))
+        for name in sorted({*self._library.sessions, *self._library.broken}):
+            if name in self._library.broken:
+                options.append(self._broken_option(name))
+            if name in self._library.sessions:
+                options.append(self._session_option(name, width))
+        options.append(_header(width, "LAST WORKOUTS"))
+        for workout in self._workouts[:LAST_WORKOUTS]:
+            options.append(Option(workout_row(workout, width, now), f"workout:{workout.id}"))
+        if not self._workouts:
+            shortest = min(self._plans.values(), key=lambda plan: plan.seconds, default=None)
+            options.append(Option(Content(_first_words(shortest)), disabled=True))
+        return options
+
+    def _broken_option(self, name: str) -> Option:
+        fault: Fault = self._library.broken[name][0]
+        return Option(Content(f"{name}: {fault.what}").stylize("dim"), f"broken:{name}")
+
+    def _session_option(self, name: str, width: int) -> Option:
+        session = self._library.sessions[name]
+        minutes = minutes_words(self._plans[name].seconds) if name in self._plans else ""
+        kit = ", ".join(session.kit) or "nothing"
+        return Option(row(width, session.title, (minutes, 10), (kit, 26)), f"session:{name}")
+
+
+def now_words(clock: Clock, partly: Partly) -> str:
+    """When the session was left."""
+    return f"left {moment_words(partly.saved, clock.wall())}"
+
+
+def _partly_row(partly: Partly, width: int, left: str) -> Content:
+    efforts = len(partly.plan.efforts)
+    where = f"{len(partly.log)} of {efforts} done · {where_words(partly.plan, partly.position)}"
+    title = row(width, partly.plan.title, (left, len(left)))
+    return Content("\n").join([title, row(width, f"  {where}")])
+
+
+def _header(width: int, words: str, *columns: tuple[str, int]) -> Option:
+    return Option(row(width, Content(words).stylize("bold"), *columns), disabled=True)
+
+
+def _first_words(shortest: Plan | None) -> str:
+    if shortest is None:
+        return "No workouts yet."
+    minutes = minutes_words(shortest.seconds)
+    return (
+        "No workouts yet. Mark a session and press enter to start your first: "
+        f"{shortest.title} takes about {minutes}."
+    )

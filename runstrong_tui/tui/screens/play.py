@@ -1,0 +1,202 @@
+"""The player's screen: one thing at a time, large enough to be read from the floor."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
+
+from runstrong_tui.player.happenings import Finished, Happening, Interrupted, Started, WentOn
+from runstrong_tui.player.player import State
+from runstrong_tui.player.press import Command, RepsMade
+from runstrong_tui.player.view import Look, View
+from runstrong_tui.player.wording import minutes_words
+from runstrong_tui.sound.cues import Bell
+from runstrong_tui.training.amounts import format_clock
+from runstrong_tui.tui.clock import Clock
+from runstrong_tui.tui.keys import PLAYER, bindings
+from runstrong_tui.tui.playing import Playing
+from runstrong_tui.tui.screens.page import KeysPage, Page
+from runstrong_tui.tui.screens.play_words import (
+    aside_words,
+    count_words,
+    go_word,
+    name_words,
+    next_words,
+    phase_words,
+    which_words,
+)
+from runstrong_tui.tui.screens.summary import Summary
+from runstrong_tui.tui.widgets.bar import Bar
+from runstrong_tui.tui.widgets.count import BigCount
+from runstrong_tui.tui.widgets.keyline import KeyLine
+
+TICK_SECONDS = 0.1
+TYPING_SECONDS = 3.0
+"""A digit that comes later than this after the last one begins a new number."""
+
+
+class PlayScreen(Page[Playing]):
+    """Shows a ``Playing`` and hands it the keys; closes with it when it was left or is finished."""
+
+    CSS_PATH = "play.tcss"
+    KEYS = PLAYER
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PLAYER)
+
+    count = query_one(BigCount)
+    step_bar = query_one("#step", Bar)
+    whole_bar = query_one("#whole", Bar)
+    line = query_one(KeyLine)
+
+    def __init__(self, playing: Playing, clock: Clock, bell: Bell) -> None:
+        """Show ``playing``; ``clock`` tells apart typed numbers, ``bell`` is rung for cues."""
+        super().__init__()
+        self.playing = playing
+        self._clock = clock
+        self._bell = bell
+        self._shown: dict[str, str] = {}
+        self._typed = ""
+        self._typed_at = 0.0
+        self._note = ""
+        playing.listeners.append(self._hear)
+
+    def compose(self) -> ComposeResult:
+        """Title and times, the set, the count, key points, the step's bar, what is next."""
+        with Horizontal(id="top"):
+            yield Static(id="title", markup=False)
+            yield Static(id="times", markup=False)
+        yield Bar(id="whole")
+        with Horizontal(id="head"):
+            yield Static(id="name", markup=False)
+            yield Static(id="which", markup=False)
+        with Container(id="body"):
+            with Vertical(id="face"):
+                yield BigCount()
+                with Horizontal(id="moment"):
+                    yield Static(id="word", markup=False)
+                    yield Static(id="aside", markup=False)
+            yield Static(id="points", markup=False)
+        yield Bar(id="step")
+        yield Static(id="next", markup=False)
+        yield Static(id="note", markup=False)
+        yield self.key_line()
+
+    def on_mount(self) -> None:
+        """Begin to look at the clock."""
+        self._say("title", self.playing.player.plan.title)
+        self.set_interval(TICK_SECONDS, self.tick)
+        self.call_after_refresh(self.tick)
+        if self.playing.player.state is State.RUNNING:
+            self._hear((Started(0),))
+
+    def tick(self) -> None:
+        """Let time pass up to now, and show what changed."""
+        if self.playing.player.over:
+            return
+        self.playing.tick()
+        self._show()
+
+    def action_go(self) -> None:
+        """The next sensible thing."""
+        self._press(Command.GO)
+
+    def action_command(self, name: str) -> None:
+        """Any other command of the player, by its name."""
+        self._press(Command(name))
+
+    def action_digit(self, sign: str) -> None:
+        """Type the repetitions really done, digit by digit."""
+        now = self._clock.now()
+        if now - self._typed_at > TYPING_SECONDS:
+            self._typed = ""
+        self._typed_at = now
+        self._typed = self._typed[:-1] if sign == "backspace" else (self._typed + sign)[-3:]
+        if self._typed:
+            self._press(RepsMade(int(self._typed)))
+
+    def action_mute(self) -> None:
+        """Silence the bell, or let it ring again."""
+        self._bell.muted = not self._bell.muted
+        self._note = "Muted: m rings again." if self._bell.muted else "The bell rings."
+        self._show()
+
+    def action_keys(self) -> None:
+        """Pause, and show every key."""
+        if self.playing.player.state is not State.PAUSED:
+            self._press(Command.PAUSE)
+        if not self.playing.player.over:
+            self.app.push_screen(KeysPage(self.KEYS))
+
+    def action_leave(self) -> None:
+        """Keep everything and close."""
+        self.playing.leave()
+        self.dismiss(self.playing)
+
+    def _press(self, command: Command | RepsMade) -> None:
+        if self.playing.player.over:
+            return
+        self.playing.press(command)
+        self._show()
+
+    def _hear(self, happenings: tuple[Happening, ...]) -> None:
+        self._bell.hear(happenings)
+        for happening in happenings:
+            if isinstance(happening, Interrupted):
+                slept = minutes_words(happening.seconds)
+                self._note = f"The machine stood still for {slept}: paused. Space goes on."
+            elif isinstance(happening, Started | WentOn):
+                self._note = ""
+                self._typed = ""
+            elif isinstance(happening, Finished):
+                self._finish()
+
+    def _finish(self) -> None:
+        workout = self.playing.finish()
+        trouble = self.playing.trouble or ""
+        self.app.push_screen(
+            Summary(workout, trouble, self._clock.wall()), lambda _: self.dismiss(self.playing)
+        )
+
+    def _show(self) -> None:
+        if not self.is_mounted or self.playing.player.over:
+            return
+        view = self.playing.view()
+        for look in Look:
+            self.set_class(look is view.look, f"-{look}")
+        self.count.text = count_words(view)
+        self.count.set_class(view.over, "-over")
+        self.step_bar.show(view.part, halfway=view.halfway)
+        self.whole_bar.show(view.gone / max(view.gone + view.left, 1))
+        self._say_all(view)
+        hints = (
+            (key.shown, go_word(view) if key.action == "go" else key.text)
+            for key in self.KEYS
+            if key.action != "digit" or not view.timed
+        )
+        self.line.hints = tuple((key, word) for key, word in hints if word)
+
+    def _say_all(self, view: View) -> None:
+        player = self.playing.player
+        self._say("times", f"{format_clock(view.gone)} gone · about {_left_words(view.left)} left")
+        self._say("name", name_words(view))
+        self._say("which", which_words(view))
+        self._say("word", phase_words(view))
+        self._say("aside", aside_words(view))
+        self._say("points", "\n".join(view.effort.task.move.key_points))
+        self._say("next", next_words(player))
+        self._say("note", self.playing.trouble or self._note)
+
+    def _say(self, where: str, words: str) -> None:
+        """Change a text only where it differs, so that little is drawn."""
+        if self._shown.get(where) != words:
+            self._shown[where] = words
+            widget = self.query_one(f"#{where}", Static)
+            widget.update(Content(words))
+            widget.set_class(not words, "-empty")
+
+
+def _left_words(seconds: float) -> str:
+    return minutes_words(seconds) if seconds > 90 else f"{int(seconds)} s"

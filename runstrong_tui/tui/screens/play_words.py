@@ -1,0 +1,83 @@
+"""What the player's screen says of a view."""
+
+from runstrong_tui.player.player import Player
+from runstrong_tui.player.view import Look, View
+from runstrong_tui.player.wording import (
+    done_words,
+    effort_words,
+    seconds_words,
+    set_words,
+    target_words,
+)
+from runstrong_tui.training.amounts import format_clock
+from runstrong_tui.training.steps import Change, Effort, Rest, Step
+
+
+def count_words(view: View) -> str:
+    """The large number: seconds up to 99, then minutes; ``+0:12`` past the goal."""
+    if view.count is None:
+        return "-"
+    if view.over:
+        return f"+{format_clock(view.count)}"
+    if view.timed and view.count >= 100:
+        return format_clock(view.count)
+    return str(view.count)
+
+
+def name_words(view: View) -> str:
+    """The exercise one is at; in a rest the one that comes."""
+    name = view.effort.task.move.name.upper()
+    return f"NEXT: {name}" if view.look is Look.REST else name
+
+
+def which_words(view: View) -> str:
+    """Which set of it, and on which side."""
+    return set_words(view.effort.task)
+
+
+def phase_words(view: View) -> str:
+    """The word of the moment, with the repetition in a repeated hold."""
+    word = view.word
+    if view.over and view.look is Look.EFFORT:
+        word = f"{word} ON"
+    return word if view.rep is None else f"{word}   rep {view.rep} of {view.reps}"
+
+
+def aside_words(view: View) -> str:
+    """Beside the word: what was just done in a rest, else what today's set asks for."""
+    if view.look is Look.REST and view.just_done is not None:
+        return f"just done: {done_words(view.just_done)}"
+    return f"today {target_words(view.effort)}"
+
+
+def next_words(player: Player) -> str:
+    """What comes after this step."""
+    steps, index = player.plan.steps, player.index
+    coming = player.plan.next_effort(index)
+    if coming is None:
+        return "next  the end"
+    step: Step = player.step
+    if not isinstance(step, Effort):
+        return f"next  {effort_words(coming)}"
+    between = steps[index + 1]
+    if isinstance(between, Rest):
+        rest = "rest until the pulse settles" if between.pulse else _rest_words(between)
+        return f"next  {rest}, then {effort_words(coming)}"
+    if isinstance(between, Change):
+        return f"next  change side, then {effort_words(coming)}"
+    return f"next  {effort_words(coming)}"
+
+
+def _rest_words(rest: Rest) -> str:
+    return f"rest {seconds_words(rest.seconds)}"
+
+
+def go_word(view: View) -> str:
+    """What the go key does now."""
+    if view.look is Look.PAUSED:
+        return "go on"
+    if view.look is Look.READY:
+        return "start"
+    if view.look is Look.EFFORT:
+        return "done" if view.goes_on else "pause"
+    return "go on"

@@ -1,0 +1,106 @@
+"""The summary at the end of a session, and the same page for any workout of the history."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from runstrong_tui.exchange.workout_text import set_lines
+from runstrong_tui.player.wording import minutes_words, moment_words
+from runstrong_tui.store.records import Workout
+from runstrong_tui.tui.keys import READING, SUMMARY, bindings
+from runstrong_tui.tui.rows import row
+from runstrong_tui.tui.screens.page import Page
+
+
+class WorkoutPage(Page[None]):
+    """One workout in full: when, how long, every set against its target."""
+
+    CSS_PATH = "summary.tcss"
+    KEYS = READING
+    BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
+
+    def __init__(self, workout: Workout | None, note: str, now: datetime) -> None:
+        """Show ``workout`` (None where it could not be read back) below ``note``."""
+        super().__init__()
+        self._workout = workout
+        self._note = note
+        self._now = now
+
+    def heading(self, workout: Workout) -> str:
+        """The line above the sets."""
+        return f"{workout.title} · {moment_words(workout.started, self._now)}"
+
+    def compose(self) -> ComposeResult:
+        """Heading, figures, sets."""
+        yield Static(id="heading", markup=False)
+        with VerticalScroll():
+            yield Static(id="figures", markup=False)
+            yield Static(id="sets", markup=False)
+        yield self.key_line()
+
+    def on_mount(self) -> None:
+        """Let the list take the arrow keys."""
+        self.query_one(VerticalScroll).focus()
+
+    def on_resize(self) -> None:
+        """Lay the sets out for this width."""
+        workout = self._workout
+        if workout is None:
+            self.query_one("#heading", Static).update(Content(self._note))
+            return
+        self.query_one("#heading", Static).update(Content(self.heading(workout)))
+        figures = (
+            f"{minutes_words(workout.active)} active · "
+            f"{len(workout.sets)} of {workout.planned} sets · {workout.form} form"
+        )
+        self.query_one("#figures", Static).update(
+            Content("\n".join(part for part in (self._note, figures) if part))
+        )
+        self.query_one("#sets", Static).update(self._sets(workout))
+
+    def _sets(self, workout: Workout) -> Content:
+        width = max(20, self.size.width - 4)
+        lines = set_lines(workout)
+        which = max((len(line.which) for line in lines), default=0)
+        result = max((len(line.result) for line in lines), default=0)
+        if width < 60:
+            rows = [
+                part
+                for line in lines
+                for part in (
+                    *([Content(line.name)] if line.name else []),
+                    row(width, f"  {line.which}", (line.result, result)),
+                )
+            ]
+        else:
+            columns = width - which - result - 4
+            rows = [
+                row(
+                    width,
+                    Content(line.name).truncate(columns, ellipsis=True),
+                    (line.which, which),
+                    (line.result, result),
+                )
+                for line in lines
+            ]
+        return Content("\n").join(rows)
+
+
+class Summary(WorkoutPage):
+    """What was done against what was planned, right after the last set."""
+
+    KEYS = SUMMARY
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SUMMARY)
+
+    def heading(self, workout: Workout) -> str:
+        """That it is over, and what it was."""
+        return f"Done: {workout.title}"
+
+    def action_close(self) -> None:
+        """Close the summary."""
+        self.dismiss()

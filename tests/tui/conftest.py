@@ -1,0 +1,120 @@
+"""The app with a small library, a clock moved by hand, and a picture of the screen as text."""
+
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual.pilot import Pilot
+
+from runstrong_tui.store.records import Partly
+from runstrong_tui.store.store import Store
+from runstrong_tui.training.library import Library, load_library
+from runstrong_tui.training.steps import Plan
+from runstrong_tui.tui.app import RunStrong
+from runstrong_tui.tui.screens.play import PlayScreen
+
+HERE = Path(__file__).parent
+START = datetime(2026, 11, 20, 18, 52, 7, tzinfo=timezone(timedelta(hours=1)))
+
+
+class HandClock:
+    """A clock that stands until a test moves it."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def now(self) -> float:
+        return 1000.0 + self.seconds
+
+    def wall(self) -> datetime:
+        return START + timedelta(seconds=self.seconds)
+
+
+class Trial:
+    """The running app, its clock and its keys."""
+
+    def __init__(self, pilot: Pilot[None], app: RunStrong, clock: HandClock) -> None:
+        self.pilot = pilot
+        self.app = app
+        self.clock = clock
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def let_pass(self, seconds: float) -> None:
+        """Move the clock in portions no machine would sleep through."""
+        until = self.clock.seconds + seconds
+        while self.clock.seconds < until:
+            self.clock.seconds = min(self.clock.seconds + 1.0, until)
+            screen = self.app.screen
+            if isinstance(screen, PlayScreen):
+                screen.tick()
+        await self.pilot.pause()
+
+    def picture(self) -> str:
+        """The screen as text, with the ground colour of each run of lines beside it."""
+        lines = []
+        for strip in self.app.screen._compositor.render_strips():
+            text = "".join(segment.text for segment in strip).rstrip()
+            grounds: Counter[str] = Counter()
+            for segment in strip:
+                if segment.style and segment.style.bgcolor:
+                    grounds[segment.style.bgcolor.name] += len(segment.text)
+            ground = grounds.most_common(1)[0][0] if grounds else ""
+            lines.append(f"{ground:>8} |{text}")
+        return "\n".join(lines) + "\n"
+
+
+Opened = Callable[..., AbstractAsyncContextManager[Trial]]
+
+
+@pytest.fixture
+def library() -> Library:
+    return load_library([HERE / "sessions"])
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "home")
+
+
+@pytest.fixture
+def opened(library: Library, store: Store, clock: HandClock) -> Opened:
+    """Opens the app at a size, at Home or at once in a session."""
+
+    @asynccontextmanager
+    async def open_app(
+        size: tuple[int, int] = (80, 24),
+        opening: Plan | Partly | None = None,
+        own: Path | None = None,
+    ) -> AsyncIterator[Trial]:
+        both = load_library([HERE / "sessions", own]) if own else library
+        app = RunStrong(both, store, clock, opening=opening)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Trial(pilot, app, clock)
+
+    return open_app
+
+
+class PictureExtension(SingleFileSnapshotExtension):
+    """A picture a file, to be read by people."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+@pytest.fixture
+def picture(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(PictureExtension)

@@ -1,0 +1,129 @@
+"""Home, preview and history."""
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from runstrong_tui.store.store import Store
+from runstrong_tui.training.amounts import Form
+from runstrong_tui.training.library import Library
+from runstrong_tui.training.planning import plan_of
+from runstrong_tui.tui.screens.history import History
+from runstrong_tui.tui.screens.home import Home
+from runstrong_tui.tui.screens.play import PlayScreen
+from runstrong_tui.tui.screens.preview import Preview
+from tests.tui.conftest import Opened
+from tests.tui.test_play import SIZES, typed
+
+
+async def play_one(opened: Opened, library: Library) -> None:
+    async with opened((80, 24), typed(library, "wall-sit 30s", "squat 15")) as trial:
+        await trial.let_pass(10 + 20)
+        await trial.press("n", "n")
+        await trial.press("space")
+
+
+async def leave_one(opened: Opened, library: Library) -> None:
+    plan = plan_of(library, library.sessions["mixed"], Form.NORMAL)
+    async with opened((80, 24), plan) as trial:
+        await trial.let_pass(33)
+        await trial.press("q")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_home_with_everything(
+    opened: Opened, library: Library, picture: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    await play_one(opened, library)
+    await leave_one(opened, library)
+    async with opened(size) as trial:
+        assert trial.picture() == picture
+
+
+async def test_home_at_first(opened: Opened, picture: SnapshotAssertion) -> None:
+    async with opened() as trial:
+        assert trial.picture() == picture
+
+
+async def test_enter_resumes_what_stands_first(opened: Opened, library: Library) -> None:
+    await leave_one(opened, library)
+    async with opened() as trial:
+        await trial.press("enter")
+        assert isinstance(trial.app.screen, PlayScreen)
+        assert trial.app.screen.count.text == "22"
+        await trial.press("q")
+        assert isinstance(trial.app.screen, Home)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_preview_shows_what_the_form_of_the_day_makes_of_a_session(
+    opened: Opened, picture: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    async with opened(size) as trial:
+        await trial.press("down", "enter")
+        assert isinstance(trial.app.screen, Preview)
+        shown = [trial.picture()]
+        await trial.press("right")
+        shown.append(trial.picture())
+        assert "\n".join(shown) == picture
+
+
+async def test_a_session_started_from_the_preview_takes_its_form_and_ends_on_home(
+    opened: Opened, store: Store
+) -> None:
+    async with opened() as trial:
+        await trial.press("down", "enter", "left", "enter")
+        await trial.let_pass(10 + 31)
+        await trial.press("enter")
+        assert isinstance(trial.app.screen, Home)
+        assert "Wall sits by the form of the day" in trial.picture().split("LAST WORKOUTS")[1]
+    assert (store.history()[0].form, store.history()[0].sets[0].seconds) == (Form.EASY, 30)
+
+
+async def test_history_lists_workouts_and_shows_one_in_full(
+    opened: Opened, library: Library, picture: SnapshotAssertion
+) -> None:
+    await play_one(opened, library)
+    async with opened() as trial:
+        await trial.press("h")
+        assert isinstance(trial.app.screen, History)
+        shown = [trial.picture()]
+        await trial.press("enter")
+        shown.append(trial.picture())
+        await trial.press("escape", "escape")
+        assert isinstance(trial.app.screen, Home)
+        assert "\n".join(shown) == picture
+
+
+async def test_an_empty_history_says_what_to_do(opened: Opened) -> None:
+    async with opened() as trial:
+        await trial.press("h")
+        assert "No workouts yet" in trial.picture()
+
+
+async def test_a_broken_file_stands_in_the_list_and_shows_its_faults(
+    opened: Opened, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.toml").write_text('title = "[/] bad"\n[[block]]\nsteps = ["wall-sit 3x"]\n')
+    async with opened((120, 24), own=tmp_path) as trial:
+        assert "bad: " in trial.picture()
+        await trial.press("down", "up", "enter")
+        assert "bad.toml:3:" in trial.picture().replace("\n", "")
+        await trial.press("escape")
+        assert "Wall sits" in trial.picture()
+
+
+async def test_titles_with_brackets_are_text(opened: Opened, tmp_path: Path) -> None:
+    """Given a title that would be markup, then it is shown as it was typed."""
+    (tmp_path / "a.toml").write_text('title = "[bold]x[/] 日本"\n[[block]]\nsteps = ["squat 5"]\n')
+    async with opened(own=tmp_path) as trial:
+        for _ in ("home", "preview", "player"):
+            assert "[bold]x[/] 日本" in trial.picture()
+            await trial.press("enter")
+
+
+async def test_quitting_ends_the_app(opened: Opened) -> None:
+    async with opened() as trial:
+        await trial.press("q")
+        assert not trial.app.is_running or trial.app._exit

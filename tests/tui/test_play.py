@@ -1,0 +1,206 @@
+"""The player's screen, with real keys and a clock moved by hand."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from runstrong_tui.store.store import Store
+from runstrong_tui.training.amounts import Form
+from runstrong_tui.training.library import Library
+from runstrong_tui.training.planning import plan_of
+from runstrong_tui.training.reading import parse_step_lines
+from runstrong_tui.training.steps import Plan
+from runstrong_tui.tui.screens.play import PlayScreen
+from runstrong_tui.tui.screens.summary import Summary
+from tests.tui.conftest import Opened, Trial
+
+SIZES = [(40, 12), (80, 24), (160, 50)]
+
+
+def typed(library: Library, *lines: str) -> Plan:
+    return plan_of(library, parse_step_lines(lines, library.exercises), Form.NORMAL)
+
+
+@pytest.fixture
+def mixed(library: Library) -> Plan:
+    return plan_of(library, library.sessions["mixed"], Form.NORMAL)
+
+
+def screen(trial: Trial) -> PlayScreen:
+    assert isinstance(trial.app.screen, PlayScreen)
+    return trial.app.screen
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_hold(
+    opened: Opened, mixed: Plan, picture: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    async with opened(size, mixed) as trial:
+        await trial.let_pass(33)
+        assert trial.picture() == picture
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_rest_past_its_end(
+    opened: Opened, mixed: Plan, picture: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    """Given a rest before repetitions, when it is over, then the count goes on with a plus."""
+    async with opened(size, mixed) as trial:
+        await trial.let_pass(10 + 45 + 20 + 45 + 20 + 12)
+        assert "+0:12" in screen(trial).count.text
+        assert trial.picture() == picture
+
+
+async def test_get_ready_repeated_hold_reps_change_and_pause(
+    opened: Opened, mixed: Plan, picture: SnapshotAssertion
+) -> None:
+    """One picture of every other kind of moment."""
+    async with opened((80, 24), mixed) as trial:
+        pictures = [trial.picture()]
+        await trial.let_pass(10 + 45 + 20 + 45 + 20)
+        await trial.press("space")
+        pictures.append(trial.picture())
+        await trial.press("space")
+        await trial.let_pass(20 + 14)
+        pictures.append(trial.picture())
+        await trial.press("p")
+        pictures.append(trial.picture())
+        await trial.press("p")
+        await trial.let_pass(15 + 20 + 30)
+        pictures.append(trial.picture())
+        assert "\n".join(pictures) == picture
+
+
+async def test_the_word_and_the_ground_tell_each_phase(opened: Opened, mixed: Plan) -> None:
+    """Given every kind of moment, then no two share their word and colour."""
+    async with opened((80, 24), mixed) as trial:
+        seen = set()
+        for seconds, key in ((1, ""), (20, "p"), (0, "p"), (40, ""), (130, "space"), (20, "")):
+            await trial.let_pass(seconds)
+            if key:
+                await trial.press(key)
+            now = screen(trial)
+            word = now.playing.view().word
+            seen.add((word, now.styles.background.hex))
+        assert len({ground for _, ground in seen}) >= 4
+        assert {"GET READY", "PAUSED", "HOLD", "REST"} <= {word for word, _ in seen}
+
+
+async def test_a_session_is_played_to_its_end_and_stands_in_the_history(
+    opened: Opened, library: Library, store: Store, picture: SnapshotAssertion
+) -> None:
+    plan = typed(library, "wall-sit 2x30s rest 20s", "squat 15")
+    async with opened((80, 24), plan) as trial:
+        await trial.let_pass(10 + 30 + 20 + 21)
+        await trial.press("space", "n")
+        await trial.press("space")
+        await trial.let_pass(25)
+        await trial.press("1", "2", "space")
+        assert isinstance(trial.app.screen, Summary)
+        assert trial.picture() == picture
+    assert [(done.seconds, done.reps) for done in store.history()[0].sets] == [
+        (30, None),
+        (21, None),
+        (25, 12),
+    ]
+    assert store.partly_finished() == []
+
+
+async def test_the_reps_really_made_are_typed_in_the_rest_and_can_be_typed_anew(
+    opened: Opened, library: Library
+) -> None:
+    async with opened((80, 24), typed(library, "squat 2x15")) as trial:
+        await trial.let_pass(40)
+        await trial.press("space", "1", "2")
+        assert screen(trial).playing.player.log[0].reps == 12
+        await trial.let_pass(5)
+        await trial.press("9")
+        assert screen(trial).playing.player.log[0].reps == 9
+        assert "just done: 9 of 15 reps" in trial.picture()
+
+
+async def test_progress_is_kept_every_second_and_leaving_keeps_the_rest(
+    opened: Opened, mixed: Plan, store: Store
+) -> None:
+    async with opened((80, 24), mixed) as trial:
+        await trial.let_pass(33)
+        kept = store.partly_finished()[0]
+        assert (kept.position.index, kept.position.gone) == (1, 23)
+        trial.clock.seconds += 0.6
+        await trial.press("q")
+    assert store.partly_finished()[0].position.gone == pytest.approx(23.6)
+
+
+async def test_a_resumed_hold_opens_paused_and_goes_on_after_a_get_ready_count(
+    opened: Opened, mixed: Plan, store: Store
+) -> None:
+    async with opened((80, 24), mixed) as trial:
+        await trial.let_pass(33)
+        await trial.press("q")
+    partly = store.partly_finished()[0]
+    async with opened((80, 24), partly) as trial:
+        await trial.let_pass(100)
+        assert "PAUSED" in trial.picture()
+        assert screen(trial).count.text == "22"
+        await trial.press("space")
+        await trial.let_pass(2)
+        assert "GET READY" in trial.picture()
+        assert screen(trial).count.text == "3"
+        await trial.let_pass(4)
+        assert screen(trial).count.text == "21"
+
+
+async def test_the_help_pauses_and_lists_every_key(
+    opened: Opened, mixed: Plan, picture: SnapshotAssertion
+) -> None:
+    async with opened((80, 24), mixed) as trial:
+        await trial.let_pass(20)
+        await trial.press("question_mark")
+        assert trial.picture() == picture
+        await trial.let_pass(30)
+        await trial.press("escape")
+        assert "PAUSED" in trial.picture()
+
+
+async def test_the_bell_rings_at_phase_changes_and_the_last_three_seconds_unless_muted(
+    opened: Opened, mixed: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung: list[float] = []
+    async with opened((80, 24), mixed) as trial:
+        bell = screen(trial)._bell
+        monkeypatch.setattr(bell, "_ring", lambda: rung.append(trial.clock.seconds))
+        await trial.let_pass(56)
+        assert rung == [7, 8, 9, 10, 33, 52, 53, 54, 55]
+        await trial.press("m")
+        await trial.let_pass(60)
+        assert len(rung) == 9
+
+
+async def test_a_machine_that_slept_is_told(opened: Opened, mixed: Plan) -> None:
+    async with opened((80, 24), mixed) as trial:
+        await trial.let_pass(30)
+        trial.clock.seconds += 3600
+        screen(trial).tick()
+        await trial.pilot.pause()
+        assert "stood still for 1 h" in trial.picture()
+        assert "PAUSED" in trial.picture()
+
+
+async def test_a_disk_that_refuses_is_told_and_the_session_goes_on(
+    opened: Opened, mixed: Plan, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a full disk in the middle of a hold, then nothing stops, and later all is kept."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with opened((80, 24), mixed) as trial:
+        await trial.let_pass(20)
+        with monkeypatch.context() as full:
+            full.setattr(store, "keep", refuse)
+            full.setattr(store, "log", refuse)
+            await trial.let_pass(40)
+            assert "No space left" in trial.picture()
+            assert screen(trial).playing.player.log[0].seconds == 45
+        await trial.let_pass(2)
+        assert "No space left" not in trial.picture()
+    assert store.partly_finished()[0].log[0].seconds == 45
