@@ -1,0 +1,119 @@
+"""From the first key to the last, in a real terminal."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("pty")
+
+from tests.terminal.pane import Pane
+
+pytestmark = pytest.mark.slow
+
+STEPS = ("wall-sit 2x4s rest 7s", "squat-calf 5")
+
+
+def told(home: Path, *words: str) -> Any:
+    made = subprocess.run(
+        [sys.executable, "-m", "runstrong_tui", *words, "--json"],
+        env={**os.environ, "RUNSTRONG_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(made.stdout)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (160, 50)])
+def test_a_short_session_is_played_to_its_end_with_keys(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    columns, rows = size
+    with Pane(tmp_path, "play", *STEPS, columns=columns, rows=rows) as pane:
+        pane.until("GET READY")
+        pane.press(" ")
+        pane.until("HOLD")
+        pane.until("REST")
+        pane.until(lambda text: "set 2 of 2" in text and "HOLD" in text)
+        pane.until("SQUAT")
+        pane.press(" ")
+        pane.until("REPS")
+        pane.press("4", " ")
+        pane.until("Done:")
+        pane.press("enter")
+        assert pane.ended() == 0
+        assert "It is in the history" in pane.text.replace("\n", "")
+    (workout,) = told(tmp_path, "history")
+    assert [(done["seconds"], done["reps"]) for done in workout["sets"]][:2] == [(4, None)] * 2
+    assert workout["sets"][2]["reps"] == 4
+
+
+def test_kill_9_in_the_middle_of_a_hold_loses_at_most_one_second(tmp_path: Path) -> None:
+    with Pane(tmp_path, "play", "wall-sit 2x30s") as pane:
+        pane.until("GET READY")
+        pane.press(" ")
+        pane.until(lambda text: "6 s left" in text or "50 s left" in text or "HOLD" in text)
+        pane.until(lambda text: "0:04 gone" in text)
+        pane.kill()
+    (partly,) = told(tmp_path, "resume", "--list")
+    assert partly["kind"] == "hold"
+    gone = partly["active_seconds"]
+    assert 3 <= gone <= 5
+
+    with Pane(tmp_path, "resume") as pane:
+        pane.until("PAUSED")
+        pane.press(" ")
+        pane.until("GET READY")
+        pane.press(" ")
+        pane.until("HOLD")
+        pane.press("n")
+        pane.until("REST")
+        pane.press("n", "n")
+        pane.until("HOLD")
+        pane.press("n")
+        pane.until("Done:")
+        pane.press("q")
+        assert pane.ended() == 0
+    (workout,) = told(tmp_path, "history")
+    held = workout["sets"][0]["seconds"]
+    assert partly["seconds_gone"] <= held <= partly["seconds_gone"] + 3
+    assert told(tmp_path, "resume", "--list") == []
+
+
+@pytest.mark.parametrize(
+    ("how", "code"),
+    [("q", 0), ("ctrl+c", 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
+)
+def test_every_ending_saves_and_restores_the_terminal(
+    tmp_path: Path, how: str | signal.Signals, code: int
+) -> None:
+    with Pane(tmp_path, "play", "wall-sit 2x30s") as pane:
+        pane.until("GET READY")
+        pane.press(" ")
+        pane.until("HOLD")
+        if isinstance(how, str):
+            pane.press(how)
+        else:
+            pane.process.send_signal(how)
+        assert pane.ended() == code
+        assert b"\x1b[?1049l" in pane.raw
+        assert "runstrong resume" in pane.text
+    (partly,) = told(tmp_path, "resume", "--list")
+    assert partly["kind"] == "hold"
+
+
+def test_a_closed_terminal_saves_and_ends(tmp_path: Path) -> None:
+    with Pane(tmp_path, "play", "wall-sit 2x30s") as pane:
+        pane.until("GET READY")
+        pane.press(" ")
+        pane.until("HOLD")
+        pane.close()
+        assert pane.process.wait(15) == 129
+    (partly,) = told(tmp_path, "resume", "--list")
+    assert partly["kind"] == "hold"

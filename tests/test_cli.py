@@ -1,0 +1,197 @@
+"""The command line, in fresh processes."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from runstrong_tui.store.store import Store
+from tests.player.plans import MIXED
+from tests.store.test_store import left_at
+
+NOW = datetime(2026, 11, 20, 18, 52, 7, tzinfo=UTC)
+
+
+def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "runstrong_tui", *words],
+        env={**os.environ, "RUNSTRONG_HOME": str(home), "TZ": "UTC"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """One finished workout and one partly finished session."""
+    store = Store(tmp_path)
+    finished, _ = left_at(store, 58, NOW)
+    store.finish(finished, NOW + timedelta(minutes=1))
+    left_at(store, 33, NOW + timedelta(hours=1))
+    return tmp_path
+
+
+def test_list_names_every_shipped_session(tmp_path: Path) -> None:
+    made = run(tmp_path, "list")
+
+    assert made.returncode == 0, made.stderr
+    assert [line.split()[0] for line in made.stdout.splitlines()] == sorted(
+        path.stem for path in (Path(__file__).parents[1] / "sessions").glob("*.toml")
+    )
+    assert made.stderr == ""
+
+
+def test_list_as_json_has_lengths_as_numbers(tmp_path: Path) -> None:
+    rows = json.loads(run(tmp_path, "list", "--json").stdout)
+
+    circuit = next(row for row in rows if row["name"] == "five-circuit")
+    assert circuit["seconds"]["easy"] < circuit["seconds"]["normal"] < circuit["seconds"]["strong"]
+    assert "wall" in circuit["kit"]
+
+
+def test_show_prints_the_step_lines_and_as_json_the_steps(tmp_path: Path) -> None:
+    text = run(tmp_path, "show", "five-sets").stdout
+    steps = json.loads(run(tmp_path, "show", "five-sets", "--json").stdout)["steps"]
+
+    assert "wall-sit 3-5x30-60s" in text
+    holds = [step for step in steps if step["kind"] == "hold"]
+    assert {step["seconds"] for step in holds} == {45}
+    assert {step["sets"] for step in holds} == {4}
+
+
+def test_history_as_text_and_json(home: Path) -> None:
+    assert "A try" in run(home, "history").stdout
+    (row,) = json.loads(run(home, "history", "--json").stdout)
+    assert datetime.fromisoformat(row["started"]) == NOW
+    assert (row["active_seconds"], row["sets_done"], row["sets_planned"]) == (58, 1, 4)
+    assert row["sets"][0]["seconds"] == 45
+    assert "set 1 of 2  45 s" in run(home, "history", row["id"][:20]).stdout
+
+
+def test_what_is_partly_finished_is_listed(home: Path) -> None:
+    assert "step 2 of 10" in run(home, "resume", "--list").stdout
+    (row,) = json.loads(run(home, "resume", "--list", "--json").stdout)
+    assert (row["step"], row["seconds_gone"], row["steps"]) == (1, 23, len(MIXED.steps))
+    assert datetime.fromisoformat(row["saved"]).tzinfo is not None
+
+
+@pytest.mark.parametrize("words", [(), ("play", "balance"), ("resume",)])
+def test_without_a_terminal_what_needs_one_says_so_and_exits_2(
+    home: Path, words: tuple[str, ...]
+) -> None:
+    made = run(home, *words)
+
+    assert (made.returncode, made.stdout) == (2, "")
+    assert "terminal" in made.stderr
+
+
+def test_check_prints_every_fault_with_its_place_and_exits_1(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        'titel = "Mine"\n'
+        "[[block]]\n"
+        'style = "circus"\n'
+        "steps = [\n"
+        '  "superman-pul 3x10 hold 5s",\n'
+        '  "wall-sit 3x15",\n'
+        '  "squat-calf 20-15",\n'
+        "]\n"
+    )
+
+    made = run(tmp_path, "check", str(path))
+
+    places = [line for line in made.stderr.splitlines() if line.startswith(str(path))]
+    assert made.returncode == 1
+    assert [place.removeprefix(f"{path}:").split(" ")[0] for place in places] == [
+        "1:1:",
+        "1:1:",
+        "3:9:",
+        "5:4:",
+        "6:13:",
+        "7:15:",
+    ]
+    assert 'did you mean "superman-pull"?' in made.stderr
+
+
+def test_shipped_files_have_no_faults(tmp_path: Path) -> None:
+    files = sorted(map(str, (Path(__file__).parents[1] / "sessions").rglob("*.toml")))
+
+    made = run(tmp_path, "check", *files)
+
+    assert (made.returncode, made.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("show", "five-circus"), 1, 'did you mean "five-circuit"?'),
+        (("show", "nowhere.toml"), 1, "nowhere.toml"),
+        (("check", "."), 1, "folder"),
+        (("history", "ZZZ"), 1, 'no id begins with "ZZZ"'),
+        (("show", "balance", "--form", "great"), 2, "'great'"),
+        (("dance",), 2, "No such command"),
+        (("resume", "--json"), 2, "--list"),
+    ],
+)
+def test_nonsense_gets_a_clear_message_and_no_traceback(
+    tmp_path: Path, words: tuple[str, ...], code: int, says: str
+) -> None:
+    made = run(tmp_path, *words)
+
+    assert made.returncode == code
+    assert says in made.stderr
+    assert "Traceback" not in made.stderr
+
+
+def test_a_damaged_history_is_told_and_left_as_it_is(home: Path) -> None:
+    (home / "history.json").write_text('{"workouts": {"1"')
+
+    made = run(home, "history")
+
+    assert made.returncode == 1
+    assert "history.json" in made.stderr and "Traceback" not in made.stderr
+    assert (home / "history.json").read_text() == '{"workouts": {"1"'
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--version",),
+        ("list",),
+        ("show", "balance"),
+        ("history",),
+        ("resume", "--list"),
+        ("check", "sessions/balance.toml"),
+    ],
+)
+def test_commands_that_do_not_open_the_app_do_not_import_textual(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    code = (
+        "import sys\n"
+        "from runstrong_tui.cli import main\n"
+        f"sys.argv = ['runstrong', *{list(words)!r}]\n"
+        "try:\n"
+        "    main()\n"
+        "finally:\n"
+        "    print('textual' in sys.modules, 'tinydb' in sys.modules, file=sys.stderr)\n"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "RUNSTRONG_HOME": str(tmp_path)},
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+
+    assert made.stderr.splitlines()[-1].split()[0] == "False"
