@@ -9,7 +9,8 @@ class Key(NamedTuple):
     """One key of a screen.
 
     ``id`` is what a keymap changes it by, ``keys`` Textual's names separated by commas, ``shown``
-    how a person writes it, ``text`` the word in the key line, ``help`` what it does.
+    how a person writes it, ``text`` the word in the key line, ``help`` what it does;
+    both may be empty where another key speaks for this one.
     """
 
     id: str
@@ -70,7 +71,7 @@ PLAYER = (
         "-",
         "command('less')",
         "",
-        "15 seconds less of the rest or hold; at a set of reps one rep less",
+        "",
     ),
     Key("player.pause", "p", "p", "command('pause')", "pause", "pause, go on"),
     Key(
@@ -126,6 +127,8 @@ def bindings(keys: tuple[Key, ...], *, priority: bool = False) -> list[BindingTy
                 made.append(Binding(name, f"digit('{name}')", key.help, show=False))
             continue
         made.append(
-            Binding(key.keys, key.action, key.help, show=False, priority=priority, id=key.id)
+            Binding(
+                key.keys, key.action, key.help or key.id, show=False, priority=priority, id=key.id
+            )
         )
     return made

@@ -22,7 +22,7 @@ def workout_row(workout: Workout, width: int, now: datetime) -> Content:
     when = moment_words(workout.started, now)
     return row(
         width,
-        Content(f"{when:<16} {workout.title}"),
+        Content(f"{when:<16} {workout.title}" if width >= 60 else f"{when} {workout.title}"),
         (f"{minutes_words(workout.active):>10}", 10),
         (f"{len(workout.sets)} of {workout.planned}", 8),
     )

@@ -30,6 +30,8 @@ from runstrong_tui.tui.screens.preview import Preview
 from runstrong_tui.tui.screens.summary import WorkoutPage
 
 LAST_WORKOUTS = 5
+NARROW = 60
+"""Below so many cells what does not fit beside a title stands under it."""
 
 
 class Home(Page[None]):
@@ -192,9 +194,12 @@ def now_words(clock: Clock, partly: Partly) -> str:
 
 def _partly_row(partly: Partly, width: int, left: str) -> Content:
     efforts = len(partly.plan.efforts)
-    where = f"{len(partly.log)} of {efforts} done · {where_words(partly.plan, partly.position)}"
-    title = row(width, partly.plan.title, (left, len(left)))
-    return Content("\n").join([title, row(width, f"  {where}")])
+    done = f"{len(partly.log)} of {efforts} done"
+    where = where_words(partly.plan, partly.position)
+    under = [f"{done} · {where}"] if width >= NARROW else [f"{where}", f"{done}, {left}"]
+    column = [(left, len(left))] if width >= NARROW else []
+    title = row(width, partly.plan.title, *column)
+    return Content("\n").join([title, *(row(width, f"  {words}") for words in under)])
 
 
 def _header(width: int, words: str, *columns: tuple[str, int]) -> Option:

@@ -4,7 +4,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 
 
 WIDTHS = [(0, "-narrow"), (64, "-normal"), (120, "-wide")]
-HEIGHTS = [(0, "-low"), (20, "-tall"), (40, "-high")]
+HEIGHTS = [(0, "-low"), (20, "-tall")]
 
 
 class Page(Screen[Result], Generic[Result]):
@@ -51,7 +51,9 @@ class KeysPage(ModalScreen[None]):
         width: 72; max-width: 100%; height: auto; max-height: 100%;
         background: $panel; padding: 1 2;
     }
-    KeysPage Static { height: auto; }
+    KeysPage Horizontal { height: auto; }
+    KeysPage Static { height: auto; width: 1fr; }
+    KeysPage .key { width: 9; }
     """
 
     def __init__(self, keys: tuple[Key, ...]) -> None:
@@ -63,7 +65,10 @@ class KeysPage(ModalScreen[None]):
         """One line a key."""
         with VerticalScroll():
             for key in (*self._keys, *EVERYWHERE):
-                yield Static(Content.assemble((f"{key.shown:<8}", "bold"), key.help))
+                if key.help:
+                    with Horizontal():
+                        yield Static(Content.assemble((key.shown, "bold")), classes="key")
+                        yield Static(Content(key.help))
             yield Static(Content("\nesc closes this page"))
 
     def action_keys(self) -> None:

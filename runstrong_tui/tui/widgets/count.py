@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-# Five rows of pixels for each sign; a pixel is two cells wide, so that it looks square.
+# Five rows of pixels for each sign.
 _SIGNS = {
     "0": ("###", "# #", "# #", "# #", "###"),
     "1": (" # ", "## ", " # ", " # ", "###"),
@@ -21,25 +21,31 @@ _SIGNS = {
     "-": ("   ", "   ", "###", "   ", "   "),
 }
 _ROWS = 5
+_HALVES = {("#", "#"): "█", ("#", " "): "▀", (" ", "#"): "▄", (" ", " "): " "}
 
 
-def draw(text: str, scale: int) -> list[str]:
-    """``text`` in large signs, each pixel ``scale`` rows high and twice as many cells wide.
+def draw(text: str, size: int) -> list[str]:
+    """``text`` in large signs, each pixel ``size`` cells wide and ``size`` half rows high.
 
-    Signs that cannot be drawn are left out.
+    Cells are about twice as high as wide, so that a pixel is square. Signs that cannot be drawn are
+    left out.
     """
     signs = [_SIGNS[sign] for sign in text if sign in _SIGNS]
-    lines = []
+    halves = []
     for row in range(_ROWS):
         pixels = " ".join(sign[row] for sign in signs)
-        line = "".join(("█" if pixel == "#" else " ") * 2 * scale for pixel in pixels)
-        lines.extend([line.rstrip()] * scale)
-    return lines
+        halves.extend(["".join(pixel * size for pixel in pixels)] * size)
+    if len(halves) % 2:
+        halves.append(" " * len(halves[0]))
+    return [
+        "".join(_HALVES[pair] for pair in zip(upper, lower, strict=True)).rstrip()
+        for upper, lower in zip(halves[::2], halves[1::2], strict=True)
+    ]
 
 
-def drawn_width(text: str, scale: int) -> int:
+def drawn_width(text: str, size: int) -> int:
     """How many cells ``draw`` fills."""
-    return max(0, 2 * scale * (sum(len(_SIGNS[sign][0]) + 1 for sign in text) - 1))
+    return max(0, size * (sum(len(_SIGNS[sign][0]) + 1 for sign in text) - 1))
 
 
 class BigCount(Widget):
@@ -55,11 +61,10 @@ class BigCount(Widget):
     def render(self) -> Content:
         """The count, fitted to the widget's size."""
         width, height = self.size
-        scale = height // _ROWS
-        while scale > 0 and drawn_width(self.text, scale) > width:
-            scale -= 1
-        if scale == 0:
+        size = height * 2 // _ROWS
+        while size > 0 and drawn_width(self.text, size) > width:
+            size -= 1
+        if size == 0:
             return Content(self.text)
-        lines = draw(self.text, scale)
-        whole = drawn_width(self.text, scale)
-        return Content("\n".join(line.ljust(whole) for line in lines))
+        whole = drawn_width(self.text, size)
+        return Content("\n".join(line.ljust(whole) for line in draw(self.text, size)))
