@@ -7,11 +7,12 @@ from typing import NoReturn
 import click
 
 from runstrong_tui import __version__
+from runstrong_tui.clock import SystemClock
 from runstrong_tui.exchange import as_json, as_text
 from runstrong_tui.folders import data_home, own_sessions, shipped_sessions
+from runstrong_tui.store.progress import CannotRead, NoSuchSession
 from runstrong_tui.store.records import Partly
-from runstrong_tui.store.storage import DamagedFile
-from runstrong_tui.store.store import NoSuchSession, Store, one_of
+from runstrong_tui.store.store import Store, one_of
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.faults import BrokenText, did_you_mean
 from runstrong_tui.training.library import Library, blocks_of, check_file, load_library
@@ -42,7 +43,7 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except BrokenText as error:
             fail("\n".join(str(fault) for fault in error.faults))
-        except (DamagedFile, NoSuchSession) as error:
+        except (CannotRead, NoSuchSession) as error:
             fail(str(error))
         except OSError as error:
             fail(f"{error.filename or 'a file'}: {error.strerror or error}")
@@ -97,11 +98,11 @@ def resume(id: str | None, only_list: bool, in_json: bool) -> None:
         raise click.UsageError("--json goes with --list")
     store = the_store()
     partly = store.partly_finished()
-    for damaged in store.damaged:
-        click.echo(f"{damaged}; it is left as it is", err=True)
     if only_list:
-        rows = map(as_json.partly_json, partly)
-        click.echo(as_json.all_json(rows) if in_json else as_text.partly_text(partly))
+        elsewhere = {one.id for one in partly if store.progress.runs_elsewhere(one.id)}
+        rows = [as_json.partly_json(one, elsewhere=one.id in elsewhere) for one in partly]
+        text = as_text.partly_text(partly, elsewhere)
+        click.echo(as_json.all_json(rows) if in_json else text)
         return
     if not partly:
         fail("Nothing is partly finished. Begin with: runstrong play NAME")
@@ -154,10 +155,9 @@ def history(id: str | None, in_json: bool) -> None:
         row = as_json.workout_json(workout)
         click.echo(as_json.to_text(row) if in_json else as_text.workout_text(workout))
         return
-    workouts = store.history()
     if in_json:
-        click.echo(as_json.all_json(map(as_json.workout_json, workouts)))
-    elif workouts:
+        click.echo(as_json.all_json(map(as_json.workout_json, store.workouts())))
+    elif workouts := store.history():
         click.echo(as_text.history_text(workouts))
     else:
         click.echo("No workouts yet.", err=True)
@@ -205,8 +205,11 @@ def the_library() -> Library:
 
 
 def the_store() -> Store:
-    """Progress and history."""
-    return Store(data_home())
+    """Progress and history; what is wrong with them is told on standard error."""
+    store = Store(data_home(), SystemClock().wall)
+    for damage in store.tidy():
+        click.echo(str(damage), err=True)
+    return store
 
 
 def need_terminal() -> None:
@@ -219,16 +222,19 @@ def open_app(opening: Plan | Partly | None, form: Form, library: Library | None 
     """Run the app, then say on the plain terminal where things stand."""
     need_terminal()
     from runstrong_tui.tui.app import RunStrong
-    from runstrong_tui.tui.clock import SystemClock
     from runstrong_tui.tui.terminal import let_go_of_terminal
 
-    app = RunStrong(
-        library or the_library(), the_store(), SystemClock(), opening=opening, form=form
-    )
+    clock = SystemClock()
+    store = Store(data_home(), clock.wall)
+    app = RunStrong(library or the_library(), store, clock, opening=opening, form=form)
     app.run()
     let_go_of_terminal()
+    kept = app.keeper.close()
+    store.close()
     if app.farewell:
         click.echo(app.farewell)
+    if not kept:
+        fail(f"Not everything could be kept: {app.keeper.trouble or 'the disk is too slow'}")
     sys.exit(app.return_code or 0)
 
 

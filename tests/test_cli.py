@@ -32,9 +32,8 @@ def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """One finished workout and one partly finished session."""
-    store = Store(tmp_path)
-    finished, _ = left_at(store, 58, NOW)
-    store.finish(finished, NOW + timedelta(minutes=1))
+    store = Store(tmp_path, lambda: NOW)
+    store.finish(left_at(store, 58, NOW), NOW + timedelta(minutes=1))
     left_at(store, 33, NOW + timedelta(hours=1))
     return tmp_path
 
@@ -151,14 +150,33 @@ def test_nonsense_gets_a_clear_message_and_no_traceback(
     assert "Traceback" not in made.stderr
 
 
-def test_a_damaged_history_is_told_and_left_as_it_is(home: Path) -> None:
-    (home / "history.json").write_text('{"workouts": {"1"')
+def test_a_damaged_history_is_told_and_what_is_good_is_shown(home: Path) -> None:
+    (path,) = home.glob("history/*/*.jsonl")
+    path.write_bytes(path.read_bytes() + b'{"id":"nonsense"}\n')
 
     made = run(home, "history")
 
-    assert made.returncode == 1
-    assert "history.json" in made.stderr and "Traceback" not in made.stderr
-    assert (home / "history.json").read_text() == '{"workouts": {"1"'
+    assert made.returncode == 0
+    assert "A try" in made.stdout
+    assert f"{path}:2: not a line of a RunStrong journal" in made.stderr
+
+
+def test_what_version_1_wrote_is_taken_over(tmp_path: Path) -> None:
+    old = Path(__file__).parent / "store" / "version_1"
+    (tmp_path / "progress").mkdir()
+    for path in old.rglob("*.json"):
+        (tmp_path / path.relative_to(old)).write_bytes(path.read_bytes())
+
+    (workout,) = json.loads(run(tmp_path, "history", "--json").stdout)
+    (partly,) = json.loads(run(tmp_path, "resume", "--list", "--json").stdout)
+
+    assert (workout["session"], workout["sets_done"], workout["sets_planned"]) == ("steps", 1, 3)
+    assert (partly["session"], partly["kind"]) == ("balance", "hold")
+    assert {path.name for path in (tmp_path / "migrated").iterdir()} == {
+        "history.json",
+        f"{partly['id']}.json",
+    }
+    assert len(json.loads(run(tmp_path, "history", "--json").stdout)) == 1
 
 
 @pytest.mark.parametrize(

@@ -66,8 +66,11 @@ def workout_json(workout: Workout) -> dict[str, Any]:
     }
 
 
-def partly_json(partly: Partly) -> dict[str, Any]:
-    """A partly finished session: the step it stands at, and the seconds gone in it."""
+def partly_json(partly: Partly, *, elsewhere: bool) -> dict[str, Any]:
+    """A partly finished session: the step it stands at, and the seconds gone in it.
+
+    ``elsewhere``: another program plays it now.
+    """
     step = partly.plan.steps[min(partly.position.index, len(partly.plan.steps) - 1)]
     effort = step if isinstance(step, Effort) else partly.plan.next_effort(partly.position.index)
     return {
@@ -87,6 +90,7 @@ def partly_json(partly: Partly) -> dict[str, Any]:
         "active_seconds": partly.position.active,
         "sets_done": len(partly.log),
         "sets_planned": len(partly.plan.efforts),
+        "running_elsewhere": elsewhere,
     }
 
 

@@ -1,10 +1,11 @@
 """Lists as lines of text, for a terminal or a pipe."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from runstrong_tui.exchange.workout_text import set_lines
 from runstrong_tui.player.wording import minutes_words, seconds_words, where_words
 from runstrong_tui.store.records import Partly, Workout
+from runstrong_tui.store.summaries import Summary
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.faults import printable
 from runstrong_tui.training.notation import format_step
@@ -65,7 +66,7 @@ def _block_heading(block: Block, title: str) -> str:
     return " · ".join(parts)
 
 
-def history_text(workouts: Sequence[Workout]) -> str:
+def history_text(workouts: Sequence[Summary]) -> str:
     """A line a workout: when, id, length, sets done, title."""
     return columns(
         [
@@ -73,7 +74,7 @@ def history_text(workouts: Sequence[Workout]) -> str:
                 f"{workout.started.astimezone():%Y-%m-%d %H:%M}",
                 workout.id,
                 minutes_words(workout.active),
-                f"{len(workout.sets)} of {workout.planned}",
+                f"{workout.done} of {workout.planned}",
                 workout.title,
             )
             for workout in workouts
@@ -93,8 +94,11 @@ def workout_text(workout: Workout) -> str:
     return "\n".join([*(printable(line) for line in head), columns(rows)])
 
 
-def partly_text(sessions: Sequence[Partly]) -> str:
-    """A line a partly finished session: when it was left, id, step, seconds gone, title."""
+def partly_text(sessions: Sequence[Partly], elsewhere: Collection[str]) -> str:
+    """A line a partly finished session: when it was left, id, step, seconds gone, where, title.
+
+    ``elsewhere`` are the ids of those that another program plays now.
+    """
     return columns(
         [
             (
@@ -102,7 +106,9 @@ def partly_text(sessions: Sequence[Partly]) -> str:
                 partly.id,
                 f"step {partly.position.index + 1} of {len(partly.plan.steps)}",
                 f"{seconds_words(partly.position.gone)} gone",
-                where_words(partly.plan, partly.position),
+                "running elsewhere"
+                if partly.id in elsewhere
+                else where_words(partly.plan, partly.position),
                 partly.plan.title,
             )
             for partly in sessions

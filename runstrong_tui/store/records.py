@@ -23,6 +23,11 @@ class Partly(msgspec.Struct, frozen=True):
     started: datetime
     saved: datetime
 
+    @property
+    def ended(self) -> bool:
+        """Whether every step of its plan is over: only its way into the history is missing."""
+        return self.position.index >= len(self.plan.steps)
+
 
 class Workout(msgspec.Struct, frozen=True):
     """A finished workout: every set as it was done, and those of its plan that were not.

@@ -1,171 +1,200 @@
-"""The store: what is partly finished, and what was finished."""
+"""The store: what is partly finished, and what was finished, in the field's words."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
-from tinydb import TinyDB
-from tinydb.storages import Storage
-from tinydb.table import Document
-from ulid import ULID
 
-from runstrong_tui.player.log import Log
-from runstrong_tui.player.player import Position
+from runstrong_tui.store.files import Files
+from runstrong_tui.store.history_storage import WORKOUTS, HistoryStorage
+from runstrong_tui.store.journal import Damage
+from runstrong_tui.store.layout import Layout, device_id
+from runstrong_tui.store.lines import BadLine
+from runstrong_tui.store.migration import migrate
+from runstrong_tui.store.progress import CannotRead, NoSuchSession, Progress
 from runstrong_tui.store.records import Partly, Workout, workout_of
-from runstrong_tui.store.storage import DamagedFile, WholeFileStorage
-from runstrong_tui.training.steps import Plan
-
-StorageAt = Callable[[Path], Storage]
-"""Makes the storage for the file at a path; the suffix is the storage's own affair."""
+from runstrong_tui.store.stamps import Stamps, Wall, session_id
+from runstrong_tui.store.summaries import Summary
+from runstrong_tui.store.tables import JournalDB, JournalTable, plain
 
 Kept = TypeVar("Kept")
-
-
-class NoSuchSession(LookupError):
-    """No partly finished session or workout has that id, or several begin with it."""
 
 
 class Store:
     """Progress and history in the folder ``home``.
 
-    A session's progress is on disk when ``begin``, ``keep`` or ``log`` returns. It goes away only
-    once the workout is in the history.
+    What ``save``, ``finish``, ``edit`` and ``delete`` were told is on the disk when they return. A
+    session's progress goes away only once its workout is in the history. ``damage`` tells what was
+    found wrong so far. One thread at a time may change things; any may read the history.
     """
 
-    def __init__(self, home: Path, storage: StorageAt = WholeFileStorage) -> None:
-        """Open the store in ``home``; the folder is made at the first thing kept."""
-        self._home = home
-        self._storage = storage
-        self.damaged: list[DamagedFile] = []
+    def __init__(self, home: Path, wall: Wall, files: Files | None = None) -> None:
+        """Open the store in ``home``; nothing is written until something is kept."""
+        self.layout = Layout(home)
+        self.damage: list[Damage] = []
+        self._wall = wall
+        self._files = files or Files()
+        self._stamps = Stamps(wall)
+        self._history_storage: HistoryStorage | None = None
+        self.progress = Progress(self.layout, self._stamps, self._files)
 
-    def begin(self, plan: Plan, now: datetime) -> str:
-        """Keep a session that starts ``now`` (wall time with its zone); its new id, a ULID."""
-        session_id = str(ULID.from_datetime(now))
-        head = {"id": session_id, "started": _plain(now), "plan": _plain(plan)}
-        with self._progress(session_id) as db:
-            db.table("session").insert(Document(head, doc_id=1))
-        self.keep(session_id, Position(), now)
-        return session_id
+    def tidy(self) -> list[Damage]:
+        """Take over what version 1 wrote, finish what a crash left between two steps.
 
-    def keep(self, session_id: str, position: Position, now: datetime) -> None:
-        """Keep where the runner is; ``now`` is wall time."""
-        place = {**_plain(position), "saved": _plain(now)}
-        with self._progress(session_id) as db:
-            db.table("place").upsert(Document(place, doc_id=1))
+        Returns what is wrong in the store; what cannot be written is tried again next time.
+        """
+        try:
+            for damage in migrate(self.layout, self._files, self._keep_once, self.save):
+                self._tell(damage)
+            for partly in self.partly_finished():
+                if partly.ended and self.progress.claim(partly.id):
+                    self.finish(partly, partly.saved)
+        except OSError as error:
+            what = f"cannot be written ({error.strerror or error})"
+            self._tell(Damage(self.layout.home, 0, what))
+        for damage in self._history().damage:
+            self._tell(damage)
+        return self.damage
 
-    def log(self, session_id: str, log: Log, position: Position, now: datetime) -> None:
-        """Keep what was done so far, and where the runner is."""
-        with self._progress(session_id) as db:
-            sets = db.table("sets")
-            for done in log:
-                line = _plain(done)
-                if sets.get(doc_id=done.step) != line:
-                    sets.upsert(Document(line, doc_id=done.step))
-        self.keep(session_id, position, now)
+    def new_id(self) -> str:
+        """An id for a session that starts now: a ULID."""
+        return session_id(self._wall)
 
-    def partly(self, session_id: str) -> Partly:
+    def save(self, partly: Partly) -> None:
+        """Keep a session as it stands.
+
+        Raises:
+            OSError: it is not kept; the next call writes what is missing.
+        """
+        self.progress.save(partly)
+
+    def partly(self, partly_id: str) -> Partly:
         """The partly finished session of that id.
 
         Raises:
             NoSuchSession: there is none.
-            DamagedFile: its file cannot be read.
+            CannotRead: its file cannot be read, or a newer program wrote it.
         """
-        path = self._progress_path(session_id)
-        if not path.exists():
-            raise NoSuchSession(session_id)
-        with self._progress(session_id) as db:
-            head = db.table("session").get(doc_id=1)
-            place = db.table("place").get(doc_id=1)
-            if not isinstance(head, dict) or not isinstance(place, dict):
-                raise DamagedFile(path, "does not hold a session")
-            data = {
-                **head,
-                "position": place,
-                "saved": place.get("saved"),
-                "log": sorted(db.table("sets").all(), key=lambda done: done.doc_id),
-            }
-        try:
-            return msgspec.convert(data, Partly)
-        except msgspec.ValidationError as error:
-            raise DamagedFile(path, f"does not hold a session ({error})") from error
+        partly, damage = self.progress.read(partly_id)
+        for one in damage:
+            self._tell(one)
+        return partly
 
     def partly_finished(self) -> list[Partly]:
-        """Every partly finished session, the last saved first; ``damaged`` gets the unreadable."""
-        found, self.damaged = [], []
-        finished = self._finished_ids()
-        for path in sorted(self._home.glob("progress/*.json")):
-            if path.stem in finished:
-                path.unlink(missing_ok=True)
+        """Every partly finished session, the last saved first; what cannot be read is told."""
+        finished = self._history().ids()
+        found = []
+        for partly_id in self.progress.ids():
+            if partly_id in finished:
+                with suppress(OSError):
+                    self.progress.remove(partly_id)
                 continue
             try:
-                found.append(self.partly(path.stem))
-            except DamagedFile as fault:
-                self.damaged.append(fault)
+                found.append(self.partly(partly_id))
+            except NoSuchSession:
+                continue
+            except CannotRead as error:
+                self._tell(error.damage)
         return sorted(found, key=lambda partly: partly.saved, reverse=True)
 
-    def finish(self, session_id: str, now: datetime) -> Workout:
+    def finish(self, partly: Partly, now: datetime) -> Workout:
         """Put a session into the history, then let its progress go.
 
         Raises:
-            NoSuchSession: there is no progress of that id.
+            OSError: it is not in the history; its progress stays.
         """
-        workout = workout_of(self.partly(session_id), now)
-        with self._history() as db:
-            row = db.table("workouts").get(lambda row: bool(row["id"] == session_id))
-            if row is None:
-                db.table("workouts").insert(_plain(workout))
-        self._progress_path(session_id).unlink(missing_ok=True)
+        workout = workout_of(partly, now)
+        self._keep_once(workout)
+        with suppress(OSError):  # The next start sees by the id that it is finished.
+            self.progress.remove(partly.id)
         return workout
 
-    def history(self) -> list[Workout]:
-        """Every finished workout, the latest first."""
-        with self._history() as db:
-            rows = db.table("workouts").all()
-        try:
-            found = [msgspec.convert(dict(row), Workout) for row in rows]
-        except msgspec.ValidationError as error:
-            raise DamagedFile(self._history_path, f"holds no workouts ({error})") from error
-        return sorted(found, key=lambda workout: workout.started, reverse=True)
+    def history(self) -> list[Summary]:
+        """Every finished workout in short, the latest first."""
+        return sorted(
+            self._history().summaries(), key=lambda workout: workout.started, reverse=True
+        )
 
-    def workout(self, workout_id: str) -> Workout:
-        """The finished workout whose id is, or alone begins with, ``workout_id``.
+    def workouts(self) -> list[Workout]:
+        """Every finished workout in full, the latest first; those of a newer program are left out.
+
+        Raises:
+            CannotRead: a line cannot be read.
+        """
+        return [self._workout(one) for one in self.history() if not one.newer]
+
+    def workout(self, start: str) -> Workout:
+        """The finished workout whose id is, or alone begins with, ``start``.
 
         Raises:
             NoSuchSession: none does, or several do.
+            CannotRead: its line cannot be read.
         """
-        return one_of(self.history(), workout_id, lambda workout: workout.id)
+        return self._workout(one_of(self.history(), start, lambda one: one.id))
+
+    def edit(self, workout: Workout) -> None:
+        """Put a workout right, whichever machine it came from.
+
+        Raises:
+            OSError: it is as it was.
+        """
+        self._workouts().put(workout.id, plain(workout))
+
+    def delete(self, workout_id: str) -> None:
+        """Take a workout out of the history, on every machine.
+
+        Raises:
+            OSError: it is still there.
+        """
+        self._workouts().take_out(workout_id)
 
     def last_done(self) -> dict[str, str]:
         """When each exercise was last done: its id to a time that sorts as text."""
         latest: dict[str, str] = {}
         for workout in reversed(self.history()):
-            for done in workout.sets:
-                latest[done.exercise] = workout.started.astimezone().isoformat()
+            for exercise in workout.exercises:
+                latest[exercise] = workout.started.astimezone().isoformat()
         return latest
 
-    def _finished_ids(self) -> set[str]:
-        with self._history() as db:
-            return {row["id"] for row in db.table("workouts").all()}
+    def close(self) -> None:
+        """Let go of everything."""
+        self.progress.let_all_go()
+        if self._history_storage is not None:
+            self._history_storage.close()
 
-    @property
-    def _history_path(self) -> Path:
-        return self._home / "history.json"
+    def _workout(self, summary: Summary) -> Workout:
+        try:
+            return msgspec.convert(self._workouts().document(summary.id), Workout)
+        except (BadLine, OSError, msgspec.ValidationError) as error:
+            damage = Damage(self.layout.history, 0, f"workout {summary.id}: {error}")
+            raise CannotRead(damage) from error
 
-    def _progress_path(self, session_id: str) -> Path:
-        return self._home / "progress" / f"{session_id}.json"
+    def _keep_once(self, workout: Workout) -> None:
+        if workout.id not in self._history().ids():
+            self._workouts().put(workout.id, plain(workout))
 
-    @contextmanager
-    def _progress(self, session_id: str) -> Iterator[TinyDB]:
-        with TinyDB(self._progress_path(session_id), storage=self._storage) as db:
-            yield db
+    def _history(self) -> HistoryStorage:
+        if self._history_storage is None:
+            self._history_storage = HistoryStorage(
+                self.layout.history,
+                lambda: device_id(self.layout, self._files),
+                self._stamps,
+                index=self.layout.index,
+                lock=self.layout.history_lock,
+                quarantine=self.layout.quarantine,
+                files=self._files,
+            )
+        return self._history_storage
 
-    @contextmanager
-    def _history(self) -> Iterator[TinyDB]:
-        with TinyDB(self._history_path, storage=self._storage) as db:
-            yield db
+    def _workouts(self) -> JournalTable:
+        return JournalDB(self._history()).journal_table(WORKOUTS)
+
+    def _tell(self, damage: Damage) -> None:
+        if damage not in self.damage:
+            self.damage.append(damage)
 
 
 def one_of(records: list[Kept], start: str, id_of: Callable[[Kept], str]) -> Kept:
@@ -179,8 +208,3 @@ def one_of(records: list[Kept], start: str, id_of: Callable[[Kept], str]) -> Kep
         what = "several ids begin" if found else "no id begins"
         raise NoSuchSession(f'{what} with "{start}"')
     return found[0]
-
-
-def _plain(value: object) -> Any:
-    """``value`` as JSON has it."""
-    return msgspec.to_builtins(value)

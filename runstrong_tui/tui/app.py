@@ -7,16 +7,17 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import BindingType
 
+from runstrong_tui.clock import Clock
 from runstrong_tui.player.wording import where_words
 from runstrong_tui.sound.cues import Bell
+from runstrong_tui.store.keeper import Keeper
 from runstrong_tui.store.records import Partly
 from runstrong_tui.store.store import Store
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.library import Library
 from runstrong_tui.training.steps import Plan
-from runstrong_tui.tui.clock import Clock
 from runstrong_tui.tui.keys import EVERYWHERE, bindings
-from runstrong_tui.tui.playing import Playing
+from runstrong_tui.tui.playing import PlayedElsewhere, Playing
 from runstrong_tui.tui.screens.home import Home
 from runstrong_tui.tui.screens.play import PlayScreen
 from runstrong_tui.tui.terminal import driver_class, stands_on_terminal
@@ -46,8 +47,12 @@ class RunStrong(App[None]):
         opening: Plan | Partly | None = None,
         form: Form = Form.NORMAL,
     ) -> None:
-        """Play the sessions of ``library`` and keep them in ``store``."""
+        """Play the sessions of ``library`` and keep them in ``store``.
+
+        Who runs the app closes ``keeper`` afterwards, which writes what is left.
+        """
         super().__init__(driver_class=driver_class())
+        self.keeper = Keeper(store)
         self._library = library
         self._store = store
         self._clock = clock
@@ -67,23 +72,24 @@ class RunStrong(App[None]):
     def on_mount(self) -> None:
         """Open the first screen and listen for the signals that end a program."""
         self._listen_to_signals()
+        self._store.tidy()
         if self._on_terminal:
             self.set_interval(TERMINAL_SECONDS, self._look_for_terminal)
         if self._opening is None:
             home = Home(self._library, self._store, self._clock, self._form)
             self.push_screen(home, lambda _: self.exit())
         elif isinstance(self._opening, Plan):
-            self._play(self._begin(self._opening), last=True)
+            self._begin(self._opening, last=True)
         else:
-            self._play(self._take_up(self._opening), last=True)
+            self._take_up(self._opening, last=True)
 
     def on_home_play(self, message: Home.Play) -> None:
         """Play a plan chosen on Home."""
-        self._play(self._begin(message.plan))
+        self._begin(message.plan)
 
     def on_home_resume(self, message: Home.Resume) -> None:
         """Go on with a session chosen on Home."""
-        self._play(self._take_up(message.partly))
+        self._take_up(message.partly)
 
     def on_terminal_gone(self) -> None:
         """End where the terminal's window was closed."""
@@ -97,13 +103,21 @@ class RunStrong(App[None]):
         """Keep everything and stop at once."""
         self._end(INTERRUPTED)
 
-    def _begin(self, plan: Plan) -> Playing:
-        return Playing.begin(plan, self._store, self._clock)
+    def _begin(self, plan: Plan, *, last: bool = False) -> None:
+        self._play(Playing.begin(plan, self._store, self.keeper, self._clock), last=last)
 
-    def _take_up(self, partly: Partly) -> Playing:
-        return Playing.take_up(partly, self._store, self._clock)
+    def _take_up(self, partly: Partly, *, last: bool = False) -> None:
+        try:
+            playing = Playing.take_up(partly, self._store, self.keeper, self._clock)
+        except PlayedElsewhere:
+            self.farewell = "This session is being played in another window."
+            self.notify(self.farewell, severity="warning")
+            if last:
+                self.exit(return_code=1)
+            return
+        self._play(playing, last=last)
 
-    def _play(self, playing: Playing, *, last: bool = False) -> None:
+    def _play(self, playing: Playing, *, last: bool) -> None:
         screen = PlayScreen(playing, self._clock, self._bell)
 
         def closed(playing: Playing | None) -> None:
@@ -152,8 +166,6 @@ class RunStrong(App[None]):
 def farewell_words(playing: Playing) -> str:
     """What is to be said of a session after the program ended."""
     player = playing.player
-    if playing.trouble:
-        return playing.trouble
     if player.index >= len(player.plan.steps):
         return f"Done: {player.plan.title}. It is in the history."
     where = where_words(player.plan, player.position(player.seen))

@@ -26,6 +26,8 @@ HELP = Key("keys", "question_mark", "?", "keys", "keys", "show all keys of this 
 HOME = (
     Key("home.open", "enter", "enter", "open", "open", "preview, resume or read what is marked"),
     Key("home.resume", "r", "r", "resume", "resume", "go on with the last partly finished session"),
+    Key("home.throw", "x,delete", "x", "throw_away", "", "throw a partly finished session away"),
+    Key("home.undo", "u", "u", "undo", "", "bring back what was thrown away"),
     Key("home.history", "h", "h", "history", "history", "show past workouts"),
     HELP,
     Key("home.quit", "q,escape", "q", "quit", "quit", "leave the program"),

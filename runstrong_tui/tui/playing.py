@@ -1,45 +1,79 @@
-"""A session being played: the player, told the time and the keys, and the store beside it."""
+"""A session being played: the player, told the time and the keys, and what is kept of it."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
 
-from runstrong_tui.player.happenings import Happening, Logged
+from runstrong_tui.clock import Clock
+from runstrong_tui.player.happenings import Happening
 from runstrong_tui.player.player import Player, State, Turn, advance, resume, start
 from runstrong_tui.player.press import Command, RepsMade, press
 from runstrong_tui.player.view import View, view
-from runstrong_tui.store.records import Partly, Workout
+from runstrong_tui.store.keeper import Keeper
+from runstrong_tui.store.records import Partly, Workout, workout_of
 from runstrong_tui.store.store import Store
 from runstrong_tui.training.steps import Plan
-from runstrong_tui.tui.clock import Clock
 
 Listener = Callable[[tuple[Happening, ...]], None]
+
+FLUSH_SECONDS = 3.0
+"""How long the end of a session waits for the disk before it goes on without it."""
+
+
+class PlayedElsewhere(Exception):
+    """Another program plays this session now."""
 
 
 class Playing:
     """One session, from its start or from where it was left, to its end.
 
-    ``trouble`` says what is wrong where the last thing could not be kept; the session goes on.
+    What is to be kept is handed to the ``keeper``, which writes it in its own time.
     """
 
-    def __init__(self, store: Store, clock: Clock, player: Player, session_id: str | None) -> None:
+    def __init__(
+        self,
+        player: Player,
+        session_id: str,
+        started: datetime,
+        store: Store,
+        keeper: Keeper,
+        clock: Clock,
+    ) -> None:
         """Play on from ``player``; ``begin`` and ``take_up`` make one."""
         self._store = store
+        self._keeper = keeper
         self._clock = clock
+        self._started = started
         self._kept_second = -1
         self.player = player
         self.session_id = session_id
         self.listeners: list[Listener] = []
-        self.trouble: str | None = None
+        with suppress(OSError):  # Where no lock can be made the keeper tells of the same trouble.
+            if not store.progress.claim(session_id):
+                raise PlayedElsewhere(session_id)
 
     @classmethod
-    def begin(cls, plan: Plan, store: Store, clock: Clock) -> "Playing":
+    def begin(cls, plan: Plan, store: Store, keeper: Keeper, clock: Clock) -> "Playing":
         """Start ``plan`` now."""
-        return cls(store, clock, start(plan, clock.now()).player, None)
+        player = start(plan, clock.now()).player
+        return cls(player, store.new_id(), clock.wall(), store, keeper, clock)
 
     @classmethod
-    def take_up(cls, partly: Partly, store: Store, clock: Clock) -> "Playing":
-        """Go on with a partly finished session, paused where it was left."""
+    def take_up(cls, partly: Partly, store: Store, keeper: Keeper, clock: Clock) -> "Playing":
+        """Go on with a partly finished session, paused where it was left.
+
+        Raises:
+            PlayedElsewhere: another program plays it.
+        """
         player = resume(partly.plan, partly.position, partly.log, clock.now())
-        return cls(store, clock, player, partly.id)
+        return cls(player, partly.id, partly.started, store, keeper, clock)
+
+    @property
+    def trouble(self) -> str | None:
+        """What keeps the session from the disk, in words; None where all is well."""
+        if self._keeper.trouble is None:
+            return None
+        return f"Not on disk: {self._keeper.trouble}. Keep going, it is tried again."
 
     def tick(self) -> None:
         """Let time pass up to now."""
@@ -54,45 +88,40 @@ class Playing:
         if not self.player.over:
             self.press(Command.LEAVE)
 
+    def let_go(self) -> None:
+        """Wait a moment for the disk, then let other programs go on with the session."""
+        if self._keeper.flush(FLUSH_SECONDS):
+            self._store.progress.let_go(self.session_id)
+
     def view(self) -> View:
         """What is to be seen now."""
         return view(self.player, self._clock.now())
 
-    def finish(self) -> Workout | None:
-        """Put the finished session into the history; None where that failed (``trouble`` says)."""
-        try:
-            self._keep(())
-            assert self.session_id is not None
-            return self._store.finish(self.session_id, self._clock.wall())
-        except OSError as error:
-            self.trouble = f"The workout is not in the history yet: {error}"
-            return None
+    def finish(self) -> Workout:
+        """Hand the finished session in for the history; where that fails, ``trouble`` says so."""
+        now = self._clock.wall()
+        self._keeper.finish(self._partly(), now)
+        self._keeper.flush(FLUSH_SECONDS)
+        return workout_of(self._partly(), now)
+
+    def _partly(self) -> Partly:
+        """The session as it stands."""
+        return Partly(
+            id=self.session_id,
+            plan=self.player.plan,
+            position=self.player.position(self._clock.now()),
+            log=self.player.log,
+            started=self._started,
+            saved=self._clock.wall(),
+        )
 
     def _turn(self, turn: Turn) -> None:
         self.player = turn.player
         second = int(self.player.active(self._clock.now()))
-        stands = self.player.state is not State.RUNNING
-        if turn.happenings or (not stands and second != self._kept_second):
+        runs = self.player.state is State.RUNNING
+        if turn.happenings or (runs and second != self._kept_second):
             self._kept_second = second
-            self._try_to_keep(turn.happenings)
+            self._keeper.save(self._partly())
         if turn.happenings:
             for listener in self.listeners:
                 listener(turn.happenings)
-
-    def _try_to_keep(self, happenings: tuple[Happening, ...]) -> None:
-        try:
-            self._keep(happenings)
-            self.trouble = None
-        except OSError as error:
-            self.trouble = f"Progress is not on disk: {error}. The session goes on."
-
-    def _keep(self, happenings: tuple[Happening, ...]) -> None:
-        wall = self._clock.wall()
-        fresh = self.session_id is None
-        if self.session_id is None:
-            self.session_id = self._store.begin(self.player.plan, wall)
-        position = self.player.position(self._clock.now())
-        if fresh or self.trouble or any(isinstance(one, Logged) for one in happenings):
-            self._store.log(self.session_id, self.player.log, position, wall)
-        else:
-            self._store.keep(self.session_id, position, wall)

@@ -3,12 +3,15 @@
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from runstrong_tui.player.log import Log
-from runstrong_tui.player.player import Player, start
+from runstrong_tui.player.player import Player, Position, start
 from runstrong_tui.player.press import Command, press
-from runstrong_tui.store.store import NoSuchSession, Store
+from runstrong_tui.store.progress import NoSuchSession
+from runstrong_tui.store.records import Partly, Workout
+from runstrong_tui.store.store import Store
 from tests.player.plans import MIXED
 from tests.player.test_player import let_pass
 
@@ -19,118 +22,196 @@ def after(seconds: float) -> Player:
     return let_pass(start(MIXED, 0.0).player, seconds)[0]
 
 
-def left_at(store: Store, seconds: float, started: datetime = NOW) -> tuple[str, Player]:
-    """A session begun and left after so many seconds."""
+def wall() -> datetime:
+    return NOW
+
+
+def store_in(home: Path) -> Store:
+    return Store(home, wall)
+
+
+def partly_at(store: Store, seconds: float, started: datetime = NOW) -> Partly:
+    """A session as it stands after so many seconds."""
     player = after(seconds)
-    session_id = store.begin(MIXED, started)
     saved = started + timedelta(seconds=seconds)
-    store.log(session_id, player.log, player.position(seconds), saved)
-    return session_id, player
+    return Partly(store.new_id(), MIXED, player.position(seconds), player.log, started, saved)
+
+
+def left_at(store: Store, seconds: float, started: datetime = NOW) -> Partly:
+    """A session left after so many seconds."""
+    partly = partly_at(store, seconds, started)
+    store.save(partly)
+    return partly
+
+
+def finished_at(store: Store, seconds: float, started: datetime = NOW) -> Workout:
+    """A session left and then filed as it stood."""
+    return store.finish(left_at(store, seconds, started), started + timedelta(minutes=2))
 
 
 def test_a_partly_finished_session_comes_back_as_it_was(tmp_path: Path) -> None:
-    session_id, player = left_at(Store(tmp_path), 58.25)
+    partly = left_at(store_in(tmp_path), 58.25)
 
-    partly = Store(tmp_path).partly(session_id)
-
-    assert partly.plan == MIXED
-    assert partly.position == player.position(58.25)
-    assert partly.log == player.log
-    assert (partly.started, partly.saved) == (NOW, NOW + timedelta(seconds=58.25))
+    assert store_in(tmp_path).partly(partly.id) == partly
 
 
 def test_several_are_listed_the_last_saved_first(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    first, _ = left_at(store, 20)
-    second, _ = left_at(store, 30)
+    store = store_in(tmp_path)
+    first, second = left_at(store, 20), left_at(store, 30)
 
-    assert [one.id for one in Store(tmp_path).partly_finished()] == [second, first]
+    assert store_in(tmp_path).partly_finished() == [second, first]
+
+
+def test_a_save_adds_one_line_with_what_changed(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    partly = left_at(store, 20)
+    path = store.layout.progress_file(partly.id)
+    before = path.read_bytes()
+
+    store.save(msgspec.structs.replace(partly, position=Position(1, 11.0, 21.0)))
+
+    assert path.read_bytes().startswith(before)
+    (line,) = path.read_bytes()[len(before) :].splitlines()
+    assert len(line) < 250
 
 
 def test_a_set_done_again_takes_the_place_of_its_first_doing(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    session_id, player = left_at(store, 58)
-    back = press(player, Command.BACK, 58.0).player
+    store = store_in(tmp_path)
+    partly = left_at(store, 58)
+    back = press(after(58), Command.BACK, 58.0).player
     again = press(let_pass(back, 78)[0], Command.SKIP, 78.0).player
 
-    store.log(session_id, again.log, again.position(78.0), NOW)
+    store.save(msgspec.structs.replace(partly, log=again.log))
 
-    kept: Log = Store(tmp_path).partly(session_id).log
+    kept: Log = store_in(tmp_path).partly(partly.id).log
     assert [(done.step, done.seconds) for done in kept] == [(1, 10)]
 
 
 def test_a_finished_session_is_in_the_history_and_no_longer_in_progress(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    session_id, player = left_at(store, 58)
+    made = finished_at(store_in(tmp_path), 58)
 
-    made = store.finish(session_id, NOW + timedelta(minutes=2))
-
-    assert Store(tmp_path).history() == [made]
-    assert Store(tmp_path).partly_finished() == []
-    assert (made.active, made.sets, made.planned) == (58, player.log, 4)
+    assert store_in(tmp_path).workouts() == [made]
+    assert store_in(tmp_path).partly_finished() == []
+    assert (made.active, made.sets, made.planned) == (58, after(58).log, 4)
     assert [done.step for done in made.missed] == [4, 6, 9]
 
 
 def test_a_crash_between_history_and_progress_is_healed_without_a_double(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    session_id, _ = left_at(store, 58)
+    store = store_in(tmp_path)
+    partly = left_at(store, 58)
     files = {path: path.read_bytes() for path in tmp_path.glob("progress/*")}
-    store.finish(session_id, NOW)
+    store.finish(partly, NOW)
     for path, content in files.items():
         path.write_bytes(content)
 
-    again = Store(tmp_path)
+    again = store_in(tmp_path)
+
+    assert again.tidy() == []
+    assert again.partly_finished() == []
+    assert [one.id for one in again.history()] == [partly.id]
+
+
+def test_a_crash_before_the_history_is_healed_at_the_next_start(tmp_path: Path) -> None:
+    """Given a session over but not yet in the history, then the next start puts it there."""
+    store = store_in(tmp_path)
+    ended = msgspec.structs.replace(
+        partly_at(store, 58), position=Position(index=len(MIXED.steps), active=58.0)
+    )
+    store.save(ended)
+    store.close()
+
+    again = store_in(tmp_path)
+    again.tidy()
 
     assert again.partly_finished() == []
-    assert [one.id for one in again.history()] == [session_id]
+    assert [(one.id, one.finished) for one in again.history()] == [(ended.id, ended.saved)]
 
 
 def test_a_workout_is_found_by_the_beginning_of_its_id(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    session_id, _ = left_at(store, 58)
-    store.finish(session_id, NOW)
+    store = store_in(tmp_path)
+    made = finished_at(store, 58)
 
-    assert store.workout(session_id.lower()[:12]).id == session_id
+    assert store.workout(made.id.lower()[:12]) == made
     with pytest.raises(NoSuchSession, match='no id begins with "zz"'):
         store.workout("zz")
 
 
 def test_ids_that_several_begin_with_are_not_guessed(tmp_path: Path) -> None:
-    store = Store(tmp_path)
+    store = store_in(tmp_path)
     for _ in range(2):
-        session_id, _player = left_at(store, 58)
-        store.finish(session_id, NOW)
+        finished_at(store, 58)
 
     with pytest.raises(NoSuchSession, match="several"):
         store.workout("0")
 
 
 def test_times_keep_their_zone_and_the_latest_workout_comes_first(tmp_path: Path) -> None:
-    store = Store(tmp_path)
+    store = store_in(tmp_path)
     for started in (NOW, datetime(2026, 11, 20, 18, 0, tzinfo=UTC)):
-        session_id, _ = left_at(store, 58, started)
-        store.finish(session_id, started + timedelta(minutes=1))
+        finished_at(store, 58, started)
 
-    history = store.history()
-
-    assert [one.started.isoformat() for one in history] == [
+    assert [one.started.isoformat() for one in store_in(tmp_path).history()] == [
         "2026-11-20T18:00:00+00:00",
         "2026-11-20T18:52:07+01:00",
     ]
 
 
 def test_when_each_exercise_was_last_done(tmp_path: Path) -> None:
-    store = Store(tmp_path)
+    store = store_in(tmp_path)
     for days in (3, 1):
-        session_id, _ = left_at(store, 58, NOW - timedelta(days=days))
-        store.finish(session_id, NOW)
+        finished_at(store, 58, NOW - timedelta(days=days))
 
     assert list(store.last_done()) == ["wall-sit"]
     assert datetime.fromisoformat(store.last_done()["wall-sit"]) == NOW - timedelta(days=1)
 
 
 def test_reading_an_empty_home_makes_nothing(tmp_path: Path) -> None:
-    store = Store(tmp_path / "home")
+    store = store_in(tmp_path / "home")
 
-    assert (store.partly_finished(), store.history()) == ([], [])
+    assert (store.tidy(), store.partly_finished(), store.history()) == ([], [], [])
     assert not (tmp_path / "home").exists()
+
+
+def test_a_session_thrown_away_can_be_brought_back(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    partly = left_at(store, 58)
+
+    store.progress.throw_away(partly.id)
+    assert store.partly_finished() == []
+    store.progress.bring_back(partly.id)
+
+    assert store.partly_finished() == [partly]
+
+
+def test_a_workout_put_right_or_deleted_stays_so(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    first, second = finished_at(store, 58), finished_at(store, 30)
+
+    better = msgspec.structs.replace(first, title="Better")
+    store.edit(better)
+    store.delete(second.id)
+
+    assert store.workouts() == [better]
+    assert store_in(tmp_path).workouts() == [better]
+
+
+def test_a_session_played_by_another_program_is_told_and_cannot_be_claimed(tmp_path: Path) -> None:
+    one, other = store_in(tmp_path), store_in(tmp_path)
+    partly = left_at(one, 58)
+
+    assert one.progress.claim(partly.id)
+    assert other.progress.runs_elsewhere(partly.id)
+    assert not other.progress.claim(partly.id)
+    one.progress.let_go(partly.id)
+    assert not other.progress.runs_elsewhere(partly.id)
+    assert other.progress.claim(partly.id)
+
+
+def test_two_programs_write_the_history_and_neither_loses_a_line(tmp_path: Path) -> None:
+    one, other = store_in(tmp_path), store_in(tmp_path)
+    made = []
+    for store in (one, other, one, other, other, one):
+        made.append(finished_at(store, 58).id)
+
+    assert {w.id for w in one.history()} == {w.id for w in other.history()} == set(made)
+    assert len(list(tmp_path.glob("history/*/*.jsonl"))) == 1

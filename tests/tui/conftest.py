@@ -55,6 +55,8 @@ class Trial:
             screen = self.app.screen
             if isinstance(screen, PlayScreen):
                 screen.tick()
+                self.app.keeper.flush()
+                screen.tick()
         await self.pilot.pause()
 
     def picture(self) -> str:
@@ -85,8 +87,8 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "home")
+def store(tmp_path: Path, clock: HandClock) -> Store:
+    return Store(tmp_path / "home", clock.wall)
 
 
 @pytest.fixture
@@ -98,12 +100,15 @@ def opened(library: Library, store: Store, clock: HandClock) -> Opened:
         size: tuple[int, int] = (80, 24),
         opening: Plan | Partly | None = None,
         own: Path | None = None,
+        store: Store = store,
     ) -> AsyncIterator[Trial]:
         both = load_library([HERE / "sessions", own]) if own else library
         app = RunStrong(both, store, clock, opening=opening)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Trial(pilot, app, clock)
+        app.keeper.close()
+        store.close()
 
     return open_app
 

@@ -13,7 +13,7 @@ from runstrong_tui.tui.screens.history import History
 from runstrong_tui.tui.screens.home import Home
 from runstrong_tui.tui.screens.play import PlayScreen
 from runstrong_tui.tui.screens.preview import Preview
-from tests.tui.conftest import Opened
+from tests.tui.conftest import HandClock, Opened
 from tests.tui.test_play import SIZES, typed
 
 
@@ -78,7 +78,8 @@ async def test_a_session_started_from_the_preview_takes_its_form_and_ends_on_hom
         await trial.press("enter")
         assert isinstance(trial.app.screen, Home)
         assert "Wall sits by the form of the day" in trial.picture().split("LAST WORKOUTS")[1]
-    assert (store.history()[0].form, store.history()[0].sets[0].seconds) == (Form.EASY, 30)
+    (workout,) = store.workouts()
+    assert (workout.form, workout.sets[0].seconds) == (Form.EASY, 30)
 
 
 async def test_history_lists_workouts_and_shows_one_in_full(
@@ -127,3 +128,26 @@ async def test_quitting_ends_the_app(opened: Opened) -> None:
     async with opened() as trial:
         await trial.press("q")
         assert not trial.app.is_running or trial.app._exit
+
+
+async def test_a_session_is_thrown_away_on_purpose_and_brought_back(
+    opened: Opened, library: Library, store: Store
+) -> None:
+    await leave_one(opened, library)
+    async with opened() as trial:
+        await trial.press("x")
+        assert "Thrown away" in trial.picture() and "GO ON WITH" not in trial.picture()
+        await trial.press("u")
+        assert "GO ON WITH" in trial.picture()
+    assert len(store.partly_finished()) == 1
+
+
+async def test_damage_in_the_store_is_told_on_home(
+    opened: Opened, library: Library, store: Store, clock: HandClock
+) -> None:
+    await play_one(opened, library)
+    (path,) = store.layout.history.glob("*/*.jsonl")
+    path.write_bytes(path.read_bytes().replace(b"Wall sit", b"Wall set"))
+    async with opened((160, 24), store=Store(store.layout.home, clock.wall)) as trial:
+        assert "changed since it was written" in trial.picture()
+        assert "runstrong doctor" in trial.picture()

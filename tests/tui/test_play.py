@@ -3,15 +3,17 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from runstrong_tui.store.files import Files
 from runstrong_tui.store.store import Store
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.library import Library
 from runstrong_tui.training.planning import plan_of
 from runstrong_tui.training.reading import parse_step_lines
 from runstrong_tui.training.steps import Plan
+from runstrong_tui.tui.app import RunStrong
 from runstrong_tui.tui.screens.play import PlayScreen
 from runstrong_tui.tui.screens.summary import Summary
-from tests.tui.conftest import Opened, Trial
+from tests.tui.conftest import HandClock, Opened, Trial
 
 SIZES = [(40, 12), (80, 24), (160, 50)]
 
@@ -97,7 +99,7 @@ async def test_a_session_is_played_to_its_end_and_stands_in_the_history(
         await trial.press("1", "2", "space")
         assert isinstance(trial.app.screen, Summary)
         assert trial.picture() == picture
-    assert [(done.seconds, done.reps) for done in store.history()[0].sets] == [
+    assert [(done.seconds, done.reps) for done in store.workouts()[0].sets] == [
         (30, None),
         (21, None),
         (25, 12),
@@ -190,17 +192,54 @@ async def test_a_disk_that_refuses_is_told_and_the_session_goes_on(
 ) -> None:
     """Given a full disk in the middle of a hold, then nothing stops, and later all is kept."""
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
     async with opened((80, 24), mixed) as trial:
         await trial.let_pass(20)
         with monkeypatch.context() as full:
-            full.setattr(store, "keep", refuse)
-            full.setattr(store, "log", refuse)
+            full.setattr(Files, "write", refuse)
             await trial.let_pass(40)
             assert "No space left" in trial.picture()
             assert screen(trial).playing.player.log[0].seconds == 45
         await trial.let_pass(2)
         assert "No space left" not in trial.picture()
     assert store.partly_finished()[0].log[0].seconds == 45
+
+
+async def test_a_workout_that_ends_on_a_full_disk_is_told_and_kept_later(
+    opened: Opened, library: Library, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    async with opened((80, 24), typed(library, "squat 15")) as trial:
+        await trial.let_pass(20)
+        with monkeypatch.context() as full:
+            full.setattr(Files, "write", refuse)
+            await trial.press("space")
+            assert isinstance(trial.app.screen, Summary)
+            assert "Not in the history yet" in trial.picture()
+        assert trial.app.keeper.flush()
+    assert [one.title for one in store.history()] == ["Squat"]
+
+
+async def test_a_session_played_in_another_window_is_told(
+    opened: Opened, mixed: Plan, store: Store, clock: HandClock
+) -> None:
+    async with opened((80, 24), mixed) as trial:
+        await trial.let_pass(20)
+        other = Store(store.layout.home, clock.wall)
+        (partly,) = other.partly_finished()
+        assert other.progress.runs_elsewhere(partly.id)
+        app = RunStrong(library=trial.app._library, store=other, clock=clock)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            window = Trial(pilot, app, clock)
+            assert "running elsewhere" in window.picture()
+            await window.press("enter")
+            assert "being played in another window" in window.picture()
+            await window.press("x")
+            assert "A bit of everything" in window.picture()
+        await trial.press("q")
+        assert not other.progress.runs_elsewhere(partly.id)

@@ -10,21 +10,23 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from runstrong_tui.player.wording import minutes_words, moment_words
-from runstrong_tui.store.records import Workout
+from runstrong_tui.store.progress import CannotRead
+from runstrong_tui.store.store import Store
+from runstrong_tui.store.summaries import Summary
 from runstrong_tui.tui.keys import HISTORY, bindings
 from runstrong_tui.tui.rows import row
 from runstrong_tui.tui.screens.page import Page
 from runstrong_tui.tui.screens.summary import WorkoutPage
 
 
-def workout_row(workout: Workout, width: int, now: datetime) -> Content:
+def workout_row(workout: Summary, width: int, now: datetime) -> Content:
     """One line: when, what, minutes active, sets done of those planned."""
     when = moment_words(workout.started, now)
     return row(
         width,
         Content(f"{when:<16} {workout.title}" if width >= 60 else f"{when} {workout.title}"),
         (f"{minutes_words(workout.active):>10}", 10),
-        (f"{len(workout.sets)} of {workout.planned}", 8),
+        (f"{workout.done} of {workout.planned}", 8),
     )
 
 
@@ -35,10 +37,11 @@ class History(Page[None]):
     KEYS = HISTORY
     BINDINGS: ClassVar[list[BindingType]] = bindings(HISTORY)
 
-    def __init__(self, workouts: list[Workout], now: datetime) -> None:
-        """Show ``workouts``, the latest first; ``now`` is the wall time for their dates."""
+    def __init__(self, store: Store, now: datetime) -> None:
+        """Show the workouts of ``store``; ``now`` is the wall time for their dates."""
         super().__init__()
-        self._workouts = workouts
+        self._store = store
+        self._workouts = store.history()
         self._now = now
 
     def compose(self) -> ComposeResult:
@@ -64,5 +67,12 @@ class History(Page[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Show the workout in full."""
-        workout = self._workouts[event.option_index]
-        self.app.push_screen(WorkoutPage(workout, "", self._now))
+        show_workout(self, self._store, self._workouts[event.option_index].id, self._now)
+
+
+def show_workout(page: Page[None], store: Store, workout_id: str, now: datetime) -> None:
+    """Open one workout in full, or say why it cannot be read."""
+    try:
+        page.app.push_screen(WorkoutPage(store.workout(workout_id), "", now))
+    except CannotRead as error:
+        page.notify(str(error), severity="error", markup=False)

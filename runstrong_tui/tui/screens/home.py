@@ -1,5 +1,6 @@
 """Home: what is partly finished first, then the sessions, then the last workouts."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,28 +11,27 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from runstrong_tui.player.wording import minutes_words, moment_words, where_words
-from runstrong_tui.store.records import Partly, Workout
-from runstrong_tui.store.storage import DamagedFile
+from runstrong_tui.clock import Clock
+from runstrong_tui.player.wording import minutes_words, moment_words
+from runstrong_tui.store.keeper import words_of
+from runstrong_tui.store.records import Partly
 from runstrong_tui.store.store import Store
+from runstrong_tui.store.summaries import Summary
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.faults import Fault
 from runstrong_tui.training.library import Library
 from runstrong_tui.training.planning import plan_of
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Plan
-from runstrong_tui.tui.clock import Clock
 from runstrong_tui.tui.keys import HOME, bindings
 from runstrong_tui.tui.rows import row
 from runstrong_tui.tui.screens.faults import FaultsPage
-from runstrong_tui.tui.screens.history import History, workout_row
+from runstrong_tui.tui.screens.history import History, show_workout, workout_row
+from runstrong_tui.tui.screens.home_rows import first_words, header, partly_row, trouble_words
 from runstrong_tui.tui.screens.page import Page
 from runstrong_tui.tui.screens.preview import Preview
-from runstrong_tui.tui.screens.summary import WorkoutPage
 
 LAST_WORKOUTS = 5
-NARROW = 60
-"""Below so many cells what does not fit beside a title stands under it."""
 
 
 class Home(Page[None]):
@@ -65,9 +65,11 @@ class Home(Page[None]):
         self._clock = clock
         self._form = form
         self._partly: list[Partly] = []
-        self._workouts: list[Workout] = []
+        self._workouts: list[Summary] = []
         self._plans: dict[str, Plan] = {}
         self._trouble = ""
+        self._note = ""
+        self._thrown: list[str] = []
 
     def compose(self) -> ComposeResult:
         """The name and the day, what is wrong if anything is, the one list."""
@@ -95,8 +97,7 @@ class Home(Page[None]):
         elif kind == "broken":
             self.app.push_screen(FaultsPage(name, self._library.broken[name]))
         elif kind == "workout":
-            workout = next(one for one in self._workouts if one.id == name)
-            self.app.push_screen(WorkoutPage(workout, "", self._clock.wall()))
+            show_workout(self, self._store, name, self._clock.wall())
 
     def action_resume(self) -> None:
         """Go on with the session that was saved last."""
@@ -105,14 +106,18 @@ class Home(Page[None]):
 
     def action_history(self) -> None:
         """Show all past workouts."""
-        self.app.push_screen(History(self._workouts, self._clock.wall()))
+        self.app.push_screen(History(self._store, self._clock.wall()))
 
     def action_quit(self) -> None:
         """Leave the program."""
         self.dismiss()
 
     def _resume(self, partly: Partly) -> None:
-        self.post_message(self.Resume(partly))
+        if self._store.progress.runs_elsewhere(partly.id):
+            self._note = "This session is being played in another window."
+            self._fill(keep_mark=True)
+        else:
+            self.post_message(self.Resume(partly))
 
     def _preview(self, session: Session) -> None:
         last_done = self._store.last_done()
@@ -123,15 +128,41 @@ class Home(Page[None]):
         if plan is not None:
             self.post_message(self.Play(plan))
 
-    def _read(self) -> None:
+    def action_throw_away(self) -> None:
+        """Throw the marked session away; undo brings it back."""
+        index = self.entries.highlighted
+        marked = self.entries.get_option_at_index(index).id if index is not None else None
+        kind, _, partly_id = (marked or "").partition(":")
+        if kind != "partly":
+            self._note = "Mark a partly finished session to throw it away."
+        elif self._store.progress.runs_elsewhere(partly_id):
+            self._note = "This session is being played in another window."
+        else:
+            self._try(lambda: self._store.progress.throw_away(partly_id))
+            self._thrown.append(partly_id)
+            self._note = "Thrown away. u brings it back."
+        self._read()
+        self._fill(keep_mark=False)
+
+    def action_undo(self) -> None:
+        """Bring back what was thrown away last."""
+        if self._thrown:
+            partly_id = self._thrown.pop()
+            self._try(lambda: self._store.progress.bring_back(partly_id))
+            self._note = ""
+            self._read()
+            self._fill(keep_mark=False)
+
+    def _try(self, change: Callable[[], object]) -> None:
         try:
-            self._partly = self._store.partly_finished()
-            self._workouts = self._store.history()
-            damaged: list[DamagedFile] = self._store.damaged
-        except (DamagedFile, OSError) as error:
-            self._trouble = f"The store cannot be read: {error}. It is left as it is."
-            return
-        self._trouble = "\n".join(f"{one}; it is left as it is" for one in damaged)
+            change()
+        except OSError as error:
+            self.notify(words_of(error), severity="error", markup=False)
+
+    def _read(self) -> None:
+        self._partly = self._store.partly_finished()
+        self._workouts = self._store.history()
+        self._trouble = trouble_words(self._store.damage)
         for name, session in self._library.sessions.items():
             self._plans.setdefault(name, plan_of(self._library, session, self._form))
 
@@ -141,8 +172,9 @@ class Home(Page[None]):
         day = f"{now:%A} {now.day} {now:%B}"
         self.query_one("#brand", Static).update(row(width, "RunStrong", (day, len(day))))
         trouble = self.query_one("#trouble", Static)
-        trouble.update(Content(self._trouble))
-        trouble.display = bool(self._trouble)
+        words = "\n".join(part for part in (self._trouble, self._note) if part)
+        trouble.update(Content(words))
+        trouble.display = bool(words)
         marked = self.entries.highlighted
         self.entries.clear_options()
         self.entries.add_options(self._options(width))
@@ -154,27 +186,29 @@ class Home(Page[None]):
         now = self._clock.wall()
         options: list[Option] = []
         if self._partly:
-            options.append(_header(width, "GO ON WITH"))
+            options.append(header(width, "GO ON WITH"))
         for partly in self._partly:
             options.append(
-                Option(
-                    _partly_row(partly, width, now_words(self._clock, partly)),
-                    f"partly:{partly.id}",
-                )
+                Option(partly_row(partly, width, self._left_words(partly)), f"partly:{partly.id}")
             )
-        options.append(_header(width, "SESSIONS", ("about", 10), ("needs", 26)))
+        options.append(header(width, "SESSIONS", ("about", 10), ("needs", 26)))
         for name in sorted({*self._library.sessions, *self._library.broken}):
             if name in self._library.broken:
                 options.append(self._broken_option(name))
             if name in self._library.sessions:
                 options.append(self._session_option(name, width))
-        options.append(_header(width, "LAST WORKOUTS"))
+        options.append(header(width, "LAST WORKOUTS"))
         for workout in self._workouts[:LAST_WORKOUTS]:
             options.append(Option(workout_row(workout, width, now), f"workout:{workout.id}"))
         if not self._workouts:
             shortest = min(self._plans.values(), key=lambda plan: plan.seconds, default=None)
-            options.append(Option(Content(_first_words(shortest)), disabled=True))
+            options.append(Option(Content(first_words(shortest)), disabled=True))
         return options
+
+    def _left_words(self, partly: Partly) -> str:
+        if self._store.progress.runs_elsewhere(partly.id):
+            return "running elsewhere"
+        return f"left {moment_words(partly.saved, self._clock.wall())}"
 
     def _broken_option(self, name: str) -> Option:
         fault: Fault = self._library.broken[name][0]
@@ -185,32 +219,3 @@ class Home(Page[None]):
         minutes = minutes_words(self._plans[name].seconds) if name in self._plans else ""
         kit = ", ".join(session.kit) or "nothing"
         return Option(row(width, session.title, (minutes, 10), (kit, 26)), f"session:{name}")
-
-
-def now_words(clock: Clock, partly: Partly) -> str:
-    """When the session was left."""
-    return f"left {moment_words(partly.saved, clock.wall())}"
-
-
-def _partly_row(partly: Partly, width: int, left: str) -> Content:
-    efforts = len(partly.plan.efforts)
-    done = f"{len(partly.log)} of {efforts} done"
-    where = where_words(partly.plan, partly.position)
-    under = [f"{done} · {where}"] if width >= NARROW else [f"{where}", f"{done}, {left}"]
-    column = [(left, len(left))] if width >= NARROW else []
-    title = row(width, partly.plan.title, *column)
-    return Content("\n").join([title, *(row(width, f"  {words}") for words in under)])
-
-
-def _header(width: int, words: str, *columns: tuple[str, int]) -> Option:
-    return Option(row(width, Content(words).stylize("bold"), *columns), disabled=True)
-
-
-def _first_words(shortest: Plan | None) -> str:
-    if shortest is None:
-        return "No workouts yet."
-    minutes = minutes_words(shortest.seconds)
-    return (
-        "No workouts yet. Mark a session and press enter to start your first: "
-        f"{shortest.title} takes about {minutes}."
-    )

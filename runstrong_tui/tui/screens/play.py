@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
+from runstrong_tui.clock import Clock
 from runstrong_tui.player.happenings import Finished, Happening, Interrupted, Started, WentOn
 from runstrong_tui.player.player import State
 from runstrong_tui.player.press import Command, RepsMade
@@ -16,7 +17,6 @@ from runstrong_tui.player.view import Look, View
 from runstrong_tui.player.wording import minutes_words
 from runstrong_tui.sound.cues import Bell
 from runstrong_tui.training.amounts import format_clock
-from runstrong_tui.tui.clock import Clock
 from runstrong_tui.tui.keys import PLAYER, bindings
 from runstrong_tui.tui.playing import Playing
 from runstrong_tui.tui.screens.page import KeysPage, Page
@@ -133,6 +133,7 @@ class PlayScreen(Page[Playing]):
     def action_leave(self) -> None:
         """Keep everything and close."""
         self.playing.leave()
+        self.playing.let_go()
         self.dismiss(self.playing)
 
     def _press(self, command: Command | RepsMade) -> None:
@@ -155,9 +156,10 @@ class PlayScreen(Page[Playing]):
 
     def _finish(self) -> None:
         workout = self.playing.finish()
-        trouble = self.playing.trouble or ""
+        trouble = self.playing.trouble
+        note = "" if trouble is None else f"Not in the history yet. {trouble}"
         self.app.push_screen(
-            Summary(workout, trouble, self._clock.wall()), lambda _: self.dismiss(self.playing)
+            Summary(workout, note, self._clock.wall()), lambda _: self.dismiss(self.playing)
         )
 
     def _show(self) -> None:

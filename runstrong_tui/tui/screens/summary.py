@@ -24,8 +24,8 @@ class WorkoutPage(Page[None]):
     KEYS = READING
     BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
 
-    def __init__(self, workout: Workout | None, note: str, now: datetime) -> None:
-        """Show ``workout`` (None where it could not be read back) below ``note``."""
+    def __init__(self, workout: Workout, note: str, now: datetime) -> None:
+        """Show ``workout``, below a ``note`` where there is one."""
         super().__init__()
         self._workout = workout
         self._note = note
@@ -50,9 +50,6 @@ class WorkoutPage(Page[None]):
     def on_resize(self) -> None:
         """Lay the sets out for this width."""
         workout = self._workout
-        if workout is None:
-            self.query_one("#heading", Static).update(Content(self._note))
-            return
         self.query_one("#heading", Static).update(Content(self.heading(workout)))
         figures = (
             f"{minutes_words(workout.active)} active · "

@@ -1,0 +1,133 @@
+"""Every call that the store makes to the file system, in one small object.
+
+Tests put another in its place: one that fails, tears or forgets as disks do.
+"""
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+REPLACE_TRIES = 20
+REPLACE_PAUSE_SECONDS = 0.05
+
+_APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_CLOSE_ON_EXEC = getattr(os, "O_CLOEXEC", 0)
+
+
+class Files:
+    """The real file system. Everything may raise OSError."""
+
+    def size(self, path: Path) -> int | None:
+        """The size of a file in bytes; None where there is none."""
+        try:
+            return path.stat().st_size
+        except FileNotFoundError:
+            return None
+
+    def read(self, path: Path, start: int = 0, length: int = -1) -> bytes:
+        """The bytes of a file from ``start`` on, at most ``length`` of them."""
+        with path.open("rb") as file:
+            file.seek(start)
+            return file.read(length)
+
+    def list(self, folder: Path, pattern: str) -> list[Path]:
+        """The files in ``folder`` whose path matches ``pattern``, sorted."""
+        return sorted(folder.glob(pattern))
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder and those above it."""
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def open(self, path: Path, *, new: bool = False) -> int:
+        """A descriptor whose writes go to the file's end; with ``new`` to an empty file."""
+        return os.open(path, (_NEW if new else _APPEND) | _CLOSE_ON_EXEC, 0o644)
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        """Write once; the number of bytes that were taken, which may be fewer."""
+        return os.write(descriptor, data)
+
+    def sync(self, descriptor: int) -> None:
+        """Return when what was written is on the disk itself."""
+        if sys.platform == "darwin":
+            import fcntl
+
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        else:
+            getattr(os, "fdatasync", os.fsync)(descriptor)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Return when the folder's entries are on the disk; nothing to do on Windows."""
+        if sys.platform == "win32":
+            return
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def close(self, descriptor: int) -> None:
+        """Close a descriptor."""
+        os.close(descriptor)
+
+    def truncate(self, path: Path, size: int) -> None:
+        """Cut a file to ``size`` bytes."""
+        os.truncate(path, size)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Put ``source`` in the place of ``target``, at once."""
+        persist(lambda: source.replace(target))
+
+    def remove(self, path: Path) -> None:
+        """Remove a file; nothing to do where there is none."""
+        persist(lambda: path.unlink(missing_ok=True))
+
+    def write_whole(self, path: Path, data: bytes) -> None:
+        """Put a file with ``data`` in place: written beside, synced, then renamed."""
+        beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+        self.make_folder(path.parent)
+        try:
+            descriptor = self.open(beside, new=True)
+            try:
+                write_all(self, descriptor, data)
+                self.sync(descriptor)
+            finally:
+                self.close(descriptor)
+            self.replace(beside, path)
+        except OSError:
+            self._remove_quietly(beside)
+            raise
+        self.sync_folder(path.parent)
+
+    def _remove_quietly(self, path: Path) -> None:
+        try:
+            self.remove(path)
+        except OSError:
+            return
+
+
+def write_all(files: Files, descriptor: int, data: bytes) -> None:
+    """Write ``data`` in one call.
+
+    Raises:
+        OSError: the disk took only a part of it.
+    """
+    taken = files.write(descriptor, data)
+    if taken != len(data):
+        raise OSError(errno.ENOSPC, f"only {taken} of {len(data)} bytes were written")
+
+
+def persist(change: Callable[[], object]) -> None:
+    """Do ``change``; on Windows again and again while another program holds the file."""
+    for left in range(REPLACE_TRIES, 0, -1):
+        try:
+            change()
+        except PermissionError:
+            if sys.platform != "win32" or left == 1:
+                raise
+            Event().wait(REPLACE_PAUSE_SECONDS)
+        else:
+            return

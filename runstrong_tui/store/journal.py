@@ -1,0 +1,175 @@
+"""One file of lines, only ever added to."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from runstrong_tui.store.files import Files, write_all
+from runstrong_tui.store.lines import BadLine, Commit, decode, pieces
+
+
+class Line(NamedTuple):
+    """A commit and where in its file it stands, in bytes."""
+
+    commit: Commit
+    offset: int
+    length: int
+
+
+class Damage(msgspec.Struct, frozen=True):
+    """What is wrong with a file of the store: ``line`` counts from 1, 0 where it is the whole."""
+
+    path: Path
+    line: int
+    what: str
+    what_to_do: str = "runstrong doctor tells more"
+
+    def __str__(self) -> str:
+        """``file:line: what is wrong; what to do``."""
+        place = f"{self.path}:{self.line}" if self.line else str(self.path)
+        return f"{place}: {self.what}; {self.what_to_do}"
+
+
+class Scan(NamedTuple):
+    """What was read: good lines, bad ones, the end of whole lines, and bytes after it."""
+
+    lines: list[Line]
+    damage: list[Damage]
+    end: int
+    tail: bytes
+
+
+def scan(path: Path, data: bytes, start: int = 0, first_line: int = 1) -> Scan:
+    """Read whole lines out of ``data``, the bytes of ``path`` from ``start`` on."""
+    lines: list[Line] = []
+    damage: list[Damage] = []
+    offset = start
+    *whole, tail = data.split(b"\n")
+    for number, raw in enumerate(whole, first_line):
+        if raw.strip():
+            _take(path, raw, offset, number, lines, damage)
+        offset += len(raw) + 1
+    return Scan(lines, damage, offset, tail)
+
+
+def _take(
+    path: Path, raw: bytes, offset: int, number: int, lines: list[Line], damage: list[Damage]
+) -> None:
+    try:
+        lines.append(Line(decode(raw), offset, len(raw)))
+        return
+    except BadLine as error:
+        damage.append(Damage(path, number, str(error)))
+    parts = pieces(raw)
+    for part in parts if len(parts) > 1 else ():
+        with suppress(BadLine):
+            lines.append(Line(decode(part), offset, len(part)))
+        offset += len(part) + 1
+
+
+class SyncFailed(OSError):
+    """The disk did not say that it has what was written; the file is not to be trusted further."""
+
+
+class Rewritten(Exception):
+    """A file is no longer what it was when it was read: it must be read from its start."""
+
+
+MARK_BYTES = 24
+"""So many bytes before the place read up to tell a file that was added to from another one."""
+
+
+class Journal:
+    """A file of lines, and how far it was read."""
+
+    def __init__(self, path: Path, files: Files) -> None:
+        """Look at nothing yet."""
+        self.path = path
+        self.end = 0
+        self.line = 1
+        self.mark = b""
+        self.suspect = False
+        self._files = files
+        self._attempt = b""
+
+    def read_on(self) -> Scan:
+        """Read what was added since the last time; a cut-off line at the end stays for later.
+
+        Raises:
+            Rewritten: what was read before is gone or changed.
+            OSError: the file cannot be read.
+        """
+        if self.suspect:  # What its disk failed to take must not look as if it were kept.
+            return Scan([], [], self.end, b"")
+        size = self._files.size(self.path)
+        if self.end and (size is None or size < self.end):
+            raise Rewritten(self.path)
+        if size is None or size == self.end:
+            return Scan([], [], self.end, b"")
+        data = self._files.read(self.path, self.end - len(self.mark))
+        if not data.startswith(self.mark):
+            raise Rewritten(self.path)
+        found = scan(self.path, data[len(self.mark) :], self.end, self.line)
+        self._pass(data[: len(data) - len(found.tail)], found.end)
+        return found
+
+    def cut(self, keep: int) -> None:
+        """Cut off what stands after the first ``keep`` bytes."""
+        self._files.truncate(self.path, keep)
+
+    def renew(self, data: bytes) -> None:
+        """Put a new file with these lines in place of the old one; trust it from now on."""
+        self._files.write_whole(self.path, data)
+        self.end, self.line, self.mark, self.suspect = 0, 1, b"", False
+        self._pass(data, len(data))
+
+    def _pass(self, data: bytes, end: int) -> None:
+        """Take note of bytes up to ``end``, of which ``data`` (with the old mark) are the last."""
+        self.line += data[len(self.mark) :].count(b"\n")
+        self.end = end
+        self.mark = data[-MARK_BYTES:]
+
+    def append(self, data: bytes) -> int:
+        """Add whole lines and sync; where they begin. The caller has read on and may write.
+
+        Raises:
+            SyncFailed: the file is ``suspect`` from now on.
+            OSError: nothing was added.
+        """
+        new = self._files.size(self.path) is None
+        if new:
+            self._files.make_folder(self.path.parent)
+        descriptor = self._files.open(self.path)
+        try:
+            self._write(descriptor, data)
+            self._sync(descriptor)
+        finally:
+            self._files.close(descriptor)
+        if new:
+            self._files.sync_folder(self.path.parent)
+        offset = self.end
+        self._pass(self.mark + data, self.end + len(data))
+        return offset
+
+    def left_by_myself(self, tail: bytes) -> bool:
+        """Whether a cut-off line is what an append of this journal could not finish."""
+        return self._attempt.startswith(tail)
+
+    def _write(self, descriptor: int, data: bytes) -> None:
+        self._attempt = data
+        try:
+            write_all(self._files, descriptor, data)
+        except OSError:
+            # Where that fails, too, the next append finds the cut-off line and cuts it first.
+            with suppress(OSError):
+                self._files.truncate(self.path, self.end)
+            raise
+
+    def _sync(self, descriptor: int) -> None:
+        try:
+            self._files.sync(descriptor)
+        except OSError as error:
+            self.suspect = True
+            raise SyncFailed(*error.args) from error

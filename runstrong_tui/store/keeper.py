@@ -1,0 +1,117 @@
+"""The one writer: saves what it is handed in a thread of its own, so that no count ever waits."""
+
+import threading
+from contextlib import suppress
+from datetime import datetime
+
+import msgspec
+
+from runstrong_tui.store.records import Partly
+from runstrong_tui.store.store import Store
+
+RETRY_SECONDS = 2.0
+"""What could not be written is tried again after so long, or with the next thing handed in."""
+
+
+class Job(msgspec.Struct, frozen=True):
+    """A session as it is to be kept, or (with ``finished``, a wall time) to go into the history."""
+
+    partly: Partly
+    finished: datetime | None = None
+
+
+class Keeper:
+    """Keeps the latest state of each session it was handed; earlier ones need not be written.
+
+    ``trouble`` says what the disk last refused, and is None again once all is written.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Write to ``store``, which no other thread changes from now on."""
+        self._store = store
+        self._jobs: dict[str, Job] = {}
+        self._changed = threading.Condition()
+        self._busy = False
+        self._tries = 0
+        self._closing = False
+        self._thread: threading.Thread | None = None
+        self.trouble: str | None = None
+
+    def save(self, partly: Partly) -> None:
+        """Keep a session as it stands, soon."""
+        self._hand_in(Job(partly))
+
+    def finish(self, partly: Partly, finished: datetime) -> None:
+        """Put a session into the history, soon."""
+        self._hand_in(Job(partly, finished))
+
+    def flush(self, seconds: float = 10.0) -> bool:
+        """Wait until everything is written; False where the disk refused it or took too long."""
+        with self._changed:
+            tries = self._tries
+            self._changed.notify_all()
+            self._changed.wait_for(
+                lambda: not self._busy and (not self._jobs or self._tries > tries), seconds
+            )
+            return not self._jobs and not self._busy
+
+    def close(self, seconds: float = 10.0) -> bool:
+        """Write what is left and stop; False where something could not be written."""
+        done = self.flush(seconds)
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join(seconds)
+        return done
+
+    def _hand_in(self, job: Job) -> None:
+        with self._changed:
+            known = self._jobs.get(job.partly.id)
+            if known is None or known.finished is None:
+                self._jobs[job.partly.id] = job
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
+                self._thread.start()
+            self._changed.notify_all()
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                if self.trouble is None:
+                    self._changed.wait_for(lambda: self._jobs or self._closing)
+                if self._closing and (not self._jobs or self.trouble):
+                    return
+                jobs = list(self._jobs.values())
+                self._busy = True
+            trouble = next(filter(None, [self._write(job) for job in jobs]), None)
+            with self._changed:
+                for job in jobs:
+                    if trouble is None and self._jobs.get(job.partly.id) is job:
+                        del self._jobs[job.partly.id]
+                self.trouble = trouble
+                self._busy = False
+                self._tries += 1
+                self._changed.notify_all()
+                if trouble is not None:
+                    self._changed.wait(RETRY_SECONDS)
+
+    def _write(self, job: Job) -> str | None:
+        """Write one job; what went wrong, in words."""
+        try:
+            if job.finished is None:
+                self._store.save(job.partly)
+            else:
+                self._store.finish(job.partly, job.finished)
+        except OSError as error:
+            if job.finished is not None:
+                with suppress(OSError):
+                    self._store.save(job.partly)
+            return words_of(error)
+        return None
+
+
+def words_of(error: OSError) -> str:
+    """What the system says, with the file it says it of."""
+    what = error.strerror or str(error)
+    return f"{error.filename}: {what}" if error.filename else what

@@ -1,0 +1,69 @@
+"""What the first version of the store wrote, taken over once."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from runstrong_tui.store.files import Files
+from runstrong_tui.store.journal import Damage
+from runstrong_tui.store.layout import Layout
+from runstrong_tui.store.records import Partly, Workout
+
+LATER = "it is left as it is; move it away once you have what you need of it"
+
+
+def migrate(
+    layout: Layout,
+    files: Files,
+    keep_workout: Callable[[Workout], object],
+    keep_progress: Callable[[Partly], object],
+) -> list[Damage]:
+    """Hand over every workout and session of the first version, then put its files aside.
+
+    A file that cannot be read is left where it is, and told. Doing it again does no harm.
+
+    Raises:
+        OSError: something cannot be kept; nothing was put aside then.
+    """
+    damage: list[Damage] = []
+    old_history = layout.home / "history.json"
+    if files.size(old_history) is not None:
+        _hand_over(old_history, _workouts, files, layout, keep_workout, damage)
+    for path in files.list(layout.progress, "*.json"):
+        _hand_over(path, _sessions, files, layout, keep_progress, damage)
+    return damage
+
+
+def _hand_over(
+    path: Path,
+    read: Callable[[dict[str, Any]], Iterator[Any]],
+    files: Files,
+    layout: Layout,
+    keep: Callable[[Any], object],
+    damage: list[Damage],
+) -> None:
+    try:
+        data = json.loads(files.read(path))
+        found = list(read(data))
+    except (ValueError, TypeError, KeyError, AttributeError, msgspec.MsgspecError) as error:
+        damage.append(Damage(path, 0, f"cannot be read as version 1 wrote it ({error})", LATER))
+        return
+    for one in found:
+        keep(one)
+    files.make_folder(layout.migrated)
+    files.replace(path, layout.migrated / path.name)
+
+
+def _workouts(data: dict[str, Any]) -> Iterator[Workout]:
+    for row in data.get("workouts", {}).values():
+        yield msgspec.convert(row, Workout)
+
+
+def _sessions(data: dict[str, Any]) -> Iterator[Partly]:
+    (head,) = data["session"].values()
+    (place,) = data["place"].values()
+    sets = [data.get("sets", {})[key] for key in sorted(data.get("sets", {}), key=int)]
+    yield msgspec.convert({**head, "position": place, "saved": place["saved"], "log": sets}, Partly)

@@ -1,0 +1,179 @@
+"""Partly finished sessions, a file each, and who plays them."""
+
+from contextlib import suppress
+
+import msgspec
+
+from runstrong_tui.store.files import Files
+from runstrong_tui.store.journal import Damage
+from runstrong_tui.store.journal_storage import JournalStorage
+from runstrong_tui.store.layout import Layout
+from runstrong_tui.store.locks import Lock
+from runstrong_tui.store.records import Partly
+from runstrong_tui.store.stamps import Stamps
+from runstrong_tui.store.tables import JournalDB, plain
+
+THROWN_KEPT = 20
+"""So many sessions thrown away can be brought back."""
+
+SET_ASIDE = "runstrong doctor --repair sets it aside"
+
+
+class NoSuchSession(LookupError):
+    """No partly finished session or workout has that id, or several begin with it."""
+
+
+class CannotRead(Exception):
+    """A record of the store cannot be read; ``damage`` says which, why and what to do."""
+
+    def __init__(self, damage: Damage) -> None:
+        super().__init__(str(damage))
+        self.damage = damage
+
+
+class Progress:
+    """The folder of partly finished sessions. One thread at a time may use it."""
+
+    def __init__(self, layout: Layout, stamps: Stamps, files: Files) -> None:
+        """Look at nothing yet."""
+        self._layout = layout
+        self._stamps = stamps
+        self._files = files
+        self._open: dict[str, JournalStorage] = {}
+        self._locks: dict[str, Lock] = {}
+
+    def ids(self) -> list[str]:
+        """The ids of all of them."""
+        return [path.stem for path in self._files.list(self._layout.progress, "*.jsonl")]
+
+    def save(self, partly: Partly) -> None:
+        """Keep a session as it stands: one line with all that changed since the last time.
+
+        Raises:
+            OSError: it is not kept; the next call writes what is missing.
+        """
+        storage = self._storage(partly.id)
+        db = JournalDB(storage)
+        with storage.together():
+            if not db.journal_table("session").document("1"):
+                head = {"id": partly.id, "started": partly.started, "plan": partly.plan}
+                db.journal_table("session").put("1", plain(head))
+            sets = db.journal_table("sets")
+            for done in partly.log:
+                sets.put(str(done.step), plain(done))
+            place = {**plain(partly.position), "saved": plain(partly.saved)}
+            db.journal_table("place").put("1", place)
+
+    def read(self, partly_id: str) -> tuple[Partly, list[Damage]]:
+        """The session of that id, and what is wrong with its file otherwise.
+
+        Raises:
+            NoSuchSession: there is none.
+            CannotRead: its file cannot be read, or a newer program wrote it.
+        """
+        path = self._layout.progress_file(partly_id)
+        if self._files.size(path) is None:
+            raise NoSuchSession(f'nothing is partly finished with the id "{partly_id}"')
+        try:
+            storage = self._storage(partly_id)
+            db = JournalDB(storage)
+            head = db.journal_table("session").document("1") or {}
+            place = db.journal_table("place").document("1") or {}
+        except OSError as error:
+            raise CannotRead(Damage(path, 0, f"cannot be read ({error.strerror})")) from error
+        if storage.newer:
+            what = "this session was left in a newer RunStrong"
+            raise CannotRead(Damage(path, 0, what, "go on with it there, or update"))
+        log = sorted(db.journal_table("sets").all(), key=lambda done: int(done["step"]))
+        data = {**head, "position": place, "saved": place.get("saved"), "log": log}
+        try:
+            partly = msgspec.convert(data, Partly)
+        except msgspec.ValidationError as error:
+            damage = Damage(path, 0, f"this is no whole session ({error})", SET_ASIDE)
+            raise CannotRead(damage) from error
+        if partly_id not in self._locks:
+            self._open.pop(partly_id, None)
+        return partly, list(storage.damage)
+
+    def remove(self, partly_id: str) -> None:
+        """Let a session's progress go: it is in the history.
+
+        Raises:
+            OSError: it is still there.
+        """
+        self._files.remove(self._layout.progress_file(partly_id))
+        self.let_go(partly_id)
+        with suppress(OSError):
+            self._files.remove(self._layout.session_lock(partly_id))
+
+    def throw_away(self, partly_id: str) -> None:
+        """Put a session aside; ``bring_back`` undoes it.
+
+        Raises:
+            OSError: it stays where it is.
+        """
+        layout = self._layout
+        self._files.make_folder(layout.thrown)
+        self._files.replace(layout.progress_file(partly_id), layout.thrown_file(partly_id))
+        self.let_go(partly_id)
+        for path in self._files.list(layout.thrown, "*.jsonl")[:-THROWN_KEPT]:
+            self._files.remove(path)
+
+    def bring_back(self, partly_id: str) -> None:
+        """Take back the throwing away of a session.
+
+        Raises:
+            OSError: it stays thrown away.
+        """
+        layout = self._layout
+        self._files.replace(layout.thrown_file(partly_id), layout.progress_file(partly_id))
+
+    def claim(self, partly_id: str) -> bool:
+        """Make a session this program's own; False where another program plays it.
+
+        Raises:
+            OSError: locks cannot be made here.
+        """
+        if partly_id in self._locks:
+            return True
+        lock = Lock(self._layout.session_lock(partly_id))
+        if not lock.try_to_take():
+            return False
+        self._locks[partly_id] = lock
+        return True
+
+    def let_go(self, partly_id: str) -> None:
+        """Let other programs go on with a session."""
+        self._open.pop(partly_id, None)
+        lock = self._locks.pop(partly_id, None)
+        if lock is not None:
+            lock.let_go()
+
+    def let_all_go(self) -> None:
+        """Let other programs go on with every session."""
+        for partly_id in list(self._locks):
+            self.let_go(partly_id)
+
+    def runs_elsewhere(self, partly_id: str) -> bool:
+        """Whether another program plays the session now."""
+        path = self._layout.session_lock(partly_id)
+        if partly_id in self._locks or self._files.size(path) is None:
+            return False
+        lock = Lock(path)
+        try:
+            if not lock.try_to_take():
+                return True
+            lock.let_go()
+        except OSError:
+            return False
+        return False
+
+    def _storage(self, partly_id: str) -> JournalStorage:
+        if partly_id not in self._open:
+            self._open[partly_id] = JournalStorage(
+                self._layout.progress_file(partly_id),
+                self._stamps,
+                self._files,
+                self._layout.quarantine,
+            )
+        return self._open[partly_id]
