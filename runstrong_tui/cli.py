@@ -234,7 +234,11 @@ def open_app(opening: Plan | Partly | None, form: Form, library: Library | None 
     if app.farewell:
         click.echo(app.farewell)
     if not kept:
-        fail(f"Not everything could be kept: {app.keeper.trouble or 'the disk is too slow'}")
+        trouble = app.keeper.trouble or "the disk is too slow"
+        fail(
+            f"Not everything could be kept: {trouble}.\n"
+            "What is on the disk goes into the history at the next start that can write."
+        )
     sys.exit(app.return_code or 0)
 
 

@@ -104,7 +104,8 @@ def partly_text(sessions: Sequence[Partly], elsewhere: Collection[str]) -> str:
             (
                 f"{partly.saved.astimezone():%Y-%m-%d %H:%M}",
                 partly.id,
-                f"step {partly.position.index + 1} of {len(partly.plan.steps)}",
+                f"step {min(partly.position.index + 1, len(partly.plan.steps))} "
+                f"of {len(partly.plan.steps)}",
                 f"{seconds_words(partly.position.gone)} gone",
                 "running elsewhere"
                 if partly.id in elsewhere

@@ -82,7 +82,9 @@ def moment_words(at: datetime, now: datetime) -> str:
 
 def where_words(plan: Plan, position: Position) -> str:
     """Where a session was left: ``wall sit, set 2 of 3, 22 s left``."""
-    index = min(position.index, len(plan.steps) - 1)
+    index = position.index
+    if index >= len(plan.steps):
+        return "over, on its way into the history"
     step = plan.steps[index]
     effort = step if isinstance(step, Effort) else plan.next_effort(index)
     if effort is None:

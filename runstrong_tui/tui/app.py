@@ -167,6 +167,7 @@ def farewell_words(playing: Playing) -> str:
     """What is to be said of a session after the program ended."""
     player = playing.player
     if player.index >= len(player.plan.steps):
-        return f"Done: {player.plan.title}. It is in the history."
+        filed = "" if playing.trouble else " It is in the history."
+        return f"Done: {player.plan.title}.{filed}"
     where = where_words(player.plan, player.position(player.seen))
     return f"Left {player.plan.title}: {where}. Go on with: runstrong resume"

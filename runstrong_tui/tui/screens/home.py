@@ -116,6 +116,10 @@ class Home(Page[None]):
         if self._store.progress.runs_elsewhere(partly.id):
             self._note = "This session is being played in another window."
             self._fill(keep_mark=True)
+        elif partly.ended:
+            self._store.tidy()
+            self._read()
+            self._fill(keep_mark=False)
         else:
             self.post_message(self.Resume(partly))
 
