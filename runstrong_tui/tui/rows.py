@@ -2,6 +2,9 @@
 
 from textual.content import Content
 
+NARROW = 60
+"""Below so many cells to a row, what does not fit beside a text stands under it or is left out."""
+
 
 def row(width: int, text: str | Content, *columns: tuple[str, int]) -> Content:
     """One line of ``width`` cells: ``text``, then each column's words in its own width.

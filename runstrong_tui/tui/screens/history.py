@@ -14,7 +14,7 @@ from runstrong_tui.store.progress import CannotRead
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.summaries import Summary
 from runstrong_tui.tui.keys import HISTORY, bindings
-from runstrong_tui.tui.rows import row
+from runstrong_tui.tui.rows import NARROW, row
 from runstrong_tui.tui.screens.page import Page
 from runstrong_tui.tui.screens.summary import WorkoutPage
 
@@ -24,7 +24,7 @@ def workout_row(workout: Summary, width: int, now: datetime) -> Content:
     when = moment_words(workout.started, now)
     return row(
         width,
-        Content(f"{when:<16} {workout.title}" if width >= 60 else f"{when} {workout.title}"),
+        Content(f"{when:<16} {workout.title}" if width >= NARROW else f"{when} {workout.title}"),
         (f"{minutes_words(workout.active):>10}", 10),
         (f"{workout.done} of {workout.planned}", 8),
     )

@@ -7,10 +7,7 @@ from runstrong_tui.player.wording import minutes_words, where_words
 from runstrong_tui.store.journal import Damage
 from runstrong_tui.store.records import Partly
 from runstrong_tui.training.steps import Plan
-from runstrong_tui.tui.rows import row
-
-NARROW = 60
-"""Below so many cells what does not fit beside a title stands under it."""
+from runstrong_tui.tui.rows import NARROW, row
 
 
 def trouble_words(damage: list[Damage]) -> str:

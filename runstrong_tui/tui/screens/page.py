@@ -10,12 +10,13 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from runstrong_tui.tui.keys import EVERYWHERE, READING, Key, bindings
+from runstrong_tui.tui.rows import NARROW
 from runstrong_tui.tui.widgets.keyline import KeyLine
 
 Result = TypeVar("Result")
 
 
-WIDTHS = [(0, "-narrow"), (64, "-normal"), (120, "-wide")]
+WIDTHS = [(0, "-narrow"), (NARROW + 4, "-normal"), (120, "-wide")]
 HEIGHTS = [(0, "-low"), (20, "-tall")]
 
 

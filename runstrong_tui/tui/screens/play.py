@@ -188,7 +188,7 @@ class PlayScreen(Page[Playing]):
         self._say("word", phase_words(view))
         self._say("aside", aside_words(view))
         self._say("points", "\n".join(view.effort.task.move.key_points))
-        self._say("next", next_words(player))
+        self._say("next", next_words(player, brief=self.has_class("-narrow")))
         self._say("note", self.playing.trouble or self._note)
 
     def _say(self, where: str, words: str) -> None:

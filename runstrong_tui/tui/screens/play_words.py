@@ -10,7 +10,7 @@ from runstrong_tui.player.wording import (
     target_words,
 )
 from runstrong_tui.training.amounts import format_clock
-from runstrong_tui.training.steps import Change, Effort, Rest, Step
+from runstrong_tui.training.steps import Change, Effort, Rest
 
 
 def count_words(view: View) -> str:
@@ -50,26 +50,28 @@ def aside_words(view: View) -> str:
     return f"today {target_words(view.effort)}"
 
 
-def next_words(player: Player) -> str:
-    """What comes after this step."""
+def next_words(player: Player, *, brief: bool = False) -> str:
+    """What comes after this step; ``brief``: without what is seen soon enough."""
     steps, index = player.plan.steps, player.index
     coming = player.plan.next_effort(index)
     if coming is None:
         return "next  the end"
-    step: Step = player.step
-    if not isinstance(step, Effort):
-        return f"next  {effort_words(coming)}"
-    between = steps[index + 1]
+    words = _brief_words(coming) if brief else effort_words(coming)
+    between = steps[index + 1] if isinstance(player.step, Effort) else None
     if isinstance(between, Rest):
-        rest = "rest until the pulse settles" if between.pulse else _rest_words(between)
-        return f"next  {rest}, then {effort_words(coming)}"
+        return f"next  {'rest' if brief else _rest_words(between)}, then {words}"
     if isinstance(between, Change):
-        return f"next  change side, then {effort_words(coming)}"
-    return f"next  {effort_words(coming)}"
+        return f"next  change side, then {words}"
+    return f"next  {words}"
+
+
+def _brief_words(coming: Effort) -> str:
+    side = f", {coming.task.side}" if coming.task.side else ""
+    return f"{coming.task.move.name}{side}"
 
 
 def _rest_words(rest: Rest) -> str:
-    return f"rest {seconds_words(rest.seconds)}"
+    return "rest until the pulse settles" if rest.pulse else f"rest {seconds_words(rest.seconds)}"
 
 
 def go_word(view: View) -> str:

@@ -13,7 +13,7 @@ from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Effort, Plan
 from runstrong_tui.tui.keys import PREVIEW, bindings
-from runstrong_tui.tui.rows import row
+from runstrong_tui.tui.rows import NARROW, row
 from runstrong_tui.tui.screens.page import Page
 
 FORMS = tuple(Form)
@@ -89,7 +89,7 @@ def coming(plan: Plan, width: int) -> Content:
         words = target_words(effort) + (", each side" if task.side else "")
         load = f", {task.load}" if task.load else ""
         name = task.move.name + (" (optional)" if task.optional else "")
-        if width < 60:
+        if width < NARROW:
             rows.extend([Content(name), Content(f"  {sets} · {words}{load}")])
         else:
             rows.append(row(width, name, (f"{sets} of {words}{load}", 38)))

@@ -13,7 +13,7 @@ from runstrong_tui.exchange.workout_text import set_lines
 from runstrong_tui.player.wording import minutes_words, moment_words
 from runstrong_tui.store.records import Workout
 from runstrong_tui.tui.keys import READING, SUMMARY, bindings
-from runstrong_tui.tui.rows import row
+from runstrong_tui.tui.rows import NARROW, row
 from runstrong_tui.tui.screens.page import Page
 
 
@@ -65,7 +65,7 @@ class WorkoutPage(Page[None]):
         lines = set_lines(workout)
         which = max((len(line.which) for line in lines), default=0)
         result = max((len(line.result) for line in lines), default=0)
-        if width < 60:
+        if width < NARROW:
             rows = [
                 part
                 for line in lines
