@@ -9,6 +9,7 @@ from runstrong_tui.store.store import Store
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.library import Library
 from runstrong_tui.training.planning import plan_of
+from runstrong_tui.tui.screens import history
 from runstrong_tui.tui.screens.history import History
 from runstrong_tui.tui.screens.home import Home
 from runstrong_tui.tui.screens.play import PlayScreen
@@ -151,3 +152,16 @@ async def test_damage_in_the_store_is_told_on_home(
     async with opened((160, 24), store=Store(store.layout.home, clock.wall)) as trial:
         assert "changed since it was written" in trial.picture()
         assert "runstrong doctor" in trial.picture()
+
+
+async def test_a_long_history_lists_the_latest_and_says_where_the_rest_is(
+    opened: Opened, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        await play_one(opened, library)
+    monkeypatch.setattr(history, "MOST_ROWS", 2)
+    async with opened() as trial:
+        await trial.press("h")
+        assert "3 workouts" in trial.picture()
+        assert trial.picture().count("Wall sit, Squat") == 2
+        assert "and 1 earlier" in trial.picture()

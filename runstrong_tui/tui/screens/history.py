@@ -30,6 +30,10 @@ def workout_row(workout: Summary, width: int, now: datetime) -> Content:
     )
 
 
+MOST_ROWS = 1000
+"""So many workouts are listed; a longer list would be slow to lay out and nobody scrolls it."""
+
+
 class History(Page[None]):
     """A list of workouts; enter shows one in full."""
 
@@ -41,15 +45,16 @@ class History(Page[None]):
         """Show the workouts of ``store``; ``now`` is the wall time for their dates."""
         super().__init__()
         self._store = store
-        self._workouts = store.history()
+        self._all = store.history()
+        self._workouts = self._all[:MOST_ROWS]
         self._now = now
 
     def compose(self) -> ComposeResult:
         """A heading and the list, or what to do where it is empty."""
-        count = len(self._workouts)
+        count = len(self._all)
         yield Static(f"HISTORY   {count} workout{'s' if count != 1 else ''}", id="heading")
         if self._workouts:
-            yield OptionList(*(Option("") for _ in self._workouts))
+            yield OptionList()
         else:
             yield Static(
                 "No workouts yet. Go back, mark a session and press enter to start your first.",
@@ -61,9 +66,17 @@ class History(Page[None]):
         """Lay the list out for this width."""
         if self._workouts:
             options = self.query_one(OptionList)
-            for index, workout in enumerate(self._workouts):
-                prompt = workout_row(workout, self.size.width - 4, self._now)
-                options.replace_option_prompt_at_index(index, prompt)
+            marked = options.highlighted or 0
+            options.clear_options()
+            options.add_options(self._options(self.size.width - 4))
+            options.highlighted = marked
+
+    def _options(self, width: int) -> list[Option]:
+        rows = [Option(workout_row(one, width, self._now)) for one in self._workouts]
+        earlier = len(self._all) - len(self._workouts)
+        if earlier:
+            rows.append(Option(f"and {earlier} earlier: runstrong history", disabled=True))
+        return rows
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Show the workout in full."""
