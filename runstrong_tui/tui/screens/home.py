@@ -188,20 +188,23 @@ class Home(Page[None]):
 
     def _options(self, width: int) -> list[Option]:
         now = self._clock.wall()
+        tall = self.has_class("-tall")
         options: list[Option] = []
         if self._partly:
-            options.append(header(width, "GO ON WITH"))
+            options.append(header(width, "GO ON WITH", gap=False))
         for partly in self._partly:
             options.append(
                 Option(partly_row(partly, width, self._left_words(partly)), f"partly:{partly.id}")
             )
-        options.append(header(width, "SESSIONS", ("about", 10), ("needs", 26)))
+        options.append(
+            header(width, "SESSIONS", ("about", 10), ("needs", 26), gap=tall and bool(self._partly))
+        )
         for name in sorted({*self._library.sessions, *self._library.broken}):
             if name in self._library.broken:
                 options.append(self._broken_option(name))
             if name in self._library.sessions:
                 options.append(self._session_option(name, width))
-        options.append(header(width, "LAST WORKOUTS"))
+        options.append(header(width, "LAST WORKOUTS", gap=tall))
         for workout in self._workouts[:LAST_WORKOUTS]:
             options.append(Option(workout_row(workout, width, now), f"workout:{workout.id}"))
         if not self._workouts:

@@ -29,9 +29,10 @@ def partly_row(partly: Partly, width: int, left: str) -> Content:
     return Content("\n").join([title, *(row(width, f"  {words}") for words in under)])
 
 
-def header(width: int, words: str, *columns: tuple[str, int]) -> Option:
-    """A heading within the list, with its columns; it cannot be marked."""
-    return Option(row(width, Content(words).stylize("bold"), *columns), disabled=True)
+def header(width: int, words: str, *columns: tuple[str, int], gap: bool) -> Option:
+    """A heading within the list, with its columns; it cannot be marked. ``gap``: a line above."""
+    line = row(width, Content(words).stylize("bold"), *columns)
+    return Option(Content("\n") + line if gap else line, disabled=True)
 
 
 def first_words(shortest: Plan | None) -> str:

@@ -78,22 +78,29 @@ class Preview(Page[Plan]):
 def coming(plan: Plan, width: int) -> Content:
     """Each exercise of the plan once a block, with its sets and what a set asks for."""
     rows: list[Content] = []
+    firsts = first_sets(plan)
+    widest = max(len(_asked_words(effort)) for effort in firsts)
     block = None
-    for effort in first_sets(plan):
+    for effort in firsts:
         task = effort.task
         if task.block != block:
             block = task.block
             if block != plan.title:
                 rows.append(Content.assemble(("\n" if rows else "") + block))
-        sets = "1 set" if task.sets == 1 else f"{task.sets} sets"
-        words = target_words(effort) + (", each side" if task.side else "")
-        load = f", {task.load}" if task.load else ""
         name = task.move.name + (" (optional)" if task.optional else "")
         if width < NARROW:
-            rows.extend([Content(name), Content(f"  {sets} · {words}{load}")])
+            rows.extend([Content(name), Content(f"  {_asked_words(effort)}")])
         else:
-            rows.append(row(width, name, (f"{sets} of {words}{load}", 38)))
+            rows.append(row(width, name, (_asked_words(effort), widest)))
     return Content("\n").join(rows)
+
+
+def _asked_words(effort: Effort) -> str:
+    """``2 sets of 45 s, each side``: all that is asked for of one exercise."""
+    sets = "1 set" if effort.task.sets == 1 else f"{effort.task.sets} sets"
+    side = ", each side" if effort.task.side else ""
+    load = f", {effort.task.load}" if effort.task.load else ""
+    return f"{sets} of {target_words(effort)}{side}{load}"
 
 
 def first_sets(plan: Plan) -> list[Effort]:
