@@ -15,6 +15,8 @@ REPLACE_PAUSE_SECONDS = 0.05
 
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+"""What file systems answer that cannot sync a folder: many a network's, some of FUSE."""
 _CLOSE_ON_EXEC = getattr(os, "O_CLOEXEC", 0)
 
 
@@ -39,8 +41,15 @@ class Files:
         return sorted(folder.glob(pattern))
 
     def make_folder(self, folder: Path) -> None:
-        """Make a folder and those above it."""
-        folder.mkdir(parents=True, exist_ok=True)
+        """Make a folder and those above it, so that they last."""
+        missing = [one for one in (folder, *folder.parents) if not one.exists()]
+        for one in reversed(missing):
+            self.add_folder(one)
+            self.sync_folder(one.parent)
+
+    def add_folder(self, folder: Path) -> None:
+        """Make one folder below one that is there."""
+        folder.mkdir(exist_ok=True)
 
     def open(self, path: Path, *, new: bool = False) -> int:
         """A descriptor whose writes go to the file's end; with ``new`` to an empty file."""
@@ -66,6 +75,9 @@ class Files:
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _NO_FOLDER_SYNC:
+                raise
         finally:
             os.close(descriptor)
 

@@ -4,17 +4,20 @@ All lines of all files count, in whatever order they are read and however often:
 the commit with the latest id wins. Only this device's own files are written, and only added to.
 """
 
+import errno
 import gc
-import itertools
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from runstrong_tui.store import index as indexes
+from runstrong_tui.store.documents import Documents
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.index import Entry, Index, ReadUpTo
 from runstrong_tui.store.journal import Damage, Journal, Line, Rewritten
@@ -27,32 +30,11 @@ from runstrong_tui.store.summaries import Summary, summary_of
 from runstrong_tui.store.tables import CommitStorage, Doc
 
 WORKOUTS = "workouts"
+MOST_PARTS = 9
+"""So many files a month, one after the other where the disk failed; then it is given up."""
+
 UNINDEXED_BYTES = 256 * 1024
 """After so many bytes that the index does not have it is written anew."""
-
-
-class Documents(Mapping[str, Doc]):
-    """One table: ids from the index, documents from their files when they are asked for."""
-
-    def __init__(self, storage: "HistoryStorage", entries: Mapping[str, Entry]) -> None:
-        self._storage = storage
-        self._entries = entries
-
-    def __getitem__(self, key: str) -> Doc:
-        entry = self._entries[key]
-        if entry.deleted:
-            raise KeyError(key)
-        return self._storage.document(key, entry)
-
-    def __contains__(self, key: object) -> bool:
-        entry = self._entries.get(key) if isinstance(key, str) else None
-        return entry is not None and not entry.deleted
-
-    def __iter__(self) -> Iterator[str]:
-        return (key for key, entry in list(self._entries.items()) if not entry.deleted)
-
-    def __len__(self) -> int:
-        return sum(not entry.deleted for entry in self._entries.values())
 
 
 class HistoryStorage(CommitStorage):
@@ -81,30 +63,40 @@ class HistoryStorage(CommitStorage):
         self._files = files or Files()
         self._index_path = index
         self._append_lock = Lock(lock)
+        self._lock_folder = lock.parent
         self._quarantine = Quarantine(quarantine, self._files)
         self._mutex = threading.RLock()
+        self._journals: dict[str, Journal] = {}
         self._begin(indexes.load(index, self._files))
 
     def _begin(self, index: Index) -> None:
+        suspect = {name: one.limit for name, one in self._journals.items() if one.suspect}
         self._index = index
-        self._journals: dict[str, Journal] = {}
+        self._journals = {
+            name: Journal(self.folder / name, self._files, limit) for name, limit in suspect.items()
+        }
+        self._unreadable: set[str] = set()
         self._tails: dict[str, bytes] = {}
+        self._read_once = False
         self._unindexed = 0
         self.damage: list[Damage] = []
         for name, known in index.files.items():
             journal = Journal(self.folder / name, self._files)
             journal.end, journal.line, journal.mark = known.end, known.line, known.mark
             self._journals[name] = journal
-        for table in index.tables.values():
-            for entry in table.values():
-                self._stamps.seen_latest(entry.commit)
+        stamps = (one.commit for table in index.tables.values() for one in table.values())
+        self._stamps.seen(max(stamps, default=""))
 
     def read(self) -> dict[str, Any]:
         """The tables, with what other programs and machines added meanwhile."""
         with self._mutex:
             self._read_on()
             tables = self._index.tables.items()
-            return {name: Documents(self, table) for name, table in tables if table}
+            return {
+                name: Documents(partial(self.document, name), table)
+                for name, table in tables
+                if not all(entry.deleted for entry in table.values())
+            }
 
     def summaries(self) -> list[Summary]:
         """Every workout in short."""
@@ -113,31 +105,56 @@ class HistoryStorage(CommitStorage):
             entries = list(self._index.tables.get(WORKOUTS, {}).values())
         return [one.summary for one in entries if not one.deleted and one.summary is not None]
 
+    def documents(self) -> Mapping[str, Doc]:
+        """Every workout in full, read from its file when it is asked for."""
+        table: Mapping[str, Doc] = self.read().get(WORKOUTS, {})
+        return table
+
+    def knows(self, doc_id: str) -> bool:
+        """Whether there is or was a workout of that id, as far as the files were read."""
+        with self._mutex:
+            if not self._read_once:
+                self._read_on()
+            return self._entry_of(WORKOUTS, doc_id) is not None
+
     def ids(self) -> set[str]:
-        """The ids of every workout there is or was."""
+        """The ids of every workout that can be read, and of those deleted."""
         with self._mutex:
             self._read_on()
-            return set(self._index.tables.get(WORKOUTS, {}))
+            table = self._index.tables.get(WORKOUTS, {})
+            return {key for key, one in table.items() if one.deleted or one.summary is not None}
 
-    def document(self, doc_id: str, entry: Entry) -> Doc:
-        """The document of that id at the place the entry tells.
+    def document(self, table: str, doc_id: str, entry: Entry) -> Doc:
+        """The document of that id at the place the entry tells, or where it stands now.
 
         Raises:
-            BadLine: what stands there now is something else.
+            BadLine: it is there no more.
             OSError: the file cannot be read.
         """
+        try:
+            return self._document_at(table, doc_id, entry)
+        except BadLine:
+            with self._mutex:
+                self._begin(Index())
+                self._read_files()
+                now = self._entry_of(table, doc_id)
+            if now is None or now.deleted:
+                raise
+            return self._document_at(table, doc_id, now)
+
+    def _document_at(self, table: str, doc_id: str, entry: Entry) -> Doc:
         path = self.folder / entry.file
         commit = decode(self._files.read(path, entry.offset, entry.length))
         if commit.id != entry.commit:
             raise BadLine(f"{path} was changed while it was read")
         for operation in commit.do:
-            if isinstance(operation, Put) and operation.id == doc_id:
+            if isinstance(operation, Put) and (operation.table, operation.id) == (table, doc_id):
                 doc: Doc = msgspec.json.decode(operation.doc)
                 return doc
         raise BadLine(f"{path} was changed while it was read")
 
-    def _entry_of(self, operation: Operation) -> Entry | None:
-        return self._index.tables.get(operation.table, {}).get(operation.id)
+    def _entry_of(self, table: str, doc_id: str) -> Entry | None:
+        return self._index.tables.get(table, {}).get(doc_id)
 
     def commit(self, operations: tuple[Operation, ...]) -> None:
         """Append one line to this month's own file and sync it, then show it.
@@ -146,35 +163,49 @@ class HistoryStorage(CommitStorage):
             NewerFormat: a newer program wrote a document that would be changed.
             OSError: nothing was changed.
         """
+        self._files.make_folder(self._lock_folder)
         with self._mutex, self._append_lock:
-            self._read_on()
+            at = self._stamps.now()
+            try:
+                name = self._own_file(at)
+            except Rewritten:
+                self._begin(Index())
+                name = self._own_file(at)
             for operation in operations:
-                entry = self._entry_of(operation)
+                entry = self._entry_of(operation.table, operation.id)
                 if entry is not None and entry.newer:
                     raise NewerFormat(0, "written by a newer RunStrong", entry.file)
-            commit = Commit(self._stamps.next(), self._stamps.now(), VERSION, operations)
+            commit = Commit(self._stamps.next(), at, VERSION, operations)
             data = encode(commit)
-            name = self._own_file(commit)
-            journal = self._journals.setdefault(name, Journal(self.folder / name, self._files))
+            journal = self._journals[name]
             self._mend_end(name, journal)
             offset = journal.append(data)
             self._fold(name, Line(commit, offset, len(data) - 1))
             self._unindexed += len(data)
 
-    def _own_file(self, commit: Commit) -> str:
-        """This month's file; the next part of it once a sync of the one before has failed."""
-        for part in itertools.count(1):
-            name = f"{self._device()}/{commit.at:%Y-%m}{f'.{part}' if part > 1 else ''}.jsonl"
-            known = self._journals.get(name)
-            if known is None or not known.suspect:
-                break
-        return name
+    def _own_file(self, at: datetime) -> str:
+        """This month's file, read up to its end: an append needs to know no others.
+
+        It is the next part of it where the one before failed or is unreadable.
+
+        Raises:
+            Rewritten: a file is no longer what it was when it was read.
+            OSError: none of the parts can be used.
+        """
+        if not self._read_once:
+            self._read_files()
+        device = self._device()
+        for part in range(1, MOST_PARTS + 1):
+            name = f"{device}/{at:%Y-%m}{f'.{part}' if part > 1 else ''}.jsonl"
+            self._read_file(name)
+            if name not in self._unreadable and not self._journals[name].suspect:
+                return name
+        raise OSError(errno.EIO, "this month's files cannot be used", str(self.folder / device))
 
     def _mend_end(self, name: str, journal: Journal) -> None:
         tail = self._tails.pop(name, b"")
         if tail:
-            if not journal.left_by_myself(tail):
-                self._quarantine.keep(journal.path)
+            self._quarantine.keep(journal.path)
             journal.cut(journal.end)
 
     def _read_on(self) -> None:
@@ -187,6 +218,7 @@ class HistoryStorage(CommitStorage):
             self.save_index()
 
     def _read_files(self) -> None:
+        self._read_once = True
         names = {self._name(path) for path in self._files.list(self.folder, "*/*.jsonl")}
         for name in self._journals.keys() - names:
             if self._journals[name].end:
@@ -209,8 +241,10 @@ class HistoryStorage(CommitStorage):
         try:
             found = journal.read_on()
         except OSError as error:
+            self._unreadable.add(name)
             self._tell(Damage(journal.path, 0, f"cannot be read ({error.strerror or error})"))
             return
+        self._unreadable.discard(name)
         self._tails[name] = found.tail
         for line in found.lines:
             self._stamps.seen(line.commit.id)
@@ -228,7 +262,7 @@ class HistoryStorage(CommitStorage):
         for operation in line.commit.do:
             table = self._index.tables.setdefault(operation.table, {})
             known = table.get(operation.id)
-            if known is not None and known.commit >= line.commit.id:
+            if known is not None and known.commit > line.commit.id:
                 continue
             entry = Entry(line.commit.id, name, line.offset, line.length, newer=newer)
             if not isinstance(operation, Put):
@@ -246,6 +280,26 @@ class HistoryStorage(CommitStorage):
                 what = f"the workout {operation.id} was written by a newer RunStrong"
             self._tell(Damage(self.folder / name, 0, what))
             return None
+
+    def make_sure(self, doc_id: str) -> None:
+        """Return when the workout of that id is on the disk itself, whoever wrote it.
+
+        A program that was killed may have written it and not synced it.
+
+        Raises:
+            OSError: nobody can tell.
+        """
+        with self._mutex:
+            entry = self._entry_of(WORKOUTS, doc_id)
+            if entry is None:
+                return
+            path = self.folder / entry.file
+            descriptor = self._files.open(path)
+            try:
+                self._files.sync(descriptor)
+            finally:
+                self._files.close(descriptor)
+            self._files.sync_folder(path.parent)
 
     def save_index(self) -> None:
         """Write the index, so that the next start reads no more than it has to."""

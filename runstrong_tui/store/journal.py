@@ -1,5 +1,6 @@
 """One file of lines, only ever added to."""
 
+import errno
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -49,9 +50,20 @@ def scan(path: Path, data: bytes, start: int = 0, first_line: int = 1) -> Scan:
     *whole, tail = data.split(b"\n")
     for number, raw in enumerate(whole, first_line):
         if raw.strip():
-            _take(path, raw, offset, number, lines, damage)
+            _take(path, raw.removesuffix(b"\r"), offset, number, lines, damage)
         offset += len(raw) + 1
+    if _is_good(tail) or _is_good(tail[:-1]):  # Only its line feed is gone or changed.
+        _take(path, tail.removesuffix(b"\r"), offset, first_line + len(whole), lines, damage)
+        offset, tail = offset + len(tail), b""
     return Scan(lines, damage, offset, tail)
+
+
+def _is_good(raw: bytes) -> bool:
+    try:
+        decode(raw)
+    except BadLine:
+        return False
+    return True
 
 
 def _take(
@@ -62,8 +74,7 @@ def _take(
         return
     except BadLine as error:
         damage.append(Damage(path, number, str(error)))
-    parts = pieces(raw)
-    for part in parts if len(parts) > 1 else ():
+    for part in pieces(raw):
         with suppress(BadLine):
             lines.append(Line(decode(part), offset, len(part)))
         offset += len(part) + 1
@@ -82,17 +93,25 @@ MARK_BYTES = 24
 
 
 class Journal:
-    """A file of lines, and how far it was read."""
+    """A file of lines, and how far it was read.
 
-    def __init__(self, path: Path, files: Files) -> None:
+    ``limit`` is how far the file can be trusted, None where all of it can.
+    """
+
+    def __init__(self, path: Path, files: Files, limit: int | None = None) -> None:
         """Look at nothing yet."""
         self.path = path
         self.end = 0
         self.line = 1
         self.mark = b""
-        self.suspect = False
+        self.limit = limit
         self._files = files
-        self._attempt = b""
+        self._entered = False
+
+    @property
+    def suspect(self) -> bool:
+        """Whether the disk did not take what was written; nothing may be added any more."""
+        return self.limit is not None
 
     def read_on(self) -> Scan:
         """Read what was added since the last time; a cut-off line at the end stays for later.
@@ -101,14 +120,15 @@ class Journal:
             Rewritten: what was read before is gone or changed.
             OSError: the file cannot be read.
         """
-        if self.suspect:  # What its disk failed to take must not look as if it were kept.
+        if self.limit == self.end:  # What its disk failed to take must not look as if it were kept.
             return Scan([], [], self.end, b"")
         size = self._files.size(self.path)
         if self.end and (size is None or size < self.end):
             raise Rewritten(self.path)
         if size is None or size == self.end:
             return Scan([], [], self.end, b"")
-        data = self._files.read(self.path, self.end - len(self.mark))
+        begin = self.end - len(self.mark)
+        data = self._files.read(self.path, begin, -1 if self.limit is None else self.limit - begin)
         if not data.startswith(self.mark):
             raise Rewritten(self.path)
         found = scan(self.path, data[len(self.mark) :], self.end, self.line)
@@ -120,9 +140,14 @@ class Journal:
         self._files.truncate(self.path, keep)
 
     def renew(self, data: bytes) -> None:
-        """Put a new file with these lines in place of the old one; trust it from now on."""
+        """Put a new file with these lines in place of the old one; trust it from now on.
+
+        Raises:
+            OSError: the file is ``suspect`` from now on: it may be the old one or the new one.
+        """
+        self.limit = self.end
         self._files.write_whole(self.path, data)
-        self.end, self.line, self.mark, self.suspect = 0, 1, b"", False
+        self.end, self.line, self.mark, self.limit = 0, 1, b"", None
         self._pass(data, len(data))
 
     def _pass(self, data: bytes, end: int) -> None:
@@ -138,38 +163,42 @@ class Journal:
             SyncFailed: the file is ``suspect`` from now on.
             OSError: nothing was added.
         """
-        new = self._files.size(self.path) is None
-        if new:
+        if (self._files.size(self.path) or 0) != self.end:
+            raise OSError(errno.EAGAIN, "is not as it was read", str(self.path))
+        if not self._entered:
             self._files.make_folder(self.path.parent)
-        descriptor = self._files.open(self.path)
-        try:
-            self._write(descriptor, data)
-            self._sync(descriptor)
-        finally:
-            self._files.close(descriptor)
-        if new:
-            self._files.sync_folder(self.path.parent)
-        offset = self.end
+        if self.mark and not self.mark.endswith(b"\n"):
+            data = b"\n" + data
+        self._write_and_sync(data)
+        offset = self.end + data.startswith(b"\n")
         self._pass(self.mark + data, self.end + len(data))
         return offset
 
-    def left_by_myself(self, tail: bytes) -> bool:
-        """Whether a cut-off line is what an append of this journal could not finish."""
-        return self._attempt.startswith(tail)
+    def _write_and_sync(self, data: bytes) -> None:
+        written = False
+        descriptor = self._files.open(self.path)
+        try:
+            try:
+                self._write(descriptor, data)
+                written = True
+                self._files.sync(descriptor)
+            finally:
+                self._files.close(descriptor)
+            if not self._entered:  # By this program: an earlier one may not have come so far.
+                self._files.sync_folder(self.path.parent)
+                self._entered = True
+        except OSError as error:
+            if not written:
+                raise
+            self.limit = self.end
+            raise SyncFailed(*error.args) from error
 
     def _write(self, descriptor: int, data: bytes) -> None:
-        self._attempt = data
         try:
             write_all(self._files, descriptor, data)
         except OSError:
-            # Where that fails, too, the next append finds the cut-off line and cuts it first.
-            with suppress(OSError):
+            try:
                 self._files.truncate(self.path, self.end)
+            except OSError:
+                self.limit = self.end
             raise
-
-    def _sync(self, descriptor: int) -> None:
-        try:
-            self._files.sync(descriptor)
-        except OSError as error:
-            self.suspect = True
-            raise SyncFailed(*error.args) from error

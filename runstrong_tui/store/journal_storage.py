@@ -10,7 +10,7 @@ import msgspec
 
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.journal import Damage, Journal, Rewritten, Scan
-from runstrong_tui.store.lines import VERSION, Commit, Operation, Put, encode, put
+from runstrong_tui.store.lines import VERSION, Commit, Operation, Put, encode, is_beginning, put
 from runstrong_tui.store.quarantine import Quarantine
 from runstrong_tui.store.stamps import Stamps
 from runstrong_tui.store.tables import CommitStorage, Doc
@@ -44,6 +44,16 @@ class JournalStorage(CommitStorage):
         self.damage: list[Damage] = []
         self.newer = False
         self._read_on()
+
+    @property
+    def suspect(self) -> bool:
+        """Whether the disk refused the last commit, so that only memory holds what is kept."""
+        return self._journal.suspect
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was ever kept here: at most a first line that was not finished."""
+        return not (self._tables or self.damage or self.newer) and is_beginning(self._tail)
 
     def read(self) -> dict[str, Any]:
         """The tables, with what another program may have added meanwhile."""
@@ -123,8 +133,7 @@ class JournalStorage(CommitStorage):
         """Cut a line that was not finished, after a copy of it has gone into quarantine."""
         if not self._tail:
             return
-        if not self._journal.left_by_myself(self._tail):
-            self._quarantine.keep(self._journal.path)
+        self._quarantine.keep(self._journal.path)
         self._journal.cut(self._journal.end)
         self._tail = b""
 
@@ -140,7 +149,7 @@ class JournalStorage(CommitStorage):
         everything = tuple(
             put(name, key, doc) for name, table in tables.items() for key, doc in table.items()
         )
-        if self.damage:
+        if self.damage or self._tail:
             self._quarantine.keep(self._journal.path)
         self._journal.renew(encode(self._commit_of(everything)))
         self._tail, self.damage = b"", []

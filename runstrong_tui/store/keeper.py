@@ -84,10 +84,11 @@ class Keeper:
                     return
                 jobs = list(self._jobs.values())
                 self._busy = True
-            trouble = next(filter(None, [self._write(job) for job in jobs]), None)
+            troubles = [self._write(job) for job in jobs]
+            trouble = next(filter(None, troubles), None)
             with self._changed:
-                for job in jobs:
-                    if trouble is None and self._jobs.get(job.partly.id) is job:
+                for job, refused in zip(jobs, troubles, strict=True):
+                    if refused is None and self._jobs.get(job.partly.id) is job:
                         del self._jobs[job.partly.id]
                 self.trouble = trouble
                 self._busy = False

@@ -1,11 +1,12 @@
 """Where everything of the store lies below its home, and which device this is."""
 
+import hashlib
 import platform
 import re
+import secrets
 from pathlib import Path
 
 import msgspec
-from ulid import ULID
 
 from runstrong_tui.store.files import Files
 
@@ -94,17 +95,27 @@ def device_id(layout: Layout, files: Files, machine: str = "") -> str:
     Raises:
         OSError: it cannot be kept.
     """
-    machine = machine or platform.node()
+    machine = machine or this_machine(files)
     try:
         known = msgspec.json.decode(files.read(layout.device), type=Device)
         if known.machine == machine and _NAME.fullmatch(known.id):
             return known.id
     except (OSError, msgspec.MsgspecError):
         pass
-    word = re.sub(r"[^a-z0-9]+", "-", machine.lower()).strip("-")[:24] or "device"
-    fresh = Device(f"{word}-{str(ULID())[-6:].lower()}", machine)
+    word = re.sub(r"[^a-z0-9]+", "-", platform.node().lower()).strip("-")[:24] or "device"
+    fresh = Device(f"{word}-{secrets.token_hex(3)}", machine)
     files.write_whole(layout.device, msgspec.json.encode(fresh) + b"\n")
     return fresh.id
 
 
+def this_machine(files: Files) -> str:
+    """What tells this machine from others, hashed: its own id where it has one, else its name."""
+    try:
+        own = files.read(_MACHINE_ID)
+    except OSError:
+        own = platform.node().encode()
+    return hashlib.sha256(b"runstrong " + own).hexdigest()[:16]
+
+
+_MACHINE_ID = Path("/etc/machine-id")
 _NAME = re.compile(r"[a-z0-9-]{1,40}")

@@ -8,6 +8,7 @@ format, what it does, and a checksum of all that stands before.
 
 import re
 import zlib
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -16,11 +17,10 @@ import msgspec
 VERSION = 1
 """The version of the format that this program writes; newer lines are kept and not touched."""
 
-LONGEST_LINE = 16 * 1024 * 1024
-
+_BEGINNING = b'{"id":"'
 _SUM = b',"sum":"'
 _SUM_LENGTH = len(_SUM) + 8 + len(b'"}')
-_JOINED = re.compile(rb'(?<="\}).(?=\{"id":")', re.DOTALL)
+_JOINED = re.compile(rb'(?<="\})[^,](?=\{"id":")')
 
 
 class Put(msgspec.Struct, frozen=True, array_like=True, tag="put"):
@@ -50,11 +50,20 @@ class Commit(msgspec.Struct, frozen=True):
     do: tuple[Operation, ...]
 
 
+class _Head(msgspec.Struct, frozen=True):
+    """What a line of every version of the format has."""
+
+    id: str
+    at: datetime
+    v: int
+
+
 class BadLine(ValueError):
     """A line is not what this store writes, or not any more."""
 
 
 _DECODER = msgspec.json.Decoder(Commit)
+_HEAD_DECODER = msgspec.json.Decoder(_Head)
 
 
 def put(table: str, doc_id: str, doc: Any) -> Put:
@@ -69,7 +78,9 @@ def encode(commit: Commit) -> bytes:
 
 
 def decode(line: bytes) -> Commit:
-    """The commit of a line without its line feed.
+    """The commit of a line without its line end.
+
+    What a newer version does that this one has no word for is left out.
 
     Raises:
         BadLine: the checksum does not fit, or what stands there is no commit.
@@ -82,9 +93,19 @@ def decode(line: bytes) -> Commit:
     try:
         return _DECODER.decode(body + b"}")
     except msgspec.DecodeError as error:
+        with suppress(msgspec.DecodeError):
+            head = _HEAD_DECODER.decode(body + b"}")
+            if head.v > VERSION:
+                return Commit(head.id, head.at, head.v, ())
         raise BadLine(f"not a commit ({error})") from error
 
 
+def is_beginning(data: bytes) -> bool:
+    """Whether ``data`` may be the beginning of a line, or nothing yet."""
+    return data[: len(_BEGINNING)] == _BEGINNING[: len(data)]
+
+
 def pieces(line: bytes) -> list[bytes]:
-    """A bad line, parted where one flipped bit in a line feed has joined two lines."""
-    return _JOINED.split(line)
+    """What may be good of a bad line: two lines that a flipped line feed joined, or all but it."""
+    parts = _JOINED.split(line)
+    return parts if len(parts) > 1 else [line[:-1]]

@@ -1,10 +1,12 @@
 """Locks that the system itself lets go of when a program ends, however it ends."""
 
+import errno
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from filelock import FileLock, Timeout
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 WAIT_SECONDS = 10.0
 """How long an append waits for another program's."""
@@ -16,7 +18,7 @@ class Lock:
     def __init__(self, path: Path) -> None:
         """The file and its folder are made when the lock is first taken."""
         self._path = path
-        self._lock = FileLock(str(path), thread_local=False)
+        self._lock: BaseFileLock | None = None
 
     def try_to_take(self) -> bool:
         """Take the lock if nobody has it.
@@ -24,16 +26,12 @@ class Lock:
         Raises:
             OSError: there can be no such file.
         """
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            return False
-        return True
+        return self._take(0)
 
     def let_go(self) -> None:
         """Let go of the lock; nothing to do where it was not taken."""
-        self._lock.release(force=True)
+        if self._lock is not None:
+            self._lock.release(force=True)
 
     def __enter__(self) -> Self:
         """Wait for the lock.
@@ -41,11 +39,8 @@ class Lock:
         Raises:
             OSError: another program keeps it too long, or there can be no such file.
         """
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._lock.acquire(timeout=WAIT_SECONDS)
-        except Timeout as error:
-            raise OSError(0, "another program is writing", str(self._path)) from error
+        if not self._take(WAIT_SECONDS):
+            raise OSError(errno.EAGAIN, "another program is writing", str(self._path))
         return self
 
     def __exit__(
@@ -54,4 +49,17 @@ class Lock:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _take(self, seconds: float) -> bool:
+        from filelock import FileLock, Timeout  # Takes a while to import, and lists do without.
+
+        if self._lock is None:
+            self._lock = FileLock(str(self._path), thread_local=False)
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._lock.acquire(timeout=seconds)
+        except Timeout:
+            return False
+        return True

@@ -48,6 +48,9 @@ def _hand_over(
     try:
         data = json.loads(files.read(path))
         found = list(read(data))
+    except OSError as error:
+        damage.append(Damage(path, 0, f"cannot be read ({error.strerror or error})", LATER))
+        return
     except (ValueError, TypeError, KeyError, AttributeError, msgspec.MsgspecError) as error:
         damage.append(Damage(path, 0, f"cannot be read as version 1 wrote it ({error})", LATER))
         return

@@ -55,10 +55,12 @@ class Progress:
         storage = self._storage(partly.id)
         db = JournalDB(storage)
         with storage.together():
-            if not db.journal_table("session").document("1"):
+            if "session" not in db.tables():
                 head = {"id": partly.id, "started": partly.started, "plan": partly.plan}
                 db.journal_table("session").put("1", plain(head))
             sets = db.journal_table("sets")
+            for step in {done["step"] for done in sets} - {done.step for done in partly.log}:
+                sets.take_out(str(step))
             for done in partly.log:
                 sets.put(str(done.step), plain(done))
             place = {**plain(partly.position), "saved": plain(partly.saved)}
@@ -81,6 +83,8 @@ class Progress:
             place = db.journal_table("place").document("1") or {}
         except OSError as error:
             raise CannotRead(Damage(path, 0, f"cannot be read ({error.strerror})")) from error
+        if storage.blank:
+            raise NoSuchSession(f'nothing was kept yet of "{partly_id}"')
         if storage.newer:
             what = "this session was left in a newer RunStrong"
             raise CannotRead(Damage(path, 0, what, "go on with it there, or update"))
@@ -91,8 +95,11 @@ class Progress:
         except msgspec.ValidationError as error:
             damage = Damage(path, 0, f"this is no whole session ({error})", SET_ASIDE)
             raise CannotRead(damage) from error
+        if partly.id != partly_id:
+            what = f"this is a copy of the session {partly.id}"
+            raise CannotRead(Damage(path, 0, what, "remove it, or move it away"))
         if partly_id not in self._locks:
-            self._open.pop(partly_id, None)
+            self._forget(partly_id)
         return partly, list(storage.damage)
 
     def remove(self, partly_id: str) -> None:
@@ -102,6 +109,7 @@ class Progress:
             OSError: it is still there.
         """
         self._files.remove(self._layout.progress_file(partly_id))
+        self._open.pop(partly_id, None)
         self.let_go(partly_id)
         with suppress(OSError):
             self._files.remove(self._layout.session_lock(partly_id))
@@ -115,9 +123,14 @@ class Progress:
         layout = self._layout
         self._files.make_folder(layout.thrown)
         self._files.replace(layout.progress_file(partly_id), layout.thrown_file(partly_id))
+        self._open.pop(partly_id, None)
         self.let_go(partly_id)
-        for path in self._files.list(layout.thrown, "*.jsonl")[:-THROWN_KEPT]:
-            self._files.remove(path)
+        with suppress(OSError):  # What cannot be removed today is removed with the next one.
+            self._files.sync_folder(layout.thrown)
+            thrown = self._files.list(layout.thrown, "*.jsonl")
+            others = [path for path in thrown if path.stem != partly_id]
+            for path in others[: -(THROWN_KEPT - 1)]:
+                self._files.remove(path)
 
     def bring_back(self, partly_id: str) -> None:
         """Take back the throwing away of a session.
@@ -126,7 +139,11 @@ class Progress:
             OSError: it stays thrown away.
         """
         layout = self._layout
+        self._files.make_folder(layout.progress)
         self._files.replace(layout.thrown_file(partly_id), layout.progress_file(partly_id))
+        self._open.pop(partly_id, None)
+        with suppress(OSError):
+            self._files.sync_folder(layout.progress)
 
     def claim(self, partly_id: str) -> bool:
         """Make a session this program's own; False where another program plays it.
@@ -136,6 +153,7 @@ class Progress:
         """
         if partly_id in self._locks:
             return True
+        self._files.make_folder(self._layout.locks)
         lock = Lock(self._layout.session_lock(partly_id))
         if not lock.try_to_take():
             return False
@@ -144,7 +162,7 @@ class Progress:
 
     def let_go(self, partly_id: str) -> None:
         """Let other programs go on with a session."""
-        self._open.pop(partly_id, None)
+        self._forget(partly_id)
         lock = self._locks.pop(partly_id, None)
         if lock is not None:
             lock.let_go()
@@ -167,6 +185,12 @@ class Progress:
         except OSError:
             return False
         return False
+
+    def _forget(self, partly_id: str) -> None:
+        """Read a session anew next time, unless only memory holds what is kept of it."""
+        storage = self._open.get(partly_id)
+        if storage is not None and not storage.suspect:
+            del self._open[partly_id]
 
     def _storage(self, partly_id: str) -> JournalStorage:
         if partly_id not in self._open:

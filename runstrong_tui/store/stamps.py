@@ -1,25 +1,29 @@
 """Ids of commits: ULIDs that never go backwards, also where clocks do."""
 
+import re
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from ulid import ULID
-
 Wall = Callable[[], datetime]
 """Tells the wall time, with its zone."""
+
+_ULID = re.compile("[0-6][0-9A-HJKMNP-TV-Z]{25}")
+"""Those that have a later one; the last thousand years that a ULID can name are left out."""
 
 
 class Stamps:
     """Makes ids later than every id seen, so that an edit wins over what it edits.
 
-    Another machine's clock may be ahead: what one saw of it before still counts as earlier.
+    Another machine's clock may be ahead: what one saw of it before still counts as earlier. May be
+    used from several threads. ULIDs sort as text.
     """
 
     def __init__(self, wall: Wall) -> None:
         """Take the time from ``wall``."""
         self._wall = wall
-        self._last = 0
-        self._latest = ""
+        self._mutex = threading.Lock()
+        self._last = ""
 
     def now(self) -> datetime:
         """The wall time in UTC, to a millisecond."""
@@ -28,24 +32,27 @@ class Stamps:
 
     def seen(self, stamp: str) -> None:
         """Take note of an id read from a file; nonsense is passed over."""
-        try:
-            self._last = max(self._last, int(ULID.from_str(stamp)))
-        except ValueError:
-            return
-
-    def seen_latest(self, stamp: str) -> None:
-        """As ``seen``, for many ids at little cost: most are earlier than one seen before."""
-        if stamp > self._latest:
-            self._latest = stamp
-            self.seen(stamp)
+        if stamp > self._last and _ULID.fullmatch(stamp):
+            with self._mutex:
+                self._last = max(self._last, stamp)
 
     def next(self) -> str:
         """A new id."""
-        fresh = int(ULID.from_datetime(self._wall()))
-        self._last = fresh if fresh > self._last else self._last + 1
-        return str(ULID.from_int(self._last))
+        fresh = fresh_id(self._wall)
+        with self._mutex:
+            self._last = fresh if fresh > self._last else _after(self._last)
+            return self._last
 
 
-def session_id(wall: Wall) -> str:
-    """A new session's id: a ULID of its start."""
+def fresh_id(wall: Wall) -> str:
+    """A ULID of this moment, for a session that starts or a commit."""
+    from ulid import ULID  # Takes a while to import, and lists do without.
+
     return str(ULID.from_datetime(wall()))
+
+
+def _after(stamp: str) -> str:
+    """The next ULID."""
+    from ulid import ULID
+
+    return str(ULID.from_int(int(ULID.from_str(stamp)) + 1))

@@ -1,6 +1,6 @@
 """The store: what is partly finished, and what was finished, in the field's words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,9 +16,9 @@ from runstrong_tui.store.lines import BadLine
 from runstrong_tui.store.migration import migrate
 from runstrong_tui.store.progress import CannotRead, NoSuchSession, Progress
 from runstrong_tui.store.records import Partly, Workout, workout_of
-from runstrong_tui.store.stamps import Stamps, Wall, session_id
+from runstrong_tui.store.stamps import Stamps, Wall, fresh_id
 from runstrong_tui.store.summaries import Summary
-from runstrong_tui.store.tables import JournalDB, JournalTable, plain
+from runstrong_tui.store.tables import Doc, JournalDB, JournalTable, plain
 
 Kept = TypeVar("Kept")
 
@@ -61,7 +61,7 @@ class Store:
 
     def new_id(self) -> str:
         """An id for a session that starts now: a ULID."""
-        return session_id(self._wall)
+        return fresh_id(self._wall)
 
     def save(self, partly: Partly) -> None:
         """Keep a session as it stands.
@@ -90,6 +90,7 @@ class Store:
         for partly_id in self.progress.ids():
             if partly_id in finished:
                 with suppress(OSError):
+                    self._history().make_sure(partly_id)
                     self.progress.remove(partly_id)
                 continue
             try:
@@ -119,12 +120,15 @@ class Store:
         )
 
     def workouts(self) -> list[Workout]:
-        """Every finished workout in full, the latest first; those of a newer program are left out.
-
-        Raises:
-            CannotRead: a line cannot be read.
-        """
-        return [self._workout(one) for one in self.history() if not one.newer]
+        """Every finished workout in full, the latest first; what cannot be read is told."""
+        documents = self._history().documents()
+        found = []
+        for summary in self.history():
+            try:
+                found.append(self._workout(summary, documents))
+            except CannotRead as error:
+                self._tell(error.damage)
+        return found
 
     def workout(self, start: str) -> Workout:
         """The finished workout whose id is, or alone begins with, ``start``.
@@ -133,7 +137,8 @@ class Store:
             NoSuchSession: none does, or several do.
             CannotRead: its line cannot be read.
         """
-        return self._workout(one_of(self.history(), start, lambda one: one.id))
+        summary = one_of(self.history(), start, lambda one: one.id)
+        return self._workout(summary, self._history().documents())
 
     def edit(self, workout: Workout) -> None:
         """Put a workout right, whichever machine it came from.
@@ -165,15 +170,17 @@ class Store:
         if self._history_storage is not None:
             self._history_storage.close()
 
-    def _workout(self, summary: Summary) -> Workout:
+    def _workout(self, summary: Summary, documents: Mapping[str, Doc]) -> Workout:
         try:
-            return msgspec.convert(self._workouts().document(summary.id), Workout)
+            return msgspec.convert(documents.get(summary.id), Workout)
         except (BadLine, OSError, msgspec.ValidationError) as error:
             damage = Damage(self.layout.history, 0, f"workout {summary.id}: {error}")
             raise CannotRead(damage) from error
 
     def _keep_once(self, workout: Workout) -> None:
-        if workout.id not in self._history().ids():
+        if self._history().knows(workout.id):
+            self._history().make_sure(workout.id)
+        else:
             self._workouts().put(workout.id, plain(workout))
 
     def _history(self) -> HistoryStorage:

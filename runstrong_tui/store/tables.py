@@ -13,9 +13,8 @@ import msgspec
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
-from ulid import ULID
 
-from runstrong_tui.store.lines import Delete, Operation, put
+from runstrong_tui.store.lines import BadLine, Delete, Operation, Put, put
 
 Doc = dict[str, Any]
 
@@ -49,7 +48,14 @@ class CommitStorage(Storage):
             self.commit(tuple(changes))
 
 
-class OwnDocument(Document):
+class _AnyDocument(type):
+    """Takes each of TinyDB's documents for one of its own: all of them carry an id."""
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return isinstance(instance, Document)
+
+
+class OwnDocument(Document, metaclass=_AnyDocument):
     """A document that shares nothing with the storage it came from."""
 
     def __init__(self, value: Mapping[str, Any], doc_id: Any) -> None:
@@ -58,7 +64,10 @@ class OwnDocument(Document):
 
 
 class CopyOnTouch(MutableMapping[str, Doc]):
-    """A table to be changed: what is looked at is copied, what was changed can be told."""
+    """A table to be changed: what is looked at is copied, what was changed can be told.
+
+    Its keys are text, as in JSON, whatever they are asked for by.
+    """
 
     def __init__(self, table: Mapping[str, Doc]) -> None:
         """Stand in for ``table``, which stays as it is."""
@@ -68,6 +77,7 @@ class CopyOnTouch(MutableMapping[str, Doc]):
 
     def __getitem__(self, key: str) -> Doc:
         """A copy that may be changed in place."""
+        key = str(key)
         if key not in self._copies:
             if key in self._gone:
                 raise KeyError(key)
@@ -75,16 +85,19 @@ class CopyOnTouch(MutableMapping[str, Doc]):
         return self._copies[key]
 
     def __setitem__(self, key: str, doc: Doc) -> None:
+        key = str(key)
         self._copies[key] = doc
         self._gone.discard(key)
 
     def __delitem__(self, key: str) -> None:
+        key = str(key)
         if key not in self:
             raise KeyError(key)
         self._copies.pop(key, None)
         self._gone.add(key)
 
     def __contains__(self, key: object) -> bool:
+        key = str(key)
         return key in self._copies or (key not in self._gone and key in self._table)
 
     def __iter__(self) -> Iterator[str]:
@@ -94,15 +107,23 @@ class CopyOnTouch(MutableMapping[str, Doc]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def clear(self) -> None:
+        """Remove everything, without a look at it."""
+        self._copies.clear()
+        self._gone.update(self._table)
+
     def changes(self, name: str) -> tuple[Operation, ...]:
         """What was changed, as operations on the table ``name``."""
         gone = [Delete(name, key) for key in self._gone if key in self._table]
-        changed = [
-            put(name, key, doc)
-            for key, doc in self._copies.items()
-            if key not in self._table or self._table[key] != doc
-        ]
-        return (*gone, *changed)
+        changed = [put(name, key, doc) for key, doc in self._copies.items()]
+        return (*gone, *filter(self._is_new, changed))
+
+    def _is_new(self, change: Put) -> bool:
+        try:
+            known = self._table.get(change.id)
+            return known is None or known != msgspec.json.decode(change.doc)
+        except (BadLine, OSError):  # What cannot be read any more may be put anew.
+            return True
 
 
 class JournalTable(Table):
@@ -110,7 +131,12 @@ class JournalTable(Table):
 
     document_class = OwnDocument
     document_id_class = str  # type: ignore[assignment]
-    default_query_cache_capacity = 0
+
+    def __init__(
+        self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False
+    ) -> None:
+        """As TinyDB's, but no query is remembered: another program may write, too."""
+        super().__init__(storage, name, cache_size, persist_empty)
 
     def document(self, doc_id: str) -> Doc | None:
         """The document of that id, to keep: it shares nothing with the storage."""
@@ -126,6 +152,8 @@ class JournalTable(Table):
         self._update_table(lambda table: table.pop(doc_id, None))
 
     def _get_next_id(self) -> str:
+        from ulid import ULID
+
         return str(ULID())
 
     def _read_table(self) -> dict[str, Any]:

@@ -1,0 +1,65 @@
+"""A program is killed again and again: what it said it kept is there, or what it kept next."""
+
+import itertools
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from runstrong_tui.store.store import Store
+from tests.store.disks import QuickFiles
+from tests.store.ledger import Ledger, found_in, ticking
+from tests.store.runner import training
+
+ROOT = Path(__file__).parents[2]
+
+
+def acknowledged_before_kill(home: Path, first: int, after: int) -> int:
+    """Kill the program once it has told that much; how much it told until then."""
+    program = subprocess.Popen(
+        [sys.executable, "-m", "tests.store.runner", str(home), str(first)],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    assert program.stdout is not None
+    with program.stdout as told:
+        said = told.read(after)
+        program.kill()
+        said += told.read()
+    program.wait()
+    assert len(said) >= after, "it ended by itself"
+    return len(said)
+
+
+def check(home: Path, first: int, told: int, ledger: Ledger) -> None:
+    """What was told last is there, or the step after it."""
+    steps = list(itertools.islice(training(first), told + 1))
+    for step in steps[:-1]:
+        ledger.acknowledge(step)
+    ledger.begin(steps[-1])
+    store = Store(home, ticking(), QuickFiles())
+    assert store.tidy() == []
+    found = found_in(store)
+    assert ledger.wrong(found) == []
+    ledger.told = found
+    ledger.tried = {}
+    store.close()
+
+
+def kill_again_and_again(home: Path, kills: int) -> None:
+    """Kill at ever other points of a session, each program going on where the last was killed."""
+    ledger, first = Ledger(), 1
+    for kill in range(kills):
+        told = acknowledged_before_kill(home, first, 1 + kill % 19)
+        check(home, first, told, ledger)
+        first += 1 + told // 8
+
+
+def test_a_program_killed_loses_nothing_it_told(tmp_path: Path) -> None:
+    kill_again_and_again(tmp_path, 10)
+
+
+@pytest.mark.slow
+def test_a_program_killed_two_hundred_times_loses_nothing_it_told(tmp_path: Path) -> None:
+    kill_again_and_again(tmp_path, 200)

@@ -1,0 +1,103 @@
+"""A line is one commit, whole or not at all."""
+
+import zlib
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from runstrong_tui.store.lines import (
+    BadLine,
+    Commit,
+    Delete,
+    Operation,
+    decode,
+    encode,
+    is_beginning,
+    pieces,
+    put,
+)
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+VALUES: st.SearchStrategy[Any] = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
+    max_leaves=8,
+)
+OPERATIONS: st.SearchStrategy[Operation] = st.builds(
+    put, WORDS, WORDS, st.dictionaries(WORDS, VALUES, max_size=4)
+) | st.builds(Delete, WORDS, WORDS)
+TIMES = st.datetimes(min_value=datetime(1970, 1, 1), timezones=st.just(UTC)).map(
+    lambda time: time.replace(microsecond=time.microsecond // 1000 * 1000)
+)
+COMMITS = st.builds(
+    Commit, id=WORDS, at=TIMES, v=st.integers(1, 9), do=st.lists(OPERATIONS, max_size=3).map(tuple)
+)
+LINE = encode(
+    Commit("01M", datetime(2026, 11, 20, tzinfo=UTC), 1, (put("place", "1", {"gone": 4.5}),))
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(COMMITS)
+def test_a_commit_comes_back_from_its_line(commit: Commit) -> None:
+    line = encode(commit)
+
+    assert line.count(b"\n") == 1 and line.endswith(b'"}\n')
+    assert decode(line[:-1]) == commit
+
+
+@settings(max_examples=60, deadline=None)
+@given(COMMITS, COMMITS)
+def test_two_lines_joined_by_a_flipped_bit_are_parted(one: Commit, other: Commit) -> None:
+    first, second = encode(one)[:-1], encode(other)[:-1]
+    for bit in range(8):
+        joined = first + bytes([0x0A ^ (1 << bit)]) + second
+
+        assert [part for part in pieces(joined) if part in (first, second)] == [first, second]
+
+
+def test_documents_with_ids_in_a_list_do_not_look_like_joined_lines() -> None:
+    doc = {"list": [{"a": "b"}, {"id": "c"}]}
+    line = encode(Commit("01M", datetime(2026, 11, 20, tzinfo=UTC), 1, (put("t", "1", doc),)))[:-1]
+
+    assert pieces(line + b"\x0b" + line) == [line, line]
+
+
+@pytest.mark.parametrize("cut", range(len(LINE) - 1))
+def test_a_line_cut_anywhere_is_no_line_but_the_beginning_of_one(cut: int) -> None:
+    assert is_beginning(LINE[:cut])
+    with pytest.raises(BadLine):
+        decode(LINE[:cut])
+
+
+@pytest.mark.parametrize("place", range(len(LINE) - 1))
+def test_a_line_with_any_bit_flipped_is_no_line(place: int) -> None:
+    for bit in range(8):
+        flipped = bytearray(LINE[:-1])
+        flipped[place] ^= 1 << bit
+        with pytest.raises(BadLine):
+            decode(bytes(flipped))
+
+
+def test_what_a_newer_version_does_is_left_out_where_there_is_no_word_for_it() -> None:
+    newer, now = (
+        with_sum(
+            b'{"id":"01M","at":"2026-11-20T00:00:00Z","v":%d,"do":[["move","a","b"]]' % version
+        )
+        for version in (2, 1)
+    )
+
+    assert (decode(newer).v, decode(newer).do) == (2, ())
+    with pytest.raises(BadLine, match="not a commit"):
+        decode(now)
+
+
+def with_sum(body: bytes) -> bytes:
+    return body + b',"sum":"%08x"}' % zlib.crc32(body)
