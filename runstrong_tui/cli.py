@@ -20,6 +20,7 @@ from runstrong_tui.training.planning import plan_of
 from runstrong_tui.training.reading import parse_step_lines, read_session
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Plan
+from runstrong_tui.upkeep import backup, doctor, paths, restore
 
 FAULT_OF_INPUT = 1
 WRONG_USAGE = 2
@@ -69,6 +70,10 @@ def main(ctx: click.Context, form: str) -> None:
             stream.reconfigure(errors="replace")
     if ctx.invoked_subcommand is None:
         open_app(None, Form(form))
+
+
+for command in (doctor, paths, backup, restore):
+    main.add_command(command)
 
 
 @main.command()

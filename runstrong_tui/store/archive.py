@@ -1,0 +1,254 @@
+"""The whole store in one file, and back: a restore adds, and takes nothing away."""
+
+import zlib
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from runstrong_tui.store.files import Files
+from runstrong_tui.store.history_storage import WORKOUTS
+from runstrong_tui.store.journal import Damage
+from runstrong_tui.store.layout import Layout
+from runstrong_tui.store.sifted import Good, Sifted, sift
+from runstrong_tui.store.tally import Tally
+from runstrong_tui.store.zipped import FORMAT, ArchiveError, Manifest, kind_of, packed, unpacked
+
+__all__ = ["ArchiveError", "Backup", "Restored", "backup", "restore"]
+
+LEFT_OUT = "it is left out; runstrong doctor tells more"
+NOT_ADDED = "it is not added; all else is"
+
+
+class Backup(msgspec.Struct, frozen=True):
+    """What went into an archive of ``size`` bytes, in counts; ``left_out`` is what did not."""
+
+    workouts: int
+    progress: int
+    sessions: int
+    size: int
+    left_out: tuple[Damage, ...]
+
+
+class Restored(msgspec.Struct, frozen=True):
+    """What an archive had that was not here, in counts.
+
+    ``beside`` are own session files put beside others of that name, ``deleted`` counts workouts
+    that were deleted since and stay so, ``damage`` is what was wrong in the archive.
+    """
+
+    lines: int
+    workouts: int
+    progress: int
+    sessions: int
+    beside: tuple[Path, ...]
+    deleted: int
+    damage: tuple[Damage, ...]
+
+
+def backup(layout: Layout, target: Path, now: datetime, files: Files | None = None) -> Backup:
+    """Write one zip file with the history, what is partly finished, and the own session files.
+
+    Other programs may be writing: of each journal the whole lines go in. A file that was at
+    ``target`` is replaced once the new one is whole.
+
+    Raises:
+        ArchiveError: there is more than an archive may hold.
+        OSError: it cannot be written; what was at ``target`` is still there.
+    """
+    files = files or Files()
+    members: dict[str, bytes] = {}
+    left_out: list[Damage] = []
+    # Progress before history: a session that ends in between is then in both, not in neither.
+    for pattern in ("progress/*.jsonl", "history/*/*.jsonl", "sessions/**/*.toml"):
+        for path in files.list(layout.home, pattern):
+            name = path.relative_to(layout.home).as_posix()
+            if kind_of(name) is None:
+                left_out.append(Damage(path, 0, "cannot have that name in an archive", LEFT_OUT))
+                continue
+            try:
+                data = files.read(path)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                what = f"cannot be read ({error.strerror or error})"
+                left_out.append(Damage(path, 0, what, LEFT_OUT))
+                continue
+            members[name] = data if name.endswith(".toml") else data[: data.rfind(b"\n") + 1]
+    tally = Tally()
+    for name, data in _of("history", members):
+        _take_all(tally, layout.home / name, sift(layout.home / name, data).good)
+    manifest = Manifest(
+        program="runstrong",
+        format=FORMAT,
+        made=now,
+        files=len(members),
+        workouts=len(tally.workouts),
+        progress=len(dict(_of("progress", members))),
+        sessions=len(dict(_of("sessions", members))),
+    )
+    content = packed(manifest, members)
+    files.write_whole(target, content)
+    return Backup(
+        manifest.workouts, manifest.progress, manifest.sessions, len(content), tuple(left_out)
+    )
+
+
+def restore(layout: Layout, source: Path, files: Files | None = None) -> Restored:
+    """Add what the archive at ``source`` has and this home has not; the second time nothing.
+
+    No file that is here is changed. New lines of the history come into files of their own, as if a
+    sync had brought them: what was edited or deleted later stays edited or deleted. All of the
+    archive is checked before anything is written.
+
+    Raises:
+        ArchiveError: it is no archive of ours, a damaged or a newer one; nothing was written.
+        OSError: it cannot be read, or not all of it be written; restoring it again goes on.
+    """
+    return _Restore(layout, source, files or Files()).done()
+
+
+class _Restore:
+    """One restore of an archive that was read and checked."""
+
+    def __init__(self, layout: Layout, source: Path, files: Files) -> None:
+        self._layout = layout
+        self._source = source
+        self._files = files
+        self._members = unpacked(source, files)
+        self._here = Tally()
+        self._damage: list[Damage] = []
+        self._writes: dict[Path, bytes] = {}
+
+    def done(self) -> Restored:
+        """Gather what the store's own files lack, write it, then add the session files."""
+        known = self._lines_here()
+        before = self._here.workouts
+        lines, archived = self._gather_history(known)
+        progress = sum([self._gather_progress(*one) for one in _of("progress", self._members)])
+        for path, data in self._writes.items():
+            self._files.write_whole(path, data)
+        own = [self._add_session(*one) for one in _of("sessions", self._members)]
+        after = self._here.workouts
+        placed = [(name, path) for name, path in own if path is not None]
+        return Restored(
+            lines=lines,
+            workouts=len(after - before),
+            progress=progress,
+            sessions=len(placed),
+            beside=tuple(path for name, path in placed if path != self._layout.home / name),
+            deleted=len(archived - after),
+            damage=tuple(self._damage),
+        )
+
+    def _lines_here(self) -> set[str]:
+        """The ids of the commits that the store reads here."""
+        known: set[str] = set()
+        for path in self._files.list(self._layout.history, "*/*.jsonl"):
+            try:
+                sifted = sift(path, self._files.read(path))
+            except OSError:
+                continue
+            known.update(line.commit.id for line in sifted.good)
+            _take_all(self._here, path, sifted.good)
+        return known
+
+    def _gather_history(self, known: set[str]) -> tuple[int, set[str]]:
+        """How many lines are new, and the ids of the workouts in the archive."""
+        archived = Tally()
+        months: dict[Path, dict[str, bytes]] = {}
+        count = 0
+        for name, data in _of("history", self._members):
+            sifted = self._sifted(name, data)
+            _take_all(archived, self._source / name, sifted.good)
+            fresh = [line for line in sifted.good if line.commit.id not in known]
+            _take_all(self._here, self._source / name, fresh)
+            for line in fresh:
+                month = f"{line.commit.at.astimezone(UTC):%Y-%m}"
+                folder = self._layout.history / PurePosixPath(name).parent.name
+                lines = months.setdefault(folder / month, {})
+                count += line.commit.id not in lines
+                lines[line.commit.id] = line.raw
+        for start, lines in months.items():
+            content = b"".join(lines[key] + b"\n" for key in sorted(lines))
+            self._writes[self._free(start, content)] = content
+        return count, archived.workouts
+
+    def _free(self, start: Path, content: bytes) -> Path:
+        """A name for these lines that no file has yet."""
+        crc = zlib.crc32(content)
+        while True:
+            path = start.with_name(f"{start.name}.restored-{crc:08x}.jsonl")
+            if self._files.size(path) is None:
+                return path
+            crc = zlib.crc32(content, crc)
+
+    def _gather_progress(self, name: str, data: bytes) -> bool:
+        """Whether that session is to be added: it is not here, nor was it ever finished here."""
+        path = self._layout.home / name
+        if self._files.size(path) is not None or (WORKOUTS, path.stem) in self._here.last:
+            return False
+        sifted = self._sifted(name, data)
+        if not (sifted.newer or _is_session(sifted.good)):
+            self._tell(name, 0, "this is no whole session")
+            return False
+        self._writes[path] = sifted.mended
+        return True
+
+    def _add_session(self, name: str, data: bytes) -> tuple[str, Path | None]:
+        """Where an own session file went; to no place where the same one is here.
+
+        Each is looked for only once the one before is written: some systems take names that differ
+        in case for the same.
+        """
+        for path in _names(self._layout.home / name):
+            if self._files.size(path) is None:
+                self._files.write_whole(path, data)
+                return name, path
+            if self._is_same(path, data):
+                break
+        return name, None
+
+    def _is_same(self, path: Path, data: bytes) -> bool:
+        try:
+            return self._files.read(path) == data
+        except OSError:
+            return False
+
+    def _sifted(self, name: str, data: bytes) -> Sifted:
+        """The lines of a journal in the archive; what is wrong with them is told."""
+        sifted = sift(self._source / name, data)
+        for damage in sifted.bad:
+            self._tell(name, damage.line, damage.what)
+        if sifted.cut:
+            self._tell(name, 0, "the last line was cut off")
+        return sifted
+
+    def _tell(self, name: str, line: int, what: str) -> None:
+        self._damage.append(Damage(self._source / name, line, what, NOT_ADDED))
+
+
+def _of(kind: str, members: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    return ((name, data) for name, data in members.items() if kind_of(name) == kind)
+
+
+def _take_all(tally: Tally, path: Path, lines: tuple[Good, ...] | list[Good]) -> None:
+    for line in lines:
+        tally.take(path, str(path), line, indexed=False)
+
+
+def _is_session(lines: tuple[Good, ...]) -> bool:
+    """Whether the lines tell both a session and a place in it."""
+    tables = {one.table for line in lines for one in line.commit.do}
+    return {"session", "place"} <= tables
+
+
+def _names(path: Path) -> Iterator[Path]:
+    """The names that an own session file may be given, one after the other."""
+    yield path
+    yield path.with_name(f"{path.stem}.restored.toml")
+    number = 2
+    while True:
+        yield path.with_name(f"{path.stem}.restored-{number}.toml")
+        number += 1

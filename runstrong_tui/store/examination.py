@@ -1,0 +1,294 @@
+"""One look at every file of the store; nothing is changed."""
+
+import os
+import platform
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from runstrong_tui.store import index as indexes
+from runstrong_tui.store.files import Files
+from runstrong_tui.store.index import ReadUpTo
+from runstrong_tui.store.journal import Damage
+from runstrong_tui.store.layout import Device, Layout, device_id
+from runstrong_tui.store.locks import Lock
+from runstrong_tui.store.looking import LookingOnly
+from runstrong_tui.store.migration import migrate
+from runstrong_tui.store.progress import SET_ASIDE, CannotRead, NoSuchSession, Progress
+from runstrong_tui.store.sifted import Sifted, sift
+from runstrong_tui.store.stamps import Stamps, Wall
+from runstrong_tui.store.tally import Tally
+
+REPAIR = "runstrong doctor --repair takes it out, after a copy has gone into quarantine"
+REMOVE = "it does no harm; runstrong doctor --repair removes it"
+OVER = "it does no harm; the next start or runstrong doctor --repair removes it"
+MOVE_AWAY = "move it away"
+ALLOW = "give yourself the right to read and write it"
+UPDATE = "it is kept as it is; update RunStrong here to see and change it"
+
+_MONTH = re.compile(r"\d{4}-\d\d(\.\d+)?(\.restored-[0-9a-f]{8})?\.jsonl")
+_BESIDE = re.compile(r".+\.\d+\.new")
+
+
+class Examination:
+    """One look at everything; ``faults`` and ``notes`` grow while it goes on."""
+
+    def __init__(self, layout: Layout, wall: Wall, files: Files) -> None:
+        """Look at nothing yet."""
+        self.layout = layout
+        self.files = files
+        self.faults: list[Damage] = []
+        self.notes: list[Damage] = []
+        self.device = ""
+        self.index_fits = True
+        self.history = Tally()
+        self.progress = Progress(layout, Stamps(wall), files)
+        self.partly = 0
+        self._all_read = True
+
+    def look_at_everything(self) -> None:
+        """Look at all there is; into each folder a file is written for a moment."""
+        self.look_at_device()
+        self._look_at_folders()
+        self.look_at_history()
+        self._look_at_progress()
+        self._look_at_first_version()
+        for path in self.left_over():
+            self._fault(path, 0, "left over from a write that did not end", REMOVE)
+
+    def look_at_device(self) -> bool:
+        """Whether ``device.json`` is damaged; without a name of ours in it ``device`` is empty."""
+        path = self.layout.device
+        data = self._read(path)
+        if data is None:
+            return False
+        try:
+            known = msgspec.json.decode(data, type=Device)
+        except msgspec.MsgspecError:
+            known = Device("", platform.node())
+        if device_id(self.layout, LookingOnly(self.files)) == known.id:
+            self.device = known.id
+        elif known.machine == platform.node():
+            self._fault(path, 0, "does not tell which device this is", SET_ASIDE)
+            return True
+        else:
+            what = f'this folder came from the machine "{known.machine}"'
+            self._note(
+                path, 0, what, "nothing to do: this device gets a name of its own when it writes"
+            )
+        return False
+
+    def look_at_history(self) -> None:
+        """Read every line of every device."""
+        layout, files = self.layout, self.files
+        index = indexes.load(layout.index, files)  # Before the files: they may grow meanwhile.
+        indexed = self._read(layout.index) is not None
+        for path in files.list(layout.history, "*.jsonl"):
+            self._note(path, 0, "is in no device's folder and not read", MOVE_AWAY)
+        for folder in files.list(layout.history, "*"):
+            self._look_into(folder)
+        for path in files.list(layout.history, "*/*.jsonl"):
+            name = path.relative_to(layout.history).as_posix()
+            self._look_at_month(path, name, index.files.get(name))
+        self.faults.extend(self.history.faults)
+        if indexed and self._all_read and not (index.files and self.history.fits(index)):
+            self.index_fits = False
+            self._fault(layout.index, 0, "does not fit the history", REMOVE)
+
+    def _look_into(self, folder: Path) -> None:
+        """Tell where a folder's files cannot be listed, which else looks as if it had none."""
+        try:
+            if os.path.isdir(folder):
+                os.listdir(folder)
+        except OSError as error:
+            self._all_read = False
+            self._fault(folder, 0, f"cannot be read ({words(error)})", ALLOW)
+
+    def left_over(self) -> list[Path]:
+        """What writes that did not end left beside the files they were to replace."""
+        home = self.layout.home
+        found = [
+            path
+            for pattern in ("*.new", "*/*.new", "history/*/*.new", "sessions/**/*.new")
+            for path in self.files.list(home, pattern)
+            if _BESIDE.fullmatch(path.name) and path.parent != self.layout.locks
+        ]
+        return [path for path in dict.fromkeys(found) if not self._is_others(path)]
+
+    def is_played(self, session_id: str) -> bool:
+        """Whether another program plays the session; nobody does where no locks can be made."""
+        try:
+            return self.progress.runs_elsewhere(session_id)
+        except OSError:
+            return False
+
+    def _is_others(self, path: Path) -> bool:
+        """Whether another device or a program that plays the session may be writing it."""
+        if path.parent == self.layout.progress:
+            return self.is_played(path.name.partition(".")[0])
+        return path.parent.parent == self.layout.history and path.parent.name != self.device
+
+    def _look_at_folders(self) -> None:
+        layout = self.layout
+        if self.files.size(layout.home) is None:
+            near = next(folder for folder in layout.home.parents if os.path.isdir(folder))
+            self._try_to_write(near, layout.home)
+            return
+        own = [layout.history / self.device] if self.device else []
+        written = (layout.home, layout.history, *own, layout.progress, layout.thrown)
+        for folder in (*written, layout.quarantine, layout.locks, layout.sessions):
+            if os.path.isdir(folder):
+                if folder != layout.sessions:
+                    self._try_to_write(folder, folder)
+            elif os.path.exists(folder):
+                self._fault(folder, 0, "is a file where a folder should be", MOVE_AWAY)
+        if os.path.isdir(layout.history_lock):
+            self._fault_of_folder(layout.history_lock)
+
+    def _try_to_write(self, folder: Path, wanted: Path) -> None:
+        trial = folder / ".runstrong-doctor"
+        try:
+            self.files.write_whole(trial, b"May this be written?\n")
+            self.files.remove(trial)
+        except OSError as error:
+            self._fault(wanted, 0, f"cannot be written ({words(error)})", ALLOW)
+
+    def _look_at_month(self, path: Path, name: str, known: ReadUpTo | None) -> None:
+        data = self._read(path)
+        if data is None:
+            self._all_read = False
+            return
+        own = path.parent.name == self.device
+        sifted = sift(path, data)
+        if own and sifted.cut:
+            with nobody_writes(self.layout) as alone:
+                data = self._read(path) or b"" if alone else data[: -len(sifted.cut)]
+            sifted = sift(path, data)
+        history = self.history
+        history.files += 1
+        history.devices.add(path.parent.name)
+        end = known.end if known else 0
+        if known and data[: known.end][-len(known.mark) :] == known.mark and len(data) >= known.end:
+            history.marks_fit.add(name)
+        for line in sifted.good:
+            history.take(path, name, line, indexed=line.offset < end)
+        there = f"run runstrong doctor --repair on {path.parent.name}; all else in it is read"
+        self._tell_lines(path, sifted, REPAIR if own else there, ends=own)
+        if not _MONTH.fullmatch(path.name) and not sifted.foreign:
+            what = "a copy, as sync programs make them where two machines wrote"
+            self._note(path, 0, what, "nothing to do: it is read as more lines")
+
+    def _tell_lines(self, path: Path, sifted: Sifted, what_to_do: str, *, ends: bool) -> None:
+        if sifted.foreign:
+            self._fault(path, 0, "is no journal of RunStrong", what_to_do)
+            return
+        for damage in sifted.bad:
+            self._fault(path, damage.line, damage.what, what_to_do)
+        if sifted.newer:
+            what = f"{len(sifted.newer)} lines from here on were written by a newer RunStrong"
+            self._note(path, sifted.newer[0].line, what, UPDATE)
+        if sifted.cut and ends:
+            mended = "the next write or runstrong doctor --repair mends it"
+            self._fault(path, 0, "the last line was cut off", mended)
+        elif sifted.cut:
+            what = "the last line is not whole"
+            self._note(
+                path, 0, what, "nothing to do: the rest of it should come with the next sync"
+            )
+
+    def _look_at_progress(self) -> None:
+        for path in self.files.list(self.layout.progress, "*.jsonl"):
+            playing = self.is_played(path.stem)
+            data = self._read(path)
+            if data is None:
+                continue
+            if self.history.finished(path.stem):
+                if not playing:
+                    self._fault(path, 0, "its workout is in the history", OVER)
+                continue
+            sifted = sift(path, data)
+            self.partly += bool(sifted.good)
+            trouble = self._trouble_with(path.stem, sifted)
+            if playing:
+                self._tell_lines(path, sifted._replace(cut=b""), REPAIR, ends=True)
+            elif trouble is None:
+                self._tell_lines(path, sifted, REPAIR, ends=True)
+            else:
+                self.faults.append(trouble)
+
+    def is_no_session(self, path: Path) -> bool:
+        """Whether a file of progress holds nothing that one could go on with."""
+        trouble = self._trouble_with(path.stem, sift(path, self.files.read(path)))
+        return trouble is not None and trouble.what_to_do == SET_ASIDE
+
+    def _trouble_with(self, session_id: str, sifted: Sifted) -> Damage | None:
+        """Why a session cannot be read; None also where a newer program wrote it."""
+        if sifted.newer:
+            return None
+        try:
+            self.progress.read(session_id)
+        except NoSuchSession:
+            return None
+        except CannotRead as error:
+            return error.damage
+        return None
+
+    def _look_at_first_version(self) -> None:
+        looking = LookingOnly(self.files)
+        try:
+            found = migrate(self.layout, looking, lambda _: None, lambda _: None)
+        except OSError as error:
+            path = Path(error.filename or self.layout.home)
+            self._fault(path, 0, f"version 1 wrote this; it cannot be read ({words(error)})", ALLOW)
+            return
+        self.faults.extend(found)
+        for path in looking.moved:
+            self._note(
+                path, 0, "version 1 wrote this", "nothing to do: the next start takes it over"
+            )
+
+    def _read(self, path: Path) -> bytes | None:
+        """The bytes of a file; None where there is none or it cannot be read, which is told."""
+        try:
+            return self.files.read(path)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            if os.path.isdir(path):
+                self._fault_of_folder(path)
+            else:
+                self._fault(path, 0, f"cannot be read ({words(error)})", ALLOW)
+            return None
+
+    def _fault_of_folder(self, path: Path) -> None:
+        self._fault(path, 0, "is a folder where a file should be", MOVE_AWAY)
+
+    def _fault(self, path: Path, line: int, what: str, what_to_do: str) -> None:
+        self.faults.append(Damage(path, line, what, what_to_do))
+
+    def _note(self, path: Path, line: int, what: str, what_to_do: str) -> None:
+        self.notes.append(Damage(path, line, what, what_to_do))
+
+
+def words(error: OSError) -> str:
+    """What the system says."""
+    return error.strerror or str(error)
+
+
+@contextmanager
+def nobody_writes(layout: Layout) -> Iterator[bool]:
+    """Hold the append lock; False where another program holds it. No lock is no writer."""
+    lock = Lock(layout.history_lock)
+    try:
+        alone = lock.try_to_take()
+    except OSError:
+        yield True
+        return
+    try:
+        yield alone
+    finally:
+        if alone:
+            lock.let_go()

@@ -1,0 +1,59 @@
+"""The good lines of a file parted from the bad ones, for the doctor and for archives."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from runstrong_tui.store.journal import Damage, scan
+from runstrong_tui.store.lines import VERSION, Commit, is_beginning
+
+
+class Good(NamedTuple):
+    """A line that is what it was when it was written: its bytes, its place in bytes and lines.
+
+    ``line`` counts from 1.
+    """
+
+    raw: bytes
+    commit: Commit
+    offset: int
+    line: int
+
+
+class Sifted(NamedTuple):
+    """A whole file: its good lines in their order, the bad ones, and a line cut off at its end."""
+
+    good: tuple[Good, ...]
+    bad: tuple[Damage, ...]
+    cut: bytes
+
+    @property
+    def sound(self) -> bool:
+        """Whether all of it can be read."""
+        return not (self.bad or self.cut)
+
+    @property
+    def foreign(self) -> bool:
+        """Whether there is something in it, but not one line of a journal, whole or begun."""
+        return not self.good and (bool(self.bad) or not is_beginning(self.cut))
+
+    @property
+    def mended(self) -> bytes:
+        """The file with its good lines only."""
+        return b"".join(line.raw + b"\n" for line in self.good)
+
+    @property
+    def newer(self) -> tuple[Good, ...]:
+        """The lines that a newer program wrote."""
+        return tuple(line for line in self.good if line.commit.v > VERSION)
+
+
+def sift(path: Path, data: bytes) -> Sifted:
+    """Part the lines of ``data``, all bytes of the file at ``path``, as the store reads them."""
+    found = scan(path, data)
+    good: list[Good] = []
+    number, offset = 1, 0
+    for line in found.lines:
+        number += data.count(b"\n", offset, line.offset)
+        offset = line.offset
+        good.append(Good(data[offset : offset + line.length], line.commit, offset, number))
+    return Sifted(tuple(good), tuple(found.damage), found.tail)

@@ -1,0 +1,162 @@
+"""The commands that look after the files: doctor, paths, backup, restore."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from runstrong_tui.clock import SystemClock
+from runstrong_tui.folders import data_home, shipped_sessions
+from runstrong_tui.store import archive
+from runstrong_tui.store import doctor as doctors
+from runstrong_tui.store.archive import ArchiveError
+from runstrong_tui.store.journal import Damage
+from runstrong_tui.store.layout import Layout
+from runstrong_tui.store.store import Store
+from runstrong_tui.training.faults import printable
+
+FAULT_OF_INPUT = 1
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.option(
+    "--repair", is_flag=True, help="Put right what can be; copies go to quarantine first."
+)
+def doctor(repair: bool) -> None:
+    """Look at every file of the store: what is wrong where, and what to do.
+
+    Exits with 1 where something is wrong, with --repair where something still is.
+    """
+    layout = Layout(data_home())
+    wall = SystemClock().wall
+    with _told():
+        done = doctors.repair(layout, wall) if repair else ()
+        report = doctors.examine(layout, wall)
+    _say(f"done: {line}" for line in done)
+    _say(f"note: {note}" for note in report.notes)
+    _say(f"wrong: {fault}" for fault in report.faults)
+    click.echo(_summary(report))
+    if report.faults:
+        sys.exit(FAULT_OF_INPUT)
+
+
+@click.command()
+@click.option("--json", "in_json", is_flag=True, help="Print JSON.")
+def paths(in_json: bool) -> None:
+    """Say where everything lies, and which folder to sync between machines."""
+    layout = Layout(data_home())
+    rows = (
+        ("home", layout.home, "everything below lies here, but for the shipped sessions"),
+        ("history", layout.history, "finished workouts: the one folder to sync"),
+        ("progress", layout.progress, "partly finished sessions"),
+        ("sessions", layout.sessions, "your own session files"),
+        ("thrown", layout.thrown, "sessions thrown away"),
+        ("quarantine", layout.quarantine, "copies of damaged files"),
+        ("index", layout.index, "a list of the history; may be deleted"),
+        ("shipped", shipped_sessions(), "the sessions that came with RunStrong"),
+    )
+    if in_json:
+        click.echo(json.dumps({name: str(path) for name, path, _ in rows}, indent=2))
+        return
+    width = max(len(str(path)) for _, path, _ in rows)
+    _say(f"{name:<10}  {path!s:<{width}}  {what}" for name, path, what in rows)
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--force", is_flag=True, help="Replace FILE where there is one.")
+def backup(file: Path, force: bool) -> None:
+    """Write the history, what is partly finished and your own sessions to FILE, a zip file."""
+    if file.exists() and not (force and file.is_file()):
+        what = "is there already; --force replaces it" if file.is_file() else "is a folder"
+        _fail(f"{file}: {what}")
+    if not file.absolute().parent.is_dir():
+        _fail(f"{file.absolute().parent}: no such folder")
+    wall = SystemClock().wall
+    with _told():
+        damage = Store(data_home(), wall).tidy()  # What version 1 left goes into the backup, too.
+        made = archive.backup(Layout(data_home()), file, wall())
+    for one in damage:
+        click.echo(printable(str(one)), err=True)
+    _say(
+        [
+            f"{file}: {_count(made.workouts, 'workout')}, "
+            f"{_count(made.progress, 'partly finished session')}, "
+            f"{_count(made.sessions, 'own session file')}"
+        ]
+    )
+    _end_with(made.left_out)
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+def restore(file: Path) -> None:
+    """Add what the backup FILE has and is not here; nothing that is here is changed."""
+    with _told():
+        made = archive.restore(Layout(data_home()), file)
+    added = [
+        _count(number, word)
+        for number, word in (
+            (made.workouts, "workout"),
+            (made.progress, "partly finished session"),
+            (made.sessions, "own session file"),
+        )
+        if number
+    ]
+    if not added and made.lines:
+        added = [_count(made.lines, "line") + " of history"]
+    _say([f"added: {', '.join(added)}" if added else "nothing to add: all of it is here"])
+    _say(f"{path}: put beside yours, which is different" for path in made.beside)
+    if made.deleted:
+        _say([f"{_count(made.deleted, 'workout')} of it had been deleted and stays so"])
+    _end_with(made.damage)
+
+
+def _summary(report: doctors.Report) -> str:
+    parts = [
+        f"{_count(report.workouts, 'workout')} in {_count(report.files, 'file')} "
+        f"of {_count(report.devices, 'device')}",
+        f"{report.partly} partly finished",
+    ]
+    if report.copies:
+        parts.append(f"{_count(report.copies, 'copy', 'copies')} in quarantine")
+    faults = _count(len(report.faults), "fault") if report.faults else "nothing is wrong"
+    return f"{', '.join(parts)}: {faults}"
+
+
+def _count(number: int, word: str, words: str = "") -> str:
+    return f"{number} {word if number == 1 else words or word + 's'}"
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(printable(line))
+
+
+def _end_with(damage: tuple[Damage, ...]) -> None:
+    """Tell what was left out, and exit with 1 where something was."""
+    if damage:
+        _fail("\n".join(printable(str(one)) for one in damage))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell in words what a file or a disk refused."""
+    try:
+        yield
+    except ArchiveError as error:
+        _fail(printable(str(error)))
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        _fail(printable(f"{name}{error.strerror or error}"))
+
+
+def _fail(words: str) -> NoReturn:
+    click.echo(words, err=True)
+    sys.exit(FAULT_OF_INPUT)

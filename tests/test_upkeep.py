@@ -1,0 +1,176 @@
+"""The commands that look after the files."""
+
+import json
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from runstrong_tui.store.store import Store
+from runstrong_tui.upkeep import backup, doctor, paths, restore
+from tests.store.test_doctor import own_month, spoil
+from tests.store.test_store import finished_at, left_at, store_in
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two workouts and one partly finished session."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("RUNSTRONG_HOME", str(home))
+    store = store_in(home)
+    for _ in range(2):
+        finished_at(store, 58)
+    left_at(store, 33)
+    return home
+
+
+def run(command: click.Command, *words: str | Path) -> Result:
+    """Run a command; a fault that is not told in words fails the test."""
+    result = CliRunner().invoke(command, [str(word) for word in words])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def test_doctor_says_that_nothing_is_wrong(home: Path) -> None:
+    made = run(doctor)
+
+    assert made.exit_code == 0
+    assert made.stdout == (
+        "2 workouts in 1 file of 1 device, 1 partly finished: nothing is wrong\n"
+    )
+
+
+def test_doctor_names_file_line_and_what_to_do_and_repairs(home: Path) -> None:
+    spoil(own_month(home), 1)
+
+    found = run(doctor)
+    assert found.exit_code == 1
+    assert f"wrong: {own_month(home)}:1: changed since it was written" in found.stdout
+    assert "--repair" in found.stdout
+
+    mended = run(doctor, "--repair")
+    assert mended.exit_code == 0
+    assert mended.stdout.startswith(f"done: {own_month(home)}: good lines kept: 1")
+    assert mended.stdout.endswith("1 copy in quarantine: nothing is wrong\n")
+    assert "done:" not in run(doctor, "--repair").stdout
+
+
+def test_doctor_exits_with_1_where_a_repair_cannot_help(home: Path) -> None:
+    (home / "progress" / "01A.jsonl").mkdir()
+
+    made = run(doctor, "--repair")
+
+    assert made.exit_code == 1
+    assert "is a folder where a file should be; move it away" in made.stdout
+    assert made.stdout.endswith(": 1 fault\n")
+
+
+def test_paths_in_words_and_as_json(home: Path) -> None:
+    rows = json.loads(run(paths, "--json").stdout)
+
+    assert rows.pop("shipped").endswith("sessions")
+    assert rows == {
+        "home": str(home),
+        **{
+            name: str(home / name)
+            for name in ("history", "progress", "sessions", "thrown", "quarantine", "index")
+        },
+    }
+    lines = run(paths).stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["home", *list(rows)[1:], "shipped"]
+    assert [line for line in lines if "to sync" in line] == [lines[1]]
+
+
+def test_a_backup_is_restored_elsewhere(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "all.zip"
+    made = run(backup, target)
+    assert made.stdout == (
+        f"{target}: 2 workouts, 1 partly finished session, 0 own session files\n"
+    )
+
+    monkeypatch.setenv("RUNSTRONG_HOME", str(tmp_path / "new"))
+
+    assert run(restore, target).stdout == "added: 2 workouts, 1 partly finished session\n"
+    assert run(restore, target).stdout == "nothing to add: all of it is here\n"
+    there = Store(tmp_path / "new", lambda: datetime(2026, 11, 21, tzinfo=UTC))
+    assert there.workouts() == store_in(home).workouts()
+
+
+def test_a_backup_overwrites_only_when_told_to(home: Path, tmp_path: Path) -> None:
+    target = tmp_path / "all.zip"
+    target.write_bytes(b"precious")
+
+    refused = run(backup, target)
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "--force" in refused.stderr
+    assert target.read_bytes() == b"precious"
+
+    assert run(backup, "--force", target).exit_code == 0
+    assert target.read_bytes() != b"precious"
+
+
+def test_a_backup_needs_a_folder_that_is_there(home: Path, tmp_path: Path) -> None:
+    assert "no such folder" in run(backup, tmp_path / "none" / "all.zip").stderr
+    assert "is a folder" in run(backup, "--force", tmp_path).stderr
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_backup_without_what_cannot_be_read_says_so(home: Path, tmp_path: Path) -> None:
+    (home / "progress" / "01A.jsonl").mkdir()
+
+    made = run(backup, tmp_path / "all.zip")
+
+    assert made.exit_code == 1
+    assert "01A.jsonl: cannot be read" in made.stderr
+    assert (tmp_path / "all.zip").exists()
+
+
+def test_what_cannot_be_restored_is_told_in_words(home: Path, tmp_path: Path) -> None:
+    for source, words in ((tmp_path / "none.zip", "No such file"), (home, "directory")):
+        made = run(restore, source)
+        assert (made.exit_code, made.stdout) == (1, "")
+        assert words in made.stderr
+    (tmp_path / "no.zip").write_bytes(b"text")
+    assert "not a zip file" in run(restore, tmp_path / "no.zip").stderr
+
+
+def test_what_a_restore_leaves_as_it_is_gets_told(home: Path, tmp_path: Path) -> None:
+    own = home / "sessions" / "mine.toml"
+    own.parent.mkdir()
+    own.write_text("old")
+    run(backup, tmp_path / "all.zip")
+    own.write_text("new")
+    store = store_in(home)
+    store.delete(store.history()[0].id)
+
+    made = run(restore, tmp_path / "all.zip")
+
+    assert made.exit_code == 0
+    assert made.stdout == (
+        "added: 1 own session file\n"
+        f"{own.with_name('mine.restored.toml')}: put beside yours, which is different\n"
+        "1 workout of it had been deleted and stays so\n"
+    )
+
+
+def test_wrong_usage_exits_with_2() -> None:
+    assert run(backup).exit_code == 2
+    assert run(restore).exit_code == 2
+    assert run(doctor, "--heal").exit_code == 2
+
+
+def test_a_backup_has_what_version_1_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "old"
+    shutil.copytree(Path(__file__).parent / "store" / "version_1", home)
+    monkeypatch.setenv("RUNSTRONG_HOME", str(home))
+
+    made = run(backup, tmp_path / "all.zip")
+
+    assert made.stdout.endswith(
+        "all.zip: 1 workout, 1 partly finished session, 0 own session files\n"
+    )
