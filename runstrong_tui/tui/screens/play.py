@@ -61,6 +61,7 @@ class PlayScreen(Page[Playing]):
         self._typed = ""
         self._typed_at = 0.0
         self._note = ""
+        self._seen: object = None
         playing.listeners.append(self._hear)
 
     def compose(self) -> ComposeResult:
@@ -97,6 +98,11 @@ class PlayScreen(Page[Playing]):
         if self.playing.player.over:
             return
         self.playing.tick()
+        self._show()
+
+    def on_resize(self) -> None:
+        """Say what there is room for now."""
+        self._seen = None
         self._show()
 
     def action_go(self) -> None:
@@ -163,9 +169,16 @@ class PlayScreen(Page[Playing]):
         )
 
     def _show(self) -> None:
+        """Draw what changed: once a second while something counts, and all of it at once."""
         if not self.is_mounted or self.playing.player.over:
             return
         view = self.playing.view()
+        note = self.playing.trouble or self._note
+        whole = None if view.timed else int(view.gone)
+        seen = (view.look, view.word, view.count, view.over, view.rep, view.typed, view.just_done)
+        if (seen, self.playing.player.index, note, whole) == self._seen:
+            return
+        self._seen = (seen, self.playing.player.index, note, whole)
         for look in Look:
             self.set_class(look is view.look, f"-{look}")
         self.count.text = count_words(view)
@@ -173,6 +186,7 @@ class PlayScreen(Page[Playing]):
         self.step_bar.show(view.part, halfway=view.halfway)
         self.whole_bar.show(view.gone / max(view.gone + view.left, 1))
         self._say_all(view)
+        self._say("note", note)
         hints = (
             (key.shown, go_word(view) if key.action == "go" else key.text)
             for key in self.KEYS
@@ -189,15 +203,20 @@ class PlayScreen(Page[Playing]):
         self._say("aside", aside_words(view))
         self._say("points", "\n".join(view.effort.task.move.key_points))
         self._say("next", next_words(player, brief=self.has_class("-narrow")))
-        self._say("note", self.playing.trouble or self._note)
 
     def _say(self, where: str, words: str) -> None:
         """Change a text only where it differs, so that little is drawn."""
-        if self._shown.get(where) != words:
+        before = self._shown.get(where, "")
+        if before != words or where not in self._shown:
             self._shown[where] = words
             widget = self.query_one(f"#{where}", Static)
-            widget.update(Content(words))
+            moves = where in _HIGH or len(before) != len(words)
+            widget.update(Content(words), layout=moves)
             widget.set_class(not words, "-empty")
+
+
+_HIGH = ("points", "note")
+"""Texts whose height may change with what they say."""
 
 
 def _left_words(seconds: float) -> str:
