@@ -1,5 +1,6 @@
 """The one writer: saves what it is handed in a thread of its own, so that no count ever waits."""
 
+import errno
 import threading
 from contextlib import suppress
 from datetime import datetime
@@ -112,7 +113,16 @@ class Keeper:
         return None
 
 
+_WHAT_TO_DO = {
+    errno.ENOSPC: "free some space",
+    errno.EDQUOT: "free some space",
+    errno.EACCES: "make the folder writable",
+    errno.EPERM: "make the folder writable",
+    errno.EROFS: "make the disk writable",
+}
+
+
 def words_of(error: OSError) -> str:
-    """What the system says, with the file it says it of."""
-    what = error.strerror or str(error)
-    return f"{error.filename}: {what}" if error.filename else what
+    """What the system says, what to do about it, and which file it says it of."""
+    what = f"{error.strerror or error}; {_WHAT_TO_DO.get(error.errno or 0, 'look at the disk')}"
+    return f"{what} ({error.filename})" if error.filename else what

@@ -73,7 +73,7 @@ class Playing:
         """What keeps the session from the disk, in words; None where all is well."""
         if self._keeper.trouble is None:
             return None
-        return f"Not on disk: {self._keeper.trouble}. Keep going, it is tried again."
+        return f"Keep going; not on disk yet: {self._keeper.trouble}"
 
     def tick(self) -> None:
         """Let time pass up to now."""

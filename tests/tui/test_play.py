@@ -200,7 +200,7 @@ async def test_a_disk_that_refuses_is_told_and_the_session_goes_on(
         with monkeypatch.context() as full:
             full.setattr(Files, "write", refuse)
             await trial.let_pass(40)
-            assert "No space left" in trial.picture()
+            assert "No space left on device; free some space" in trial.picture()
             assert screen(trial).playing.player.log[0].seconds == 45
         await trial.let_pass(2)
         assert "No space left" not in trial.picture()
