@@ -102,11 +102,12 @@ def evening() -> list[Step]:
         save(second[0]),
         edit(first[-1], "Better"),
         throw_away(2),
+        save(partly_after(3, 7)),
         bring_back(second[0]),
         save(second[1]),
         finish(second[1]),
         delete(2),
-        save(partly_after(3, 7)),
+        save(partly_after(3, 9, 1)),
     ]
 
 

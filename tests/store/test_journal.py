@@ -306,3 +306,16 @@ def test_lines_are_numbered_from_one_however_the_file_was_read(tmp_path: Path) -
     assert names_in(storage) == NAMES
     assert [damage.line for damage in storage.damage] == [6]
     assert [damage.line for damage in scan(path, data + b"\n\nworse\n").damage] == [6, 9]
+
+
+def test_an_old_session_thrown_away_after_many_newer_ones_can_be_brought_back(
+    tmp_path: Path,
+) -> None:
+    store = Store(tmp_path, ticking(), QuickFiles())
+    for number in range(30, 0, -1):
+        save(partly_after(number, 5)).do(store)
+        store.progress.throw_away(an_id(number))
+
+    assert len(list(store.layout.thrown.iterdir())) == 20
+    store.progress.bring_back(an_id(1))
+    assert store.partly_finished() == [partly_after(1, 5)]

@@ -408,3 +408,18 @@ def test_documents_of_one_id_in_two_tables_and_one_line_are_two(tmp_path: Path) 
     storage.write({"shoes": {"1": {"name": "blue"}}, "socks": {"1": {"name": "red"}}})
 
     assert said(storage)[0] == {"shoes": {"1": {"name": "blue"}}, "socks": {"1": {"name": "red"}}}
+
+
+def test_a_workout_whose_line_was_damaged_can_be_put_right(tmp_path: Path) -> None:
+    """Given an index that still lists it, then an edit puts it anew."""
+    storage = history_in(tmp_path)
+    workouts = JournalDB(storage).journal_table("workouts")
+    workouts.put(an_id(1), plain(workout(1)))
+    storage.save_index()
+    (path,) = tmp_path.glob("history/*/*.jsonl")
+    path.write_bytes(path.read_bytes().replace(b"A try", b"B try"))
+
+    workouts.put(an_id(1), plain(workout(1, "Better")))
+
+    assert [one.title for one in storage.summaries()] == ["Better"]
+    assert said(history_in(tmp_path / "without index", tmp_path / "history")) == said(storage)

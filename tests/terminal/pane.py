@@ -18,6 +18,13 @@ import pyte
 # What pyte does not know: keyboard protocol and other private requests.
 _PRIVATE = re.compile(rb"\x1b\[[<>=?][0-9;]*[up$]+|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\", re.DOTALL)
 
+# A child that leads its own session takes its input for its terminal, then becomes the program.
+_TAKE_TERMINAL = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, "-m", "runstrong_tui", *sys.argv[1:]])
+"""
+
 KEYS = {"enter": "\r", "escape": "\x1b", "ctrl+c": "\x03", "down": "\x1b[B", "right": "\x1b[C"}
 
 
@@ -34,17 +41,13 @@ class Pane:
         environ = {**os.environ, "RUNSTRONG_HOME": str(home), "TERM": "xterm-256color"}
         environ.pop("NO_COLOR", None)
 
-        def take_terminal() -> None:
-            os.setsid()
-            fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "runstrong_tui", *words],
+            [sys.executable, "-c", _TAKE_TERMINAL, *words],
             stdin=slave,
             stdout=slave,
             stderr=slave,
             env=environ,
-            preexec_fn=take_terminal,
+            start_new_session=True,
         )
         os.close(slave)
         self.raw = b""

@@ -206,17 +206,19 @@ class PlayScreen(Page[Playing]):
 
     def _say(self, where: str, words: str) -> None:
         """Change a text only where it differs, so that little is drawn."""
-        before = self._shown.get(where, "")
-        if before != words or where not in self._shown:
+        if self._shown.get(where) != words:
             self._shown[where] = words
-            widget = self.query_one(f"#{where}", Static)
-            moves = where in _HIGH or len(before) != len(words)
-            widget.update(Content(words), layout=moves)
+            widget, content = self.query_one(f"#{where}", Static), Content(words)
+            fits = where in _WIDE or widget.size.width == content.cell_length
+            widget.update(content, layout=where in _HIGH or not fits)
             widget.set_class(not words, "-empty")
 
 
 _HIGH = ("points", "note")
 """Texts whose height may change with what they say."""
+
+_WIDE = ("title", "name", "word", "next")
+"""Texts that have the rest of their line, whatever they say; the others are as wide as they are."""
 
 
 def _left_words(seconds: float) -> str:
