@@ -58,7 +58,6 @@ def test_kill_9_in_the_middle_of_a_hold_loses_at_most_one_second(tmp_path: Path)
     with Pane(tmp_path, "play", "wall-sit 2x30s") as pane:
         pane.until("GET READY")
         pane.press(" ")
-        pane.until(lambda text: "6 s left" in text or "50 s left" in text or "HOLD" in text)
         pane.until(lambda text: "0:04 gone" in text)
         pane.kill()
     (partly,) = told(tmp_path, "resume", "--list")
@@ -82,7 +81,7 @@ def test_kill_9_in_the_middle_of_a_hold_loses_at_most_one_second(tmp_path: Path)
         assert pane.ended() == 0
     (workout,) = told(tmp_path, "history")
     held = workout["sets"][0]["seconds"]
-    assert partly["seconds_gone"] <= held <= partly["seconds_gone"] + 3
+    assert round(partly["seconds_gone"], 1) <= held <= partly["seconds_gone"] + 3
     assert told(tmp_path, "resume", "--list") == []
 
 
