@@ -8,7 +8,7 @@ import tempfile
 from typing import NamedTuple
 
 from tests.benchmarks.report import arguments, figure, ratio, table, versions
-from tests.benchmarks.terminal import Terminal
+from tests.benchmarks.terminal import Measured
 
 SECONDS = 20.0
 SETTLE_SECONDS = 2.0
@@ -25,7 +25,7 @@ class Cost(NamedTuple):
 
 def cost_of_empty(seconds: float) -> Cost:
     """What an empty Textual app costs."""
-    with Terminal(["-m", "tests.benchmarks.empty"], {}) as terminal:
+    with Measured(["-m", "tests.benchmarks.empty"], {}) as terminal:
         terminal.until(WORD)
         return _cost(terminal, seconds)
 
@@ -34,14 +34,14 @@ def cost_of_hold(seconds: float) -> Cost:
     """What the app costs in the middle of a hold."""
     with tempfile.TemporaryDirectory(prefix="runstrong-benchmark-") as home:
         words = ["-m", "runstrong_tui", "play", HOLD]
-        with Terminal(words, {"RUNSTRONG_HOME": home}) as terminal:
+        with Measured(words, {"RUNSTRONG_HOME": home}) as terminal:
             terminal.until("GET READY")
-            terminal.press(" ")
+            terminal.type(" ")
             terminal.until("HOLD")
             return _cost(terminal, seconds)
 
 
-def _cost(terminal: Terminal, seconds: float) -> Cost:
+def _cost(terminal: Measured, seconds: float) -> Cost:
     terminal.listen(SETTLE_SECONDS)
     before = terminal.cpu()
     wall = terminal.listen(seconds)

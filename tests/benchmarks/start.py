@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests.benchmarks.report import arguments, figure, ratio, table, versions
-from tests.benchmarks.terminal import Terminal
+from tests.benchmarks.terminal import Measured
 
 TIMES = 5
 WORKOUTS = 1_000
@@ -33,7 +33,7 @@ def run(words: list[str], environ: Mapping[str, str]) -> float:
 
 def first_frame(words: list[str], environ: Mapping[str, str], sees: str) -> float:
     """Seconds until Python with these words has written ``sees`` to its terminal."""
-    with Terminal(words, environ) as terminal:
+    with Measured(words, environ) as terminal:
         return terminal.until(sees)
 
 

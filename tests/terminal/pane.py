@@ -1,19 +1,14 @@
-"""A real terminal: the program on one end of a pty, a reader of its screen on the other."""
+"""RunStrong in a real terminal, with a reader of its screen."""
 
-import os
 import re
-import select
 import signal
-import struct
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import pyte
+
+from tests.terminal.terminal import Terminal
 
 # What pyte does not know: keyboard protocol and other private requests.
 _PRIVATE = re.compile(rb"\x1b\[[<>=?][0-9;]*[up$]+|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\", re.DOTALL)
@@ -28,46 +23,14 @@ os.execv(sys.executable, [sys.executable, "-m", "runstrong_tui", *sys.argv[1:]])
 KEYS = {"enter": "\r", "escape": "\x1b", "ctrl+c": "\x03", "down": "\x1b[B", "right": "\x1b[C"}
 
 
-class Pane:
+class Pane(Terminal):
     """``runstrong`` with ``words`` in a terminal of ``columns`` by ``rows``, data in ``home``."""
 
     def __init__(self, home: Path, *words: str, columns: int = 80, rows: int = 24) -> None:
-        import fcntl
-        import pty
-        import termios
-
-        self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        environ = {**os.environ, "RUNSTRONG_HOME": str(home), "TERM": "xterm-256color"}
-        environ.pop("NO_COLOR", None)
-
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", _TAKE_TERMINAL, *words],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env=environ,
-            start_new_session=True,
-        )
-        os.close(slave)
-        self.raw = b""
+        program = ["-c", _TAKE_TERMINAL, *words]
+        super().__init__(program, {"RUNSTRONG_HOME": str(home)}, columns=columns, rows=rows)
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
-        self.process.wait(10)
-        if self._master >= 0:
-            os.close(self._master)
 
     @property
     def text(self) -> str:
@@ -77,21 +40,21 @@ class Pane:
     def press(self, *keys: str) -> None:
         """Type keys: single characters, or names such as ``enter``."""
         for key in keys:
-            os.write(self._master, KEYS.get(key, key).encode())
+            self.type(KEYS.get(key, key))
 
     def until(self, sees: str | Callable[[str], bool], seconds: float = 15.0) -> str:
         """Read until the screen holds ``sees``; the screen's text."""
         deadline = time.monotonic() + seconds
         while not (sees in self.text if isinstance(sees, str) else sees(self.text)):
             left = deadline - time.monotonic()
-            if left <= 0 or not self._read(left):
+            if left <= 0 or self.read(left) is None:
                 raise AssertionError(f"not seen: {sees}\n{self.text}")
         return self.text
 
     def ended(self, seconds: float = 15.0) -> int:
         """Read to the program's end; its exit code."""
         deadline = time.monotonic() + seconds
-        while (left := deadline - time.monotonic()) > 0 and self._read(left):
+        while (left := deadline - time.monotonic()) > 0 and self.read(left) is not None:
             pass
         return self.process.wait(max(1.0, deadline - time.monotonic()))
 
@@ -100,20 +63,8 @@ class Pane:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(10)
 
-    def close(self) -> None:
-        """Close the terminal's window."""
-        os.close(self._master)
-        self._master = -1
-
-    def _read(self, seconds: float) -> bool:
-        """Take in what the program writes within that time; False at its end."""
-        ready, _, _ = select.select([self._master], [], [], seconds)
-        if not ready:
-            return True
-        try:
-            data = os.read(self._master, 65536)
-        except OSError:
-            return False
-        self.raw += data
-        self._stream.feed(_PRIVATE.sub(b"", data))
-        return bool(data)
+    def read(self, seconds: float) -> bytes | None:
+        """Take in what the program writes next, and draw it."""
+        data = super().read(seconds)
+        self._stream.feed(_PRIVATE.sub(b"", data or b""))
+        return data
