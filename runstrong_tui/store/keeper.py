@@ -110,6 +110,8 @@ class Keeper:
                 with suppress(OSError):
                     self._store.save(job.partly)
             return words_of(error)
+        except Exception as error:  # A writer that died of a bug would lose all that follows.
+            return f"{type(error).__name__}: {error}"
         return None
 
 

@@ -89,3 +89,21 @@ def test_two_programs_do_not_play_one_session(tmp_path: Path, clock: HandClock) 
     with pytest.raises(PlayedElsewhere):
         Playing.take_up(partly, other, Keeper(other), clock)
     keeper.close()
+
+
+def test_a_fault_of_our_own_does_not_end_the_writer(
+    tmp_path: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a bug in the store, then it is told, and what follows is kept again."""
+    store = Store(tmp_path, clock.wall)
+    keeper = Keeper(store)
+    playing = Playing.begin(MIXED, store, keeper, clock)
+    with monkeypatch.context() as broken:
+        broken.setattr(store, "save", lambda _: [][0])
+        play(playing, clock, 5)
+        assert not keeper.flush()
+        assert "IndexError" in (playing.trouble or "")
+    play(playing, clock, 5)
+    assert keeper.close()
+    assert playing.trouble is None
+    assert Store(tmp_path, clock.wall).partly_finished()[0].position.index == 1
