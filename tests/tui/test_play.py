@@ -120,6 +120,15 @@ async def test_the_reps_really_made_are_typed_in_the_rest_and_can_be_typed_anew(
         assert "just done: 9 of 15 reps" in trial.picture()
 
 
+async def test_a_repetition_more_is_shown_at_once_also_in_a_pause(
+    opened: Opened, library: Library
+) -> None:
+    async with opened((80, 24), typed(library, "superman-pull 3 hold 5s")) as trial:
+        await trial.let_pass(14)
+        await trial.press("p", "plus")
+        assert "rep 1 of 4" in trial.picture()
+
+
 async def test_progress_is_kept_every_second_and_leaving_keeps_the_rest(
     opened: Opened, mixed: Plan, store: Store
 ) -> None:

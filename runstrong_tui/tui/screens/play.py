@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+import msgspec
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
@@ -174,11 +175,13 @@ class PlayScreen(Page[Playing]):
             return
         view = self.playing.view()
         note = self.playing.trouble or self._note
-        whole = None if view.timed else int(view.gone)
-        seen = (view.look, view.word, view.count, view.over, view.rep, view.typed, view.just_done)
-        if (seen, self.playing.player.index, note, whole) == self._seen:
+        # What moves all the time goes along with the count, or with the seconds where none runs.
+        whole = 0 if view.timed else int(view.gone)
+        still = msgspec.structs.replace(view, part=0, gone=whole, left=0)
+        seen = (still, self.playing.player.index, note)
+        if seen == self._seen:
             return
-        self._seen = (seen, self.playing.player.index, note, whole)
+        self._seen = seen
         for look in Look:
             self.set_class(look is view.look, f"-{look}")
         self.count.text = count_words(view)
