@@ -113,7 +113,7 @@ def resume(id: str | None, only_list: bool, in_json: bool) -> None:
         fail("Nothing is partly finished. Begin with: runstrong play NAME")
     chosen = one_of(partly, id, lambda one: one.id) if id else partly[0]
     need_terminal()
-    open_app(chosen, chosen.plan.form)
+    open_app(chosen, chosen.plan.form, store=store)
 
 
 @main.command("list")
@@ -223,14 +223,19 @@ def need_terminal() -> None:
         fail("RunStrong plays in a terminal, and this is none.", WRONG_USAGE)
 
 
-def open_app(opening: Plan | Partly | None, form: Form, library: Library | None = None) -> None:
+def open_app(
+    opening: Plan | Partly | None,
+    form: Form,
+    library: Library | None = None,
+    store: Store | None = None,
+) -> None:
     """Run the app, then say on the plain terminal where things stand."""
     need_terminal()
     from runstrong_tui.tui.app import RunStrong
     from runstrong_tui.tui.terminal import let_go_of_terminal
 
     clock = SystemClock()
-    store = Store(data_home(), clock.wall)
+    store = store or Store(data_home(), clock.wall)
     app = RunStrong(library or the_library(), store, clock, opening=opening, form=form)
     app.run()
     let_go_of_terminal()
