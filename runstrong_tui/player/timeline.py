@@ -20,14 +20,12 @@ HALFWAY_FROM = 20
 class Place(NamedTuple):
     """Where one is in a repeated hold: the repetition (from 1), its phase and what is left of it.
 
-    ``left`` and ``phase_seconds`` are in seconds; ``counted`` is the number of complete
-    repetitions.
+    ``left`` is in seconds; ``counted`` is the number of complete repetitions.
     """
 
     rep: int
     word: str
     left: float
-    phase_seconds: int
     counted: int
 
 
@@ -96,7 +94,6 @@ def place(step: RepeatedHold, extra: int, gone: float) -> Place:
     counted = number + (within >= effort)
     for phase in step.phases:
         if within < phase.seconds:
-            return Place(number + 1, phase.word, phase.seconds - within, phase.seconds, counted)
+            return Place(number + 1, phase.word, phase.seconds - within, counted)
         within -= phase.seconds
-    end = step.phases[-1]
-    return Place(number + 1, end.word, 0, end.seconds, counted)
+    return Place(number + 1, step.phases[-1].word, 0, counted)

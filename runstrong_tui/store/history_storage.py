@@ -5,7 +5,6 @@ the commit with the latest id wins. Only this device's own files are written, an
 """
 
 import errno
-import gc
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -20,7 +19,7 @@ from runstrong_tui.store import index as indexes
 from runstrong_tui.store.documents import Documents
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.index import Entry, Index, ReadUpTo
-from runstrong_tui.store.journal import Damage, Journal, Line, Rewritten
+from runstrong_tui.store.journal import Damage, Journal, Line, Rewritten, without_collecting
 from runstrong_tui.store.journal_storage import NewerFormat
 from runstrong_tui.store.lines import VERSION, BadLine, Commit, Operation, Put, decode, encode
 from runstrong_tui.store.locks import Lock
@@ -223,14 +222,9 @@ class HistoryStorage(CommitStorage):
         for name in self._journals.keys() - names:
             if self._journals[name].end:
                 raise Rewritten(name)
-        collects = gc.isenabled()
-        gc.disable()
-        try:
+        with without_collecting():
             for name in sorted(names):
                 self._read_file(name)
-        finally:
-            if collects:
-                gc.enable()
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()

@@ -1,7 +1,9 @@
 """One file of lines, only ever added to."""
 
 import errno
-from contextlib import suppress
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +33,18 @@ class Damage(msgspec.Struct, frozen=True):
         """``file:line: what is wrong; what to do``."""
         place = f"{self.path}:{self.line}" if self.line else str(self.path)
         return f"{place}: {self.what}; {self.what_to_do}"
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Keep the garbage collector out of reading many lines: all that is made there is kept."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 class Scan(NamedTuple):

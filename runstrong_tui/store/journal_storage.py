@@ -1,6 +1,5 @@
 """A TinyDB storage over one journal: one file, one program that writes it."""
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 import msgspec
 
 from runstrong_tui.store.files import Files
-from runstrong_tui.store.journal import Damage, Journal, Rewritten, Scan
+from runstrong_tui.store.journal import Damage, Journal, Rewritten, Scan, without_collecting
 from runstrong_tui.store.lines import VERSION, Commit, Operation, Put, encode, is_beginning, put
 from runstrong_tui.store.quarantine import Quarantine
 from runstrong_tui.store.stamps import Stamps
@@ -106,16 +105,11 @@ class JournalStorage(CommitStorage):
             self._take(found)
 
     def _take(self, found: Scan) -> None:
-        collects = gc.isenabled()
-        gc.disable()
-        try:
+        with without_collecting():
             for line in found.lines:
                 self._stamps.seen(line.commit.id)
                 self.newer |= line.commit.v > VERSION
                 self._apply(line.commit.do)
-        finally:
-            if collects:
-                gc.enable()
         self.damage.extend(found.damage)
         self._tail = found.tail
 

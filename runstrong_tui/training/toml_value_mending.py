@@ -144,10 +144,6 @@ class ValueMender:
                 self._value(alone=False)
         return True
 
-    def _is_last_of_statement(self) -> bool:
-        following = self._row + 1
-        return following == len(self.lines) or bool(STATEMENT_START.match(self.lines[following]))
-
     def _mark_missing_comma(self) -> None:
         """At the end of the value before: on this line, or on the last that has one."""
         row, before = self._row, self._line[: self._column].rstrip()
