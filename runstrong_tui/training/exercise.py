@@ -6,10 +6,26 @@ import msgspec
 
 
 class Kind(StrEnum):
-    """What an exercise is made of: repetitions, or a position that is held."""
+    """What an exercise is made of: repetitions, a position that is held, or a run."""
 
     REPS = "reps"
     HOLD = "hold"
+    RUN = "run"
+
+
+class Purpose(StrEnum):
+    """What an exercise is done for; only strength moves on from time to time."""
+
+    STRENGTH = "strength"
+    WARM_UP = "warm-up"
+    STRETCH = "stretch"
+
+
+class Level(StrEnum):
+    """How hard a variant is beside the exercise itself."""
+
+    EASIER = "easier"
+    HARDER = "harder"
 
 
 class Side(StrEnum):
@@ -21,16 +37,28 @@ class Side(StrEnum):
 
 
 class Variant(msgspec.Struct, frozen=True):
-    """Another way to do an exercise; without ``key_points`` or ``side`` it has the exercise's."""
+    """Another way to do an exercise; what it leaves out is as the exercise has it.
+
+    ``level`` is None for one that is neither easier nor harder. ``kit`` takes the place of the
+    exercise's.
+    """
 
     id: str
     name: str
     key_points: tuple[str, ...] = ()
     side: Side | None = None
+    level: Level | None = None
+    kit: tuple[str, ...] | None = None
+    fit: str = ""
 
 
 class Exercise(msgspec.Struct, frozen=True):
-    """One exercise of the catalogue, as its file says it."""
+    """One exercise of the catalogue, as its file says it.
+
+    ``doses`` are what follows the exercise in a step line, the usual one first. ``fit`` is
+    category and name in the FIT profile, as ``28:61``. ``kit`` names what is needed; where one of
+    several will do, a text names them all: ``bench, chair or crate``.
+    """
 
     id: str
     name: str
@@ -42,6 +70,9 @@ class Exercise(msgspec.Struct, frozen=True):
     muscles: tuple[str, ...] = ()
     kit: tuple[str, ...] = ()
     variants: tuple[Variant, ...] = ()
+    purpose: Purpose = Purpose.STRENGTH
+    doses: tuple[str, ...] = ()
+    fit: str = ""
 
     def variant(self, variant_id: str | None) -> Variant | None:
         """The variant of that id; None where none is asked for.
@@ -55,3 +86,13 @@ class Exercise(msgspec.Struct, frozen=True):
             if variant.id == variant_id:
                 return variant
         raise KeyError(variant_id)
+
+    def side_of(self, variant_id: str | None) -> Side:
+        """The side that works in the exercise, or in its variant."""
+        variant = self.variant(variant_id)
+        return (variant.side if variant else None) or self.side
+
+    def kit_of(self, variant_id: str | None) -> tuple[str, ...]:
+        """What the exercise, or its variant, needs."""
+        variant = self.variant(variant_id)
+        return self.kit if variant is None or variant.kit is None else variant.kit

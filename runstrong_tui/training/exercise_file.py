@@ -1,10 +1,17 @@
 """Reads the text of an exercise file."""
 
-from runstrong_tui.training.exercise import Exercise, Kind, Side, Variant
+import re
+
+import msgspec
+
+from runstrong_tui.training.exercise import Exercise, Kind, Level, Purpose, Side, Variant
 from runstrong_tui.training.faults import did_you_mean
+from runstrong_tui.training.notation import parse_step
+from runstrong_tui.training.quantities import Slip
+from runstrong_tui.training.session import StepLine
 from runstrong_tui.training.session_file import check_name
 from runstrong_tui.training.toml_fields import Faults, Fields, kind_of, root_fields
-from runstrong_tui.training.toml_nodes import Lost, Table
+from runstrong_tui.training.toml_nodes import Leaf, Lost, Table
 
 MUSCLES = (
     "abdominals",
@@ -33,11 +40,19 @@ MUSCLES = (
 MOST_KEY_POINTS = 12
 """The most key points of an exercise."""
 
+MOST_DOSES = 6
+"""The most doses of an exercise."""
+
+LONGEST_DOSE = 100
+"""The most characters of a dose."""
+
 _KEYS = (
     "name",
     "summary",
     "kind",
     "side",
+    "purpose",
+    "doses",
     "key-points",
     "muscles",
     "kit",
@@ -46,7 +61,8 @@ _KEYS = (
     "fit",
     "figure",
 )
-_VARIANT_KEYS = ("name", "key-points", "side")
+_VARIANT_KEYS = ("name", "key-points", "side", "level", "kit", "fit")
+_FIT = re.compile("[0-9]{1,5}:[0-9]{1,5}")
 
 
 def parse_exercise(text: str, name: str, file: str) -> Exercise:
@@ -66,9 +82,10 @@ def parse_exercise(text: str, name: str, file: str) -> Exercise:
     summary, source = fields.text("summary"), fields.text("source")
     muscles, kit = _muscles(fields, faults), fields.texts("kit")
     variants = _variants(fields, faults)
-    fields.text("fit")
-    faults.check()
-    return Exercise(
+    fit = _fit(fields)
+    purpose = fields.choice("purpose", Purpose)
+    doses = fields.items("doses", most=MOST_DOSES)
+    exercise = Exercise(
         id=name,
         name=title,
         summary=summary,
@@ -79,7 +96,33 @@ def parse_exercise(text: str, name: str, file: str) -> Exercise:
         muscles=muscles,
         kit=kit,
         variants=variants,
+        purpose=purpose or Purpose.STRENGTH,
+        doses=tuple(fields.clean_text(leaf, LONGEST_DOSE) for leaf in doses),
+        fit=fit,
     )
+    _check_doses(exercise, doses, fields)
+    faults.check()
+    return exercise
+
+
+def _check_doses(exercise: Exercise, doses: list[Leaf], fields: Fields) -> None:
+    """Tells of every dose that would be no step line behind the exercise's name."""
+    for leaf, dose in zip(doses, exercise.doses, strict=True):
+        head = f"{exercise.id} "
+        step = parse_step(head + dose, {exercise.id: exercise})
+        if not isinstance(step, StepLine):
+            slips = (msgspec.structs.replace(s, offset=max(0, s.offset - len(head))) for s in step)
+            fields.tell_slips(leaf, tuple(slips))
+
+
+def _fit(fields: Fields) -> str:
+    """Category and name in the FIT profile."""
+    leaf = fields.text_leaf("fit")
+    if leaf is None or _FIT.fullmatch(str(leaf.value)):
+        return "" if leaf is None else str(leaf.value)
+    what, hint = f'"{leaf.value}" is no FIT exercise', 'expected category and name: "28:61"'
+    fields.tell_slips(leaf, (Slip(what, hint, 0, max(1, len(str(leaf.value)))),))
+    return ""
 
 
 def _muscles(fields: Fields, faults: Faults) -> tuple[str, ...]:
@@ -119,4 +162,7 @@ def _variant(variant_id: str, fields: Fields) -> Variant:
         name=fields.name("name", required=True),
         key_points=fields.texts("key-points", most=MOST_KEY_POINTS),
         side=fields.choice("side", Side),
+        level=fields.choice("level", Level),
+        kit=fields.texts("kit") if "kit" in fields.table.entries else None,
+        fit=_fit(fields),
     )

@@ -12,6 +12,7 @@ from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.exercise import Exercise, Kind, Side
 from runstrong_tui.training.quantities import (
     MOST_SETS,
+    RESTS,
     Slip,
     format_rest,
     format_target,
@@ -138,7 +139,7 @@ class _StepReader:
             sets=sets,
             hold=options.hold,
             tempo=options.tempo,
-            each_side="each side" in options.given or _side(exercise, variant) is Side.EACH,
+            each_side="each side" in options.given or exercise.side_of(variant) is Side.EACH,
             load=options.load,
             rest=options.rest,
             optional="optional" in options.given,
@@ -197,7 +198,7 @@ class _StepReader:
             else:
                 hint = nearest(word.text, _OPTIONS) or f"expected one of {', '.join(_OPTIONS)}"
                 self._tell(f'what is "{word.text}"?', hint, word.offset, word.text)
-                self._skip_value(word)
+                self._skip_value()
         return options
 
     def _read_valued(self, options: _Options, word: _Word) -> None:
@@ -215,21 +216,22 @@ class _StepReader:
             options.rest = self._option(parse_rest, value)
 
     def _take_value(self, option: _Word) -> _Word | None:
-        """The word after an option; after ``rest``, ``pulse`` and its time are one."""
+        """The word after an option; a rest's ``pulse`` or ``active`` and its time are one."""
         if not self._words or self._words[0].text in _STARTS:
             return None
         value = self._words.pop(0)
-        pulse = option.text == "rest" and value.text in ("pulse", "pulse,")
-        if pulse and self._words and self._words[0].text not in _STARTS:
+        named = option.text == "rest" and value.text.removesuffix(",") in RESTS
+        if named and self._words and self._words[0].text not in _STARTS:
             end = self._words.pop(0).end
             return _Word(self._text[value.offset : end], value.offset)
         return value
 
-    def _skip_value(self, unknown: _Word) -> None:
+    def _skip_value(self) -> None:
         """Passes over what an unknown word was meant to govern, which is no slip of its own."""
         while self._words and self._words[0].text not in _STARTS:
             following = self._words[0].text
-            if not (following[0].isdigit() or following in ("side", "none", "pulse", "pulse,")):
+            word = following.removesuffix(",")
+            if not (following[0].isdigit() or word in ("side", "none", *RESTS)):
                 return
             self._words.pop(0)
 
@@ -282,8 +284,3 @@ def _within(slip: Slip, length: int) -> Slip:
     """The slip with its place inside a line of that length."""
     offset = max(0, min(slip.offset, length - 1))
     return Slip(slip.what, slip.expected, offset, max(1, min(slip.width, length - offset)))
-
-
-def _side(exercise: Exercise, variant_id: str | None) -> Side:
-    variant = exercise.variant(variant_id)
-    return (variant.side if variant else None) or exercise.side

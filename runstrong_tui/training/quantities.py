@@ -37,7 +37,10 @@ _COUNT = re.compile(r"([0-9]+)(?:-([0-9]+))?")
 _TIME = re.compile(r"(?:[0-9]{1,6}[hms]){1,3}")
 _LOAD = re.compile(r"(?:([0-9]+)x)?([0-9]+(?:\.[0-9]{1,2})?)(kg|lb)")
 _TEMPO = re.compile(r"([0-9]+)-([0-9]+)-([0-9]+)")
-_PULSE = re.compile(r"pulse(?![a-z0-9])\s*,?\s*")
+RESTS = ("pulse", "active")
+"""The words that may stand before the length of a rest."""
+
+_REST = re.compile(rf"({'|'.join(RESTS)})(?![a-z0-9])\s*,?\s*")
 _ALIKE = str.maketrans({"×": "x", "–": "-"})
 
 
@@ -99,23 +102,26 @@ def parse_target(text: str) -> Target | Slip:
 
 
 def parse_rest(text: str) -> Rest | Slip:
-    """A rest: ``60s``, ``60-90s``, ``pulse, 30-180s`` or ``none``."""
+    """A rest: ``60s``, ``60-90s``, ``pulse, 30-180s``, ``active, 60-90s`` or ``none``."""
     if text == "none":
         return NO_REST
-    pulse = _PULSE.match(text)
-    start = pulse.end() if pulse else 0
+    named = _REST.match(text)
+    word = named[1] if named else ""
+    start = named.end() if named else 0
     time = text[start:]
-    if pulse and not time:
-        return _slip(text, "a pulse rest has no length", 'expected such as "pulse, 30-180s"')
+    if named and not time:
+        article = "an" if word == "active" else "a"
+        what = f"{article} {word} rest has no length"
+        return _slip(text, what, f'expected such as "{word}, 30-180s"')
     seconds = parse_time(time, most=LONGEST_REST, least=0)
     if isinstance(seconds, Slip):
         hint = seconds.expected
         if not hint.startswith("write"):
-            hint = 'expected such as "60s", "60-90s", "pulse, 30-180s" or "none"'
+            hint = 'expected such as "60s", "pulse, 30-180s", "active, 60-90s" or "none"'
         return Slip(seconds.what, hint, start + seconds.offset, seconds.width)
     if seconds.high == 0:
         return _slip(text, f'"{text}" is no rest', 'write "none"')
-    return Rest(seconds, pulse=pulse is not None)
+    return Rest(seconds, pulse=word == "pulse", active=word == "active")
 
 
 def parse_hold(text: str) -> int | Slip:
@@ -167,7 +173,8 @@ def format_rest(rest: Rest) -> str:
     """A rest as it is written in a file."""
     if rest.seconds.high == 0:
         return "none"
-    return ("pulse, " if rest.pulse else "") + describe_range(rest.seconds, "s")
+    word = "pulse, " if rest.pulse else "active, " if rest.active else ""
+    return word + describe_range(rest.seconds, "s")
 
 
 def _parse_open_target(text: str, time: str) -> Target | Slip:

@@ -210,7 +210,9 @@ class _BlockReader:
             what = f'"{key}" is {kind_of(node)}'
             self._faults.tell(node.place, what, 'expected a number, such as 3 or "1-3"')
             return None
-        count = parse_count(str(value), key, most)
+        # Python writes no number of thousands of digits out; one past the limit is as wrong.
+        written = value if isinstance(value, str) else str(max(-1, min(value, most + 1)))
+        count = parse_count(written, key, most)
         if isinstance(count, Slip):
             self._faults.tell(node.place, count.what, count.expected)
             return None
