@@ -59,6 +59,10 @@ class WentOn(msgspec.Struct, frozen=True):
     """The count goes on, at once or after the get-ready count of a resumed session."""
 
 
+class Exchanged(msgspec.Struct, frozen=True):
+    """Another exercise took the place of the one at hand."""
+
+
 class Interrupted(msgspec.Struct, frozen=True):
     """The machine slept or stood still for ``seconds``; the count is paused where it was."""
 
@@ -84,6 +88,7 @@ Happening = (
     | Logged
     | Paused
     | WentOn
+    | Exchanged
     | Interrupted
     | Finished
     | Left

@@ -2,13 +2,16 @@
 
 import msgspec
 
+from runstrong_tui.training.session import Asked
 from runstrong_tui.training.steps import Effort, Plan, RepeatedHold, Reps, Which
 
 
 class SetDone(msgspec.Struct, frozen=True):
     """One set as it was done, beside what was planned.
 
-    ``step`` is its index in the plan; ``timed`` tells holds and timed work from repetitions.
+    ``step`` is its index in the plan; ``timed`` tells holds, timed work and runs from repetitions,
+    ``paced`` repeated holds from repetitions at one's own pace. ``written`` is the variant that the
+    session's file asked for, ``asked`` what progression goes by next time.
     ``reps`` is None where nobody said how many were made. ``seconds`` is the time in the set (in a
     hold: held), ``at`` the active seconds of the session when it ended; both to a tenth.
     """
@@ -21,6 +24,7 @@ class SetDone(msgspec.Struct, frozen=True):
     seconds: float
     at: float
     timed: bool = False
+    paced: bool = False
     variant: str | None = None
     side: Which | None = None
     load: str | None = None
@@ -28,6 +32,8 @@ class SetDone(msgspec.Struct, frozen=True):
     reps: int | None = None
     planned_reps: int | None = None
     planned_seconds: int | None = None
+    written: str | None = None
+    asked: Asked | None = None
 
 
 Log = tuple[SetDone, ...]
@@ -54,6 +60,9 @@ def set_done(
         reps=reps,
         planned_reps=_planned_reps(step),
         planned_seconds=_planned_seconds(step),
+        paced=isinstance(step, RepeatedHold),
+        written=task.written,
+        asked=task.asked,
     )
 
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
-from runstrong_tui.player.happenings import Happening, Left, Logged, Paused, WentOn
+from runstrong_tui.player.happenings import Exchanged, Happening, Left, Logged, Paused, WentOn
 from runstrong_tui.player.log import put
 from runstrong_tui.player.player import (
     SHORTEST_SECONDS,
@@ -18,15 +18,17 @@ from runstrong_tui.player.player import (
     replace,
     stand_still,
 )
-from runstrong_tui.player.timeline import goal, place
+from runstrong_tui.player.timeline import goal, length, place
 from runstrong_tui.training.amounts import LONGEST_SECONDS
+from runstrong_tui.training.exercise import Exercise
+from runstrong_tui.training.replanning import replanned
 from runstrong_tui.training.steps import (
     Change,
     GetReady,
-    Hold,
     RepeatedHold,
     Reps,
-    Work,
+    Rest,
+    Timed,
 )
 
 STEP_SECONDS = 15
@@ -53,7 +55,17 @@ class RepsMade(msgspec.Struct, frozen=True):
     count: int
 
 
-def press(player: Player, command: Command | RepsMade, now: float) -> Turn:
+class Exchange(msgspec.Struct, frozen=True):
+    """Do another exercise, or another variant, in what is still to come of the one at hand."""
+
+    exercise: Exercise
+    variant: str | None = None
+
+
+Pressed = Command | RepsMade | Exchange
+
+
+def press(player: Player, command: Pressed, now: float) -> Turn:
     """What ``command`` at ``now`` makes of the player."""
     player, told = advance(player, now)
     if player.over:
@@ -61,6 +73,8 @@ def press(player: Player, command: Command | RepsMade, now: float) -> Turn:
     now = max(now, player.seen)
     if isinstance(command, RepsMade):
         player, more = _reps_made(player, command.count)
+    elif isinstance(command, Exchange):
+        player, more = _exchange(player, command, now)
     elif command is Command.GO:
         player, more = _go(player, now)
     elif command is Command.PAUSE:
@@ -79,7 +93,7 @@ def press(player: Player, command: Command | RepsMade, now: float) -> Turn:
 def goes_on(player: Player, now: float) -> bool:
     """Whether the go key ends the step (rather than pausing or going on)."""
     step = player.step
-    if isinstance(step, Hold | Work):
+    if isinstance(step, Timed):
         return step.open and player.elapsed(now) >= step.seconds + player.extra
     return not isinstance(step, RepeatedHold)
 
@@ -101,7 +115,7 @@ def _pause(player: Player, now: float) -> Turn:
 
 def _go_on(player: Player, now: float) -> Turn:
     """Go on from a pause; a resumed hold gets its get-ready count first, a second press cuts it."""
-    timed = isinstance(player.step, Hold | Work | RepeatedHold)
+    timed = isinstance(player.step, Timed | RepeatedHold)
     if player.state is State.PAUSED and player.resumed and timed:
         return Turn(replace(player, state=State.LEADING, began=now), (WentOn(),))
     running = replace(player, state=State.RUNNING, began=now - player.gone, resumed=False)
@@ -112,7 +126,7 @@ def _skip(player: Player, now: float) -> Turn:
     """On to the next step; what was done of a hold, or typed of a set, is logged as it is."""
     step = player.step
     done = player.reps is not None
-    if isinstance(step, Hold | Work | RepeatedHold):
+    if isinstance(step, Timed | RepeatedHold):
         done = player.elapsed(now) >= SHORTEST_SECONDS
     if done:
         return finish_step(player, now)
@@ -131,6 +145,31 @@ def _step_before(player: Player) -> int:
     if index > 0 and isinstance(steps[index - 1], GetReady | Change):
         index -= 1
     return max(index, 0)
+
+
+def _exchange(player: Player, command: Exchange, now: float) -> Turn:
+    """Put the other exercise in and wait for the runner; a step that changed is begun anew."""
+    done = {line.step for line in player.log}
+    made = replanned(player.plan, player.index, done, command.exercise, command.variant)
+    if made is None:
+        return Turn(player)
+    log = tuple(msgspec.structs.replace(one, step=made.places[one.step]) for one in player.log)
+    before = player.step
+    still = stand_still(player, now)
+    player = replace(still, plan=made.plan, index=made.start, log=log)
+    if player.step == before:
+        return Turn(player, (Exchanged(), Paused()))
+    if isinstance(player.step, Rest) and isinstance(before, Rest):
+        return Turn(_within_rest(player), (Exchanged(), Paused()))
+    player, told = enter(player, made.start, now, ())
+    return Turn(stand_still(player, now), (*told, Exchanged(), Paused()))
+
+
+def _within_rest(player: Player) -> Player:
+    """A rest that now ends by itself does so no earlier than now, however long it has lasted."""
+    end = length(player.step, player.extra)
+    gone = player.gone if end is None else min(player.gone, float(end))
+    return replace(player, gone=gone, told=gone, before=player.before + player.gone - gone)
 
 
 def _more(player: Player, sign: int, now: float) -> Turn:

@@ -11,7 +11,7 @@ from runstrong_tui.player.happenings import (
     PhaseChanged,
     RepCounted,
 )
-from runstrong_tui.training.steps import GetReady, Hold, RepeatedHold, Reps, Rest, Step, Work
+from runstrong_tui.training.steps import GetReady, RepeatedHold, Reps, Rest, Step, Timed
 
 HALFWAY_FROM = 20
 """Holds and timed work of at least so many seconds tell their half."""
@@ -45,7 +45,7 @@ def length(step: Step, extra: int) -> float | None:
     """Seconds after which the step ends by itself; None where it waits for the runner."""
     if isinstance(step, Rest):
         return None if step.most is None else max(0, step.most + extra)
-    if isinstance(step, Hold | Work) and step.open:
+    if isinstance(step, Timed) and step.open:
         return None
     return goal(step, extra)
 
@@ -61,7 +61,7 @@ def events(step: Step, extra: int, following: Step | None) -> Iterator[tuple[flo
     over = goal(step, extra)
     if over is None:
         return
-    if isinstance(step, Hold | Work) and over >= HALFWAY_FROM:
+    if isinstance(step, Timed) and over >= HALFWAY_FROM:
         yield over / 2, Halfway()
     if not (isinstance(step, Rest) and isinstance(following, GetReady)):
         for left in (3, 2, 1):

@@ -17,7 +17,9 @@ from runstrong_tui.training.steps import (
     RepeatedHold,
     Reps,
     Rest,
+    Run,
     Step,
+    Timed,
     Work,
     estimated_seconds,
 )
@@ -68,6 +70,7 @@ _WORDS = {
     Hold: (Look.EFFORT, "HOLD"),
     RepeatedHold: (Look.EFFORT, "HOLD"),
     Work: (Look.EFFORT, "WORK"),
+    Run: (Look.EFFORT, "RUN"),
     Rest: (Look.REST, "REST"),
     Change: (Look.CHANGE, "CHANGE SIDE"),
 }
@@ -79,6 +82,8 @@ def view(player: Player, now: float) -> View:
     over = goal(step, player.extra)
     look, word = _WORDS[type(step)]
     count, past = _count(player, step, gone, over)
+    if isinstance(step, Rest) and step.active:
+        word = "ACTIVE REST"
     rep = reps = None
     if isinstance(step, RepeatedHold):
         where = place(step, player.extra, gone)
@@ -98,7 +103,7 @@ def view(player: Player, now: float) -> View:
         goes_on=player.state is State.RUNNING and goes_on(player, now),
         effort=effort or _last_effort(player),
         part=_part(player, step, gone, over),
-        halfway=isinstance(step, Hold | Work) and (over or 0) >= HALFWAY_FROM,
+        halfway=isinstance(step, Timed) and (over or 0) >= HALFWAY_FROM,
         gone=player.active(now),
         left=left(player, now),
         done=len(player.log),

@@ -26,9 +26,11 @@ def target_words(effort: Effort) -> str:
 
 
 def seconds_words(seconds: float) -> str:
-    """``45 s`` up to a minute and a half, ``2:05 min`` from there on; whole seconds."""
+    """``45 s`` up to a minute and a half, then ``2:05 min``, ``1:10:00 h``; whole seconds."""
     whole = int(seconds)
-    return f"{whole} s" if whole <= 90 else f"{format_clock(whole)} min"
+    if whole <= 90:
+        return f"{whole} s"
+    return f"{format_clock(whole)} {'h' if whole >= 3600 else 'min'}"
 
 
 def minutes_words(seconds: float) -> str:
@@ -61,7 +63,8 @@ def done_words(done: SetDone) -> str:
         made = int(done.seconds)
         if done.planned_seconds in (None, made):
             return seconds_words(made)
-        return f"{made} of {done.planned_seconds} s"
+        whole = seconds_words(done.planned_seconds or 0)
+        return f"{made if whole.endswith(' s') else format_clock(made)} of {whole}"
     made_reps = "?" if done.reps is None else str(done.reps)
     if done.planned_reps is None or done.reps == done.planned_reps:
         return f"{made_reps} reps"

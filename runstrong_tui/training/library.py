@@ -1,8 +1,8 @@
-"""All sessions and exercises at hand, shipped and own, with the faults of those that are broken."""
+"""All sessions, exercises and weeks at hand, shipped and own, with the faults of broken ones."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -13,14 +13,19 @@ from runstrong_tui.training.includes import include_faults
 from runstrong_tui.training.reading import (
     files_in,
     read_exercise,
+    read_week,
     read_written_session,
 )
 from runstrong_tui.training.session import Block, Session
 from runstrong_tui.training.session_file import Include, WrittenSession, name_of
 from runstrong_tui.training.toml_nodes import Place
+from runstrong_tui.training.week import Week
 
 EXERCISES = "exercises"
 """The folder of the exercise files, beside the session files."""
+
+WEEKS = "weeks"
+"""The folder of the week files, beside the session files."""
 
 _Value = TypeVar("_Value")
 
@@ -28,10 +33,10 @@ _Value = TypeVar("_Value")
 class Library(msgspec.Struct, frozen=True):
     """What can be trained, by name.
 
-    ``broken`` and ``broken_exercises`` hold the faults of files that could not be read. Where a
-    broken file has the name of a sound one in an earlier folder, the sound one is in use and the
-    broken one listed all the same. ``paths`` leads to the file of each session: the one in use, or
-    the broken one.
+    ``broken``, ``broken_exercises`` and ``broken_weeks`` hold the faults of files that could not be
+    read. Where a broken file has the name of a sound one in an earlier folder, the sound one is in
+    use and the broken one listed all the same. ``paths`` leads to the file of each session, and
+    ``week_paths`` to that of each week: the one in use, or the broken one.
     """
 
     exercises: Mapping[str, Exercise] = {}
@@ -39,36 +44,33 @@ class Library(msgspec.Struct, frozen=True):
     broken: Mapping[str, tuple[Fault, ...]] = {}
     broken_exercises: Mapping[str, tuple[Fault, ...]] = {}
     paths: Mapping[str, Path] = {}
+    weeks: Mapping[str, Week] = {}
+    broken_weeks: Mapping[str, tuple[Fault, ...]] = {}
+    week_paths: Mapping[str, Path] = {}
 
 
 def load_library(folders: Sequence[Path]) -> Library:
-    """The library of these folders: each has session files, and a folder of exercise files.
+    """The library of these folders: each has session files, and folders of exercises and of weeks.
 
     A file wins over one of the same name in a folder before; a folder that is not there is empty.
     """
-    exercises, broken_exercises = _load_exercises(folders)
-    written: dict[str, WrittenSession] = {}
-    broken: dict[str, tuple[Fault, ...]] = {}
-    paths: dict[str, Path] = {}
-    for path in _session_files(folders):
-        name = name_of(path)
-        try:
-            written[name] = read_written_session(path, exercises)
-        except BrokenText as error:
-            broken[name] = error.faults
-            paths.setdefault(name, path)
-        else:
-            broken.pop(name, None)
-            paths[name] = path
-    for name, faults in include_faults(written, broken).items():
-        broken[name] = (*broken.get(name, ()), *faults)
-        del written[name]
+    exercises = _load(_files(folders, EXERCISES), read_exercise)
+    written = _load(_files(folders), lambda path: read_written_session(path, exercises.sound))
+    for name, faults in include_faults(written.sound, written.broken).items():
+        written.broken[name] = (*written.broken.get(name, ()), *faults)
+        del written.sound[name]
+    weeks = _load(
+        _files(folders, WEEKS), lambda path: read_week(path, written.sound, written.broken)
+    )
     return Library(
-        exercises=_sorted(exercises),
-        sessions=_sorted({name: one.session for name, one in written.items()}),
-        broken=_sorted(broken),
-        broken_exercises=_sorted(broken_exercises),
-        paths=_sorted(paths),
+        exercises=_sorted(exercises.sound),
+        sessions=_sorted({name: one.session for name, one in written.sound.items()}),
+        broken=_sorted(written.broken),
+        broken_exercises=_sorted(exercises.broken),
+        paths=_sorted(written.paths),
+        weeks=_sorted(weeks.sound),
+        broken_weeks=_sorted(weeks.broken),
+        week_paths=_sorted(weeks.paths),
     )
 
 
@@ -85,13 +87,18 @@ def blocks_of(session: Session, sessions: Mapping[str, Session]) -> tuple[Block,
 
 
 def check_file(path: Path, library: Library) -> tuple[Fault, ...]:
-    """The faults of one file, its includes looked up in ``library``.
+    """The faults of one file, the sessions it names looked up in ``library``.
 
-    A file in a folder named ``exercises`` is an exercise, any other a session.
+    A file in a folder named ``exercises`` is an exercise, in one named ``weeks`` a week, any other
+    a session.
     """
+    folder = path.absolute().parent.name
     try:
-        if path.absolute().parent.name == EXERCISES:
+        if folder == EXERCISES:
             read_exercise(path)
+            return ()
+        if folder == WEEKS:
+            read_week(path, library.sessions, library.broken)
             return ()
         written = read_written_session(path, library.exercises)
     except BrokenText as error:
@@ -102,26 +109,32 @@ def check_file(path: Path, library: Library) -> tuple[Fault, ...]:
     return include_faults({**known, name: written}, broken).get(name, ())
 
 
-def _load_exercises(
-    folders: Sequence[Path],
-) -> tuple[dict[str, Exercise], dict[str, tuple[Fault, ...]]]:
-    exercises: dict[str, Exercise] = {}
-    broken: dict[str, tuple[Fault, ...]] = {}
-    for folder in folders:
-        for path in files_in(folder / EXERCISES):
-            name = name_of(path)
-            try:
-                exercises[name] = read_exercise(path)
-            except BrokenText as error:
-                broken[name] = error.faults
-            else:
-                broken.pop(name, None)
-    return exercises, broken
+class _Loaded(NamedTuple, Generic[_Value]):
+    """What the files of one kind hold, by name."""
+
+    sound: dict[str, _Value]
+    broken: dict[str, tuple[Fault, ...]]
+    paths: dict[str, Path]
 
 
-def _session_files(folders: Sequence[Path]) -> Iterator[Path]:
+def _load(files: Iterable[Path], read: Callable[[Path], _Value]) -> _Loaded[_Value]:
+    loaded: _Loaded[_Value] = _Loaded({}, {}, {})
+    for path in files:
+        name = name_of(path)
+        try:
+            loaded.sound[name] = read(path)
+        except BrokenText as error:
+            loaded.broken[name] = error.faults
+            loaded.paths.setdefault(name, path)
+        else:
+            loaded.broken.pop(name, None)
+            loaded.paths[name] = path
+    return loaded
+
+
+def _files(folders: Sequence[Path], inside: str = "") -> Iterator[Path]:
     for folder in folders:
-        yield from files_in(folder)
+        yield from files_in(folder / inside)
 
 
 def _blocks(session: Session, sessions: Mapping[str, Session]) -> Iterator[Block]:

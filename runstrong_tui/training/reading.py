@@ -1,6 +1,6 @@
-"""The one door to the disk of ``training``: reads session and exercise files."""
+"""The one door to the disk of ``training``: reads session, exercise and week files."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from runstrong_tui.training.exercise import Exercise
@@ -15,15 +15,19 @@ from runstrong_tui.training.session_file import (
     parse_written_session,
 )
 from runstrong_tui.training.toml_fields import LARGEST_FILE
+from runstrong_tui.training.week import Week
+from runstrong_tui.training.week_file import parse_week
 
 __all__ = [
     "files_in",
     "parse_exercise",
     "parse_session",
     "parse_step_lines",
+    "parse_week",
     "read_exercise",
     "read_session",
     "read_text",
+    "read_week",
     "read_written_session",
 ]
 
@@ -53,6 +57,15 @@ def read_exercise(path: Path) -> Exercise:
         BrokenText: with every fault, sorted by place.
     """
     return parse_exercise(read_text(path), name_of(path), str(path))
+
+
+def read_week(path: Path, sessions: Collection[str], broken: Collection[str] = ()) -> Week:
+    """The week in a file, named like the file; see ``parse_week`` for the names it may use.
+
+    Raises:
+        BrokenText: with every fault, sorted by place.
+    """
+    return parse_week(read_text(path), name_of(path), str(path), sessions, broken)
 
 
 def files_in(folder: Path) -> tuple[Path, ...]:

@@ -29,10 +29,15 @@ class Load(msgspec.Struct, frozen=True):
 
 
 class Rest(msgspec.Struct, frozen=True):
-    """A rest in seconds; with ``pulse`` it lasts until the pulse has settled, within the range."""
+    """A rest in seconds.
+
+    With ``pulse`` it lasts until the pulse has settled, within the range; an ``active`` one is
+    spent walking or jogging.
+    """
 
     seconds: Range
     pulse: bool = False
+    active: bool = False
 
 
 NO_REST = Rest(Range(0, 0))
@@ -59,6 +64,29 @@ class Target(msgspec.Struct, frozen=True):
     open: bool = False
 
 
+class Note(msgspec.Struct, frozen=True):
+    """What the program says of a line, and no file does.
+
+    ``written`` is the variant that the file asks for, ``last`` what was made last time, ``why``
+    why today's target is what it is, ``place`` where the line stands: the number of its block in
+    the whole session, and its own in the block. ``asked`` is what was to be done before the time
+    at hand cut any of it.
+    """
+
+    written: str | None = None
+    last: str = ""
+    why: str = ""
+    place: tuple[int, int] | None = None
+    asked: "Asked | None" = None
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What progression goes by next time: the sets of the whole session, and the file's load."""
+
+    sets: int
+    load: str
+
+
 class StepLine(msgspec.Struct, frozen=True):
     """One line of a block: an exercise, its sets and what each set asks for."""
 
@@ -72,6 +100,7 @@ class StepLine(msgspec.Struct, frozen=True):
     load: Load | None = None
     rest: Rest | None = None
     optional: bool = False
+    note: Note | None = None
 
 
 class Style(StrEnum):

@@ -5,9 +5,13 @@ from enum import StrEnum
 import msgspec
 
 from runstrong_tui.training.amounts import Form
+from runstrong_tui.training.session import Asked
 
 SECONDS_A_REP = 3
 """What one repetition without a tempo is taken to last, for estimates only."""
+
+UNTIMED_SECONDS = 30
+"""What holding as long as one can is taken to last, for estimates only."""
 
 
 class Which(StrEnum):
@@ -27,7 +31,12 @@ class Move(msgspec.Struct, frozen=True):
 
 
 class Task(msgspec.Struct, frozen=True):
-    """Which set of what this is: ``set`` of ``sets``, counted from 1 within its ``block``."""
+    """Which set of what this is: ``set`` of ``sets``, counted from 1 within its ``block``.
+
+    ``written`` is the variant that the session's file asks for, ``last`` what was made last time,
+    ``why`` why today's target is what it is, ``place`` the numbers of its block and line in the
+    session as it was when the plan was made, ``asked`` what progression goes by next time.
+    """
 
     move: Move
     set: int = 1
@@ -36,6 +45,11 @@ class Task(msgspec.Struct, frozen=True):
     load: str | None = None
     block: str = ""
     optional: bool = False
+    written: str | None = None
+    last: str = ""
+    why: str = ""
+    place: tuple[int, int] | None = None
+    asked: Asked | None = None
 
 
 class Phase(msgspec.Struct, frozen=True):
@@ -100,16 +114,25 @@ class Work(msgspec.Struct, frozen=True, tag="work"):
     open: bool = False
 
 
+class Run(msgspec.Struct, frozen=True, tag="run"):
+    """A run of ``seconds``; ``open``: at least so long, then on until told."""
+
+    task: Task
+    seconds: int
+    open: bool = False
+
+
 class Rest(msgspec.Struct, frozen=True, tag="rest"):
     """A rest of ``seconds``, which then counts on; after ``most`` seconds the next step starts.
 
     ``most`` is None where the next step waits for the runner anyway. ``pulse``: it is meant to
-    last until the pulse has settled.
+    last until the pulse has settled. ``active``: it is spent walking or jogging.
     """
 
     seconds: int
     most: int | None
     pulse: bool = False
+    active: bool = False
 
 
 class Change(msgspec.Struct, frozen=True, tag="change"):
@@ -119,17 +142,23 @@ class Change(msgspec.Struct, frozen=True, tag="change"):
     seconds: int
 
 
-Effort = Reps | Hold | RepeatedHold | Work
-Step = GetReady | Reps | Hold | RepeatedHold | Work | Rest | Change
+Timed = Hold | Work | Run
+Effort = Reps | Hold | RepeatedHold | Work | Run
+Step = GetReady | Reps | Hold | RepeatedHold | Work | Run | Rest | Change
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """A session unfolded for one day: its steps in order, and nothing left to decide."""
+    """A session unfolded for one day: its steps in order, and nothing left to decide.
+
+    ``left_out`` says what went because time was short; ``easier`` is True in an easier week.
+    """
 
     session: str
     title: str
     form: Form
     steps: tuple[Step, ...]
+    left_out: tuple[str, ...] = ()
+    easier: bool = False
 
     @property
     def efforts(self) -> tuple[int, ...]:
@@ -150,7 +179,7 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 def is_effort(step: Step) -> bool:
-    """Whether the step is logged: repetitions, a hold or timed work."""
+    """Whether the step is logged: repetitions, a hold, timed work or a run."""
     return isinstance(step, Effort)
 
 
@@ -158,4 +187,4 @@ def estimated_seconds(step: Step) -> int:
     """How long the step is taken to last, in seconds; exact for all but repetitions."""
     if isinstance(step, Reps):
         return (step.target or 15) * SECONDS_A_REP
-    return step.seconds or 30
+    return step.seconds or (UNTIMED_SECONDS if isinstance(step, Timed) else 0)

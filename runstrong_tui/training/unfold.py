@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Exercise, Kind
 from runstrong_tui.training.session import Block, Measure, Session, StepLine, Style
@@ -18,6 +20,7 @@ from runstrong_tui.training.steps import (
     RepeatedHold,
     Reps,
     Rest,
+    Run,
     Step,
     Task,
     Which,
@@ -41,6 +44,7 @@ UP_SECONDS = 2
 DOWN_SECONDS = 2
 BETWEEN_SECONDS = 1
 
+_TIMED: dict[Kind, type[Hold | Work | Run]] = {Kind.HOLD: Hold, Kind.REPS: Work, Kind.RUN: Run}
 _OTHER_WAY = {Form.EASY: Form.STRONG, Form.NORMAL: Form.NORMAL, Form.STRONG: Form.EASY}
 
 
@@ -57,7 +61,6 @@ def unfold(
     exercises: Mapping[str, Exercise],
     form: Form = Form.NORMAL,
     *,
-    last_done: Mapping[str, str] | None = None,
     ready: int = READY_SECONDS,
     start: int = START_SECONDS,
 ) -> Plan:
@@ -65,17 +68,17 @@ def unfold(
 
     Args:
         session: what is to be done.
-        blocks: the session's blocks, with those of included sessions in their places.
+        blocks: the session's blocks, with those of included sessions in their places. All lines
+            of a block are done; what it picks is decided before.
         exercises: every exercise the blocks name, by id.
         form: the end of each range to take. Rests go the other way: an easy day rests longest.
-        last_done: when each exercise was last done, as sortable text; for blocks that pick.
         ready: seconds of get-ready before a timed set; 0 turns it off.
         start: seconds of get-ready before the first effort; 0 turns it off.
     """
     sets = [
         one
         for block in blocks
-        for one in _block_sets(block, block.title or session.title, exercises, form, last_done)
+        for one in _block_sets(block, block.title or session.title, exercises, form)
     ]
     steps = tuple(_lay_out(sets, form, ready, start))
     return Plan(session=session.name, title=session.title, form=form, steps=steps)
@@ -86,9 +89,8 @@ def _block_sets(
     title: str,
     exercises: Mapping[str, Exercise],
     form: Form,
-    last_done: Mapping[str, str] | None,
 ) -> Iterator[_Set]:
-    lines = _picked(block, form, last_done or {})
+    lines = block.steps
     rounds = block.rounds.pick(form)
     between = block.between_rounds or block.rest
     for round_number in range(rounds):
@@ -103,24 +105,19 @@ def _block_sets(
             if last_of_pass or last_of_round:
                 rest = between
             task = Task(
-                move=_move(line, exercises[line.exercise]),
+                move=move_of(line, exercises[line.exercise]),
                 set=round_number * sets + number,
                 sets=rounds * sets,
                 load=str(line.load) if line.load else None,
                 block=title,
                 optional=line.optional,
+                written=line.note.written if line.note else line.variant,
+                last=line.note.last if line.note else "",
+                why=line.note.why if line.note else "",
+                place=line.note.place if line.note else None,
+                asked=line.note.asked if line.note else None,
             )
-            yield _Set(_efforts(line, task, exercises[line.exercise], form), rest)
-
-
-def _picked(block: Block, form: Form, last_done: Mapping[str, str]) -> tuple[StepLine, ...]:
-    """The block's lines, or those done least recently where it picks; in the file's order."""
-    if block.pick is None:
-        return block.steps
-    by_age = sorted(
-        range(len(block.steps)), key=lambda i: (last_done.get(block.steps[i].exercise, ""), i)
-    )
-    return tuple(block.steps[i] for i in sorted(by_age[: block.pick.pick(form)]))
+            yield _Set(efforts_of(line, task, exercises[line.exercise], form), rest)
 
 
 def _order(style: Style, lines: tuple[StepLine, ...], form: Form) -> Iterator[tuple[StepLine, int]]:
@@ -136,14 +133,19 @@ def _order(style: Style, lines: tuple[StepLine, ...], form: Form) -> Iterator[tu
                 yield line, number
 
 
-def _move(line: StepLine, exercise: Exercise) -> Move:
+def move_of(line: StepLine, exercise: Exercise) -> Move:
+    """The line's exercise, or its variant, as the player shows it."""
     variant = exercise.variant(line.variant)
     if variant is None:
         return Move(exercise.id, exercise.name, None, exercise.key_points)
     return Move(exercise.id, variant.name, variant.id, variant.key_points or exercise.key_points)
 
 
-def _efforts(line: StepLine, task: Task, exercise: Exercise, form: Form) -> tuple[Effort, ...]:
+def efforts_of(line: StepLine, task: Task, exercise: Exercise, form: Form) -> tuple[Effort, ...]:
+    """The efforts of one set of the line, a left and a right one where the sides take turns.
+
+    ``task`` says which set it is.
+    """
     if not line.each_side:
         return (_effort(line, task, exercise, form),)
     return tuple(
@@ -152,7 +154,7 @@ def _efforts(line: StepLine, task: Task, exercise: Exercise, form: Form) -> tupl
 
 
 def _on_side(task: Task, side: Which) -> Task:
-    return Task(task.move, task.set, task.sets, side, task.load, task.block, task.optional)
+    return msgspec.structs.replace(task, side=side)
 
 
 def _effort(line: StepLine, task: Task, exercise: Exercise, form: Form) -> Effort:
@@ -164,9 +166,10 @@ def _effort(line: StepLine, task: Task, exercise: Exercise, form: Form) -> Effor
         return Reps(task, target.amount.pick(form))
     if target.amount is not None:
         seconds = target.amount.pick_seconds(form)
-        timed = Hold if exercise.kind is Kind.HOLD else Work
-        return timed(task, seconds, target.open)
-    return Hold(task, 0, open=True) if exercise.kind is Kind.HOLD else Reps(task, None)
+        return _TIMED[exercise.kind](task, seconds, target.open)
+    if exercise.kind is Kind.REPS:
+        return Reps(task, None)
+    return _TIMED[exercise.kind](task, 0, open=True)
 
 
 def _paced_reps(line: StepLine, amount: Range, phases: tuple[Phase, ...], form: Form) -> int:
@@ -201,7 +204,10 @@ def _lay_out(sets: list[_Set], form: Form, ready: int, start: int) -> Iterator[S
             if start:
                 yield GetReady(start)
         else:
-            yield from _between(sets[number - 1].rest, first, form, ready)
+            before = sets[number - 1]
+            runs_on = isinstance(before.efforts[-1], Run) and isinstance(first, Run)
+            lead = 0 if runs_on and not before.rest.seconds.high else ready
+            yield from _between(before.rest, first, form, lead)
         yield first
         for other in one.efforts[1:]:
             if other.task.side is not None:
@@ -216,11 +222,11 @@ def _between(rest: RestLine, following: Effort, form: Form, ready: int) -> Itera
         seconds = min(max(PULSE_SECONDS, rest.seconds.low), rest.seconds.high)
     if isinstance(following, Reps):
         if seconds:
-            yield Rest(seconds, None, rest.pulse)
+            yield Rest(seconds, None, rest.pulse, rest.active)
         return
     lead = min(ready, seconds) if seconds else ready
     if seconds - lead > 0:
         most = rest.seconds.high if rest.pulse else seconds
-        yield Rest(seconds - lead, max(most, seconds) - lead, rest.pulse)
+        yield Rest(seconds - lead, max(most, seconds) - lead, rest.pulse, rest.active)
     if lead:
         yield GetReady(lead)

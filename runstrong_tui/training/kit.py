@@ -1,0 +1,34 @@
+"""What exercises need, and whether it is at hand."""
+
+import re
+from collections.abc import Collection, Iterable
+
+_COUNT = re.compile(r"^[0-9]+ ")
+_BETWEEN = re.compile(r", | or ")
+
+
+def things(requirement: str) -> tuple[str, ...]:
+    """The things of which one will do: ``bench, chair or crate``; a count in front is left out."""
+    return tuple(
+        name for part in _BETWEEN.split(requirement) if (name := _COUNT.sub("", part.strip()))
+    )
+
+
+def all_things(requirements: Iterable[str]) -> tuple[str, ...]:
+    """Every thing that the requirements name, once each and sorted."""
+    return tuple(sorted({name for one in requirements for name in things(one)}))
+
+
+def missing(requirements: Iterable[str], at_hand: Collection[str] | None) -> tuple[str, ...]:
+    """The requirements that nothing at hand meets; none where nobody said what is at hand."""
+    if at_hand is None:
+        return ()
+    return tuple(one for one in requirements if not any(name in at_hand for name in things(one)))
+
+
+def joined(requirements: Iterable[str]) -> tuple[str, ...]:
+    """The requirements, each once, in order; a thing with a count stands for one without."""
+    kept: dict[tuple[str, ...], str] = {}
+    for one in requirements:
+        kept[things(one)] = max(kept.get(things(one), ""), one, key=len)
+    return tuple(kept.values())
