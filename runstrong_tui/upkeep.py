@@ -56,6 +56,7 @@ def paths(in_json: bool) -> None:
         ("history", layout.history, "finished workouts: the one folder to sync"),
         ("progress", layout.progress, "partly finished sessions"),
         ("sessions", layout.sessions, "your own session files"),
+        ("settings", layout.settings, "what you chose"),
         ("thrown", layout.thrown, "sessions thrown away"),
         ("quarantine", layout.quarantine, "copies of damaged files"),
         ("index", layout.index, "a list of the history; may be deleted"),
@@ -109,6 +110,7 @@ def restore(file: Path) -> None:
         )
         if number
     ]
+    added += ["your settings"] if made.settings else []
     if not added and made.lines:
         added = [_count(made.lines, "line") + " of history"]
     _say([f"added: {', '.join(added)}" if added else "nothing to add: all of it is here"])

@@ -78,6 +78,7 @@ def test_paths_in_words_and_as_json(home: Path) -> None:
             name: str(home / name)
             for name in ("history", "progress", "sessions", "thrown", "quarantine", "index")
         },
+        "settings": str(home / "settings.jsonl"),
     }
     lines = run(paths).stdout.splitlines()
     assert [line.split()[0] for line in lines] == ["home", *list(rows)[1:], "shipped"]

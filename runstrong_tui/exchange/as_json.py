@@ -1,7 +1,7 @@
 """JSON for other programs: stable keys, seconds and counts as numbers, times with their zone."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -19,20 +19,31 @@ def to_text(value: Any) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False)
 
 
-def session_json(session: Session, plans: dict[Form, Plan]) -> dict[str, Any]:
-    """A session, with its length in seconds in each form of the day."""
+def session_json(session: Session, plans: dict[Form, Plan], needs: Sequence[str]) -> dict[str, Any]:
+    """A session, with its length in seconds in each form of the day and what it needs."""
     return {
         "name": session.name,
         "title": session.title,
         "about": session.about,
-        "kit": list(session.kit),
+        "kit": list(needs),
         "source": session.source,
         "seconds": {str(form): plan.seconds for form, plan in plans.items()},
     }
 
 
-def plan_json(plan: Plan) -> list[dict[str, Any]]:
-    """The steps of a plan, each with its kind, its seconds and what it asks for."""
+def plan_json(plan: Plan) -> dict[str, Any]:
+    """A plan for a day: its form, its length in seconds, what was left out, its steps."""
+    return {
+        "form": str(plan.form),
+        "plan_seconds": plan.seconds,
+        "easier_week": plan.easier,
+        "left_out": list(plan.left_out),
+        "steps": _steps_json(plan),
+    }
+
+
+def _steps_json(plan: Plan) -> list[dict[str, Any]]:
+    """Each step with its kind, its seconds and what it asks for."""
     steps = []
     for step in plan.steps:
         row = dict(msgspec.to_builtins(step))
@@ -44,6 +55,8 @@ def plan_json(plan: Plan) -> list[dict[str, Any]]:
                 "variant": task["move"]["variant"],
                 "name": task["move"]["name"],
                 **{key: task[key] for key in ("set", "sets", "side", "load", "block")},
+                "last_time": task["last"],
+                "why": task["why"],
             }
         steps.append(line | row)
     return steps
@@ -59,6 +72,11 @@ def workout_json(workout: Workout) -> dict[str, Any]:
         "started": workout.started.isoformat(),
         "finished": workout.finished.isoformat(),
         "active_seconds": workout.active,
+        "rpe": workout.rpe,
+        "note": workout.note,
+        "km": workout.km,
+        "outside": workout.outside,
+        "easier_week": workout.easier,
         "sets_done": len(workout.sets),
         "sets_planned": workout.planned,
         "sets": [_set_json(done) for done in workout.sets],

@@ -2,14 +2,12 @@
 
 from collections.abc import Collection, Sequence
 
-from runstrong_tui.exchange.workout_text import set_lines
+from runstrong_tui.exchange.workout_text import figures_words, set_lines, sets_words
 from runstrong_tui.player.wording import minutes_words, seconds_words, where_words
 from runstrong_tui.store.records import Partly, Workout
 from runstrong_tui.store.summaries import Summary
-from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.faults import printable
-from runstrong_tui.training.notation import format_step
-from runstrong_tui.training.session import Block, Session, Style, describe_range
+from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Plan
 
 
@@ -26,7 +24,7 @@ def columns(rows: Sequence[Sequence[str]]) -> str:
     )
 
 
-def sessions_text(sessions: Sequence[tuple[Session, Plan]]) -> str:
+def sessions_text(sessions: Sequence[tuple[Session, Plan, Sequence[str]]]) -> str:
     """A line a session: name, length, title, what it needs."""
     return columns(
         [
@@ -34,36 +32,16 @@ def sessions_text(sessions: Sequence[tuple[Session, Plan]]) -> str:
                 session.name,
                 minutes_words(plan.seconds),
                 session.title,
-                ", ".join(session.kit) or "nothing",
+                needs_words(needs),
             )
-            for session, plan in sessions
+            for session, plan, needs in sessions
         ]
     )
 
 
-def session_text(session: Session, plans: dict[Form, Plan], blocks: Sequence[Block]) -> str:
-    """A session in full: what it is, how long in each form, its step lines."""
-    lengths = ", ".join(f"{form} {minutes_words(plan.seconds)}" for form, plan in plans.items())
-    lines = [session.title, *([session.about] if session.about else []), ""]
-    lines.append(f"takes   {lengths}")
-    lines.append(f"needs   {', '.join(session.kit) or 'nothing'}")
-    if session.source:
-        lines.append(f"source  {session.source}")
-    for block in blocks:
-        lines += ["", _block_heading(block, session.title)]
-        lines += [f"  {format_step(step)}" for step in block.steps]
-    return "\n".join(printable(line) for line in lines)
-
-
-def _block_heading(block: Block, title: str) -> str:
-    parts = [block.title or title]
-    if block.style is Style.CIRCUIT:
-        parts.append("in turn")
-    if block.rounds.high > 1:
-        parts.append(f"{describe_range(block.rounds)} rounds")
-    if block.pick is not None:
-        parts.append(f"{describe_range(block.pick)} of these, those done least recently")
-    return " · ".join(parts)
+def needs_words(needs: Sequence[str]) -> str:
+    """What a session needs, in one line."""
+    return ", ".join(needs) or "nothing"
 
 
 def history_text(workouts: Sequence[Summary]) -> str:
@@ -74,7 +52,7 @@ def history_text(workouts: Sequence[Summary]) -> str:
                 f"{workout.started.astimezone():%Y-%m-%d %H:%M}",
                 workout.id,
                 minutes_words(workout.active),
-                f"{workout.done} of {workout.planned}",
+                sets_words(workout.done, workout.planned, outside=workout.outside),
                 workout.title,
             )
             for workout in workouts
@@ -86,8 +64,8 @@ def workout_text(workout: Workout) -> str:
     """One workout in full."""
     head = [
         f"{workout.title}, {workout.started.astimezone():%Y-%m-%d %H:%M}",
-        f"{minutes_words(workout.active)} active, "
-        f"{len(workout.sets)} of {workout.planned} sets, {workout.form} form",
+        figures_words(workout),
+        *([workout.note] if workout.note else []),
         "",
     ]
     rows = [(line.name, line.which, line.result) for line in set_lines(workout)]

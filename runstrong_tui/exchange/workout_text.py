@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from runstrong_tui.player.wording import done_words
+from runstrong_tui.player.wording import done_words, minutes_words
 from runstrong_tui.store.records import Workout
 
 
@@ -13,6 +13,26 @@ class SetLine(NamedTuple):
     which: str
     result: str
     done: bool
+
+
+def figures_words(workout: Workout) -> str:
+    """How long, how far, how much, how hard: ``24 min active · 10 of 12 sets · RPE 7.5``."""
+    parts = [minutes_words(workout.active) + ("" if workout.outside else " active")]
+    if workout.km is not None:
+        parts.append(f"{workout.km:g} km")
+    if not workout.outside:
+        parts.append(f"{len(workout.sets)} of {workout.planned} sets")
+        parts.append(f"{workout.form} form")
+    if workout.easier:
+        parts.append("easier week")
+    if workout.rpe is not None:
+        parts.append(f"RPE {workout.rpe:g}")
+    return " · ".join(parts)
+
+
+def sets_words(done: int, planned: int, *, outside: bool) -> str:
+    """``10 of 12``; ``entered`` for what was not played."""
+    return "entered" if outside else f"{done} of {planned}"
 
 
 def set_lines(workout: Workout) -> list[SetLine]:

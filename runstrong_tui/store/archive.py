@@ -21,6 +21,9 @@ LEFT_OUT = "it is left out; runstrong doctor tells more"
 NOT_ADDED = "it is not added; all else is"
 
 
+_PATTERNS = ("settings.jsonl", "progress/*.jsonl", "history/*/*.jsonl", "sessions/**/*.toml")
+
+
 class Backup(msgspec.Struct, frozen=True):
     """What went into an archive of ``size`` bytes, in counts; ``left_out`` is what did not."""
 
@@ -34,6 +37,7 @@ class Backup(msgspec.Struct, frozen=True):
 class Restored(msgspec.Struct, frozen=True):
     """What an archive had that was not here, in counts.
 
+    ``settings`` tells whether the settings were taken from it, which is done where there were none;
     ``beside`` are own session files put beside others of that name, ``deleted`` counts workouts
     that were deleted since and stay so, ``damage`` is what was wrong in the archive.
     """
@@ -45,6 +49,7 @@ class Restored(msgspec.Struct, frozen=True):
     beside: tuple[Path, ...]
     deleted: int
     damage: tuple[Damage, ...]
+    settings: bool = False
 
 
 def backup(layout: Layout, target: Path, now: datetime, files: Files | None = None) -> Backup:
@@ -61,7 +66,12 @@ def backup(layout: Layout, target: Path, now: datetime, files: Files | None = No
     members: dict[str, bytes] = {}
     left_out: list[Damage] = []
     # Progress before history: a session that ends in between is then in both, not in neither.
-    for pattern in ("progress/*.jsonl", "history/*/*.jsonl", "sessions/**/*.toml"):
+    for pattern in (
+        "settings.jsonl",
+        "progress/*.jsonl",
+        "history/*/*.jsonl",
+        "sessions/**/*.toml",
+    ):
         for path in files.list(layout.home, pattern):
             name = path.relative_to(layout.home).as_posix()
             if kind_of(name) is None:
@@ -127,6 +137,7 @@ class _Restore:
         before = self._here.workouts
         lines, archived = self._gather_history(known)
         progress = sum([self._gather_progress(*one) for one in _of("progress", self._members)])
+        settings = [self._gather_settings(*one) for one in _of("settings", self._members)]
         for path, data in self._writes.items():
             self._files.write_whole(path, data)
         own = [self._add_session(*one) for one in _of("sessions", self._members)]
@@ -137,6 +148,7 @@ class _Restore:
             workouts=len(after - before),
             progress=progress,
             sessions=len(placed),
+            settings=any(settings),
             beside=tuple(path for name, path in placed if path != self._layout.home / name),
             deleted=len(archived - after),
             damage=tuple(self._damage),
@@ -192,6 +204,15 @@ class _Restore:
         sifted = self._sifted(name, data)
         if not (sifted.newer or _is_session(sifted.good)):
             self._tell(name, 0, "this is no whole session")
+            return False
+        self._writes[path] = sifted.mended
+        return True
+
+    def _gather_settings(self, name: str, data: bytes) -> bool:
+        """Whether the settings are to be taken: nothing was chosen here yet."""
+        path = self._layout.home / name
+        sifted = self._sifted(name, data)
+        if self._files.size(path) is not None or not sifted.good:
             return False
         self._writes[path] = sifted.mended
         return True

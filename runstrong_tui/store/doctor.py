@@ -78,6 +78,7 @@ class _Repair:
         seen.look_at_history()
         for path in files.list(layout.progress, "*.jsonl"):
             self._try(path, self._mend_progress)
+        self._try(layout.settings, self._mend_settings)
         if not seen.index_fits:
             self._try(layout.index, self._remove_index)
         for path in seen.left_over():
@@ -135,6 +136,11 @@ class _Repair:
                 self._mend_lines(path, sift(path, self._files.read(path)))
         finally:
             progress.let_go(path.stem)
+
+    def _mend_settings(self, path: Path) -> None:
+        sifted = sift(path, self._files.read(path))
+        if not sifted.sound:
+            self._mend_lines(path, sifted)
 
     def _ails(self, path: Path) -> bool:
         """Whether something is to be done about a session's progress."""

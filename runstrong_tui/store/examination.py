@@ -55,6 +55,7 @@ class Examination:
         self._look_at_folders()
         self.look_at_history()
         self._look_at_progress()
+        self._look_at_settings()
         self._look_at_first_version()
         for path in self.left_over():
             self._fault(path, 0, "left over from a write that did not end", REMOVE)
@@ -218,6 +219,12 @@ class Examination:
                 self._tell_lines(path, sifted, REPAIR, ends=True)
             else:
                 self.faults.append(trouble)
+
+    def _look_at_settings(self) -> None:
+        path = self.layout.settings
+        data = self._read(path)
+        if data is not None:
+            self._tell_lines(path, sift(path, data), REPAIR, ends=True)
 
     def is_no_session(self, path: Path) -> bool:
         """Whether a file of progress holds nothing that one could go on with."""

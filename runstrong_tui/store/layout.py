@@ -52,6 +52,11 @@ class Layout(msgspec.Struct, frozen=True):
         return self.home / "device.json"
 
     @property
+    def settings(self) -> Path:
+        """What the runner chose."""
+        return self.home / "settings.jsonl"
+
+    @property
     def migrated(self) -> Path:
         """What the first version wrote, after it was taken over."""
         return self.home / "migrated"

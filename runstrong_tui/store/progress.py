@@ -12,6 +12,7 @@ from runstrong_tui.store.locks import Lock
 from runstrong_tui.store.records import Partly
 from runstrong_tui.store.stamps import Stamps
 from runstrong_tui.store.tables import JournalDB, plain
+from runstrong_tui.training.steps import Plan
 
 THROWN_KEPT = 20
 """So many sessions thrown away can be brought back."""
@@ -41,6 +42,7 @@ class Progress:
         self._files = files
         self._open: dict[str, JournalStorage] = {}
         self._locks: dict[str, Lock] = {}
+        self._plans: dict[str, Plan] = {}
 
     def ids(self) -> list[str]:
         """The ids of all of them."""
@@ -55,7 +57,7 @@ class Progress:
         storage = self._storage(partly.id)
         db = JournalDB(storage)
         with storage.together():
-            if "session" not in db.tables():
+            if "session" not in db.tables() or self._plans.get(partly.id) is not partly.plan:
                 head = {"id": partly.id, "started": partly.started, "plan": partly.plan}
                 db.journal_table("session").put("1", plain(head))
             sets = db.journal_table("sets")
@@ -65,6 +67,7 @@ class Progress:
                 sets.put(str(done.step), plain(done))
             place = {**plain(partly.position), "saved": plain(partly.saved)}
             db.journal_table("place").put("1", place)
+        self._plans[partly.id] = partly.plan
 
     def read(self, partly_id: str) -> tuple[Partly, list[Damage]]:
         """The session of that id, and what is wrong with its file otherwise.
@@ -110,6 +113,7 @@ class Progress:
         """
         self._files.remove(self._layout.progress_file(partly_id))
         self._open.pop(partly_id, None)
+        self._plans.pop(partly_id, None)
         self.let_go(partly_id)
         with suppress(OSError):
             self._files.remove(self._layout.session_lock(partly_id))

@@ -33,7 +33,8 @@ class Workout(msgspec.Struct, frozen=True):
     """A finished workout: every set as it was done, and those of its plan that were not.
 
     ``active`` is the seconds in which the count ran; ``started`` and ``finished`` are wall times
-    with their zone.
+    with their zone. ``easier`` is True in an easier week, ``rpe`` how hard it was (6 to 10), ``km``
+    how far a run went, ``outside`` True where it was not played but entered afterwards.
     """
 
     id: str
@@ -45,6 +46,11 @@ class Workout(msgspec.Struct, frozen=True):
     active: float
     sets: tuple[SetDone, ...]
     missed: tuple[SetDone, ...] = ()
+    easier: bool = False
+    rpe: float | None = None
+    note: str = ""
+    km: float | None = None
+    outside: bool = False
 
     @property
     def planned(self) -> int:
@@ -64,4 +70,5 @@ def workout_of(partly: Partly, finished: datetime) -> Workout:
         active=round(partly.position.active, 1),
         sets=partly.log,
         missed=missed(partly.plan, partly.log),
+        easier=partly.plan.easier,
     )

@@ -1,8 +1,8 @@
 """The store: what is partly finished, and what was finished, in the field's words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,11 +14,17 @@ from runstrong_tui.store.journal import Damage
 from runstrong_tui.store.layout import Layout, device_id
 from runstrong_tui.store.lines import BadLine
 from runstrong_tui.store.migration import migrate
+from runstrong_tui.store.past import last_times
 from runstrong_tui.store.progress import CannotRead, NoSuchSession, Progress
 from runstrong_tui.store.records import Partly, Workout, workout_of
+from runstrong_tui.store.settings import Settings, SettingsFile
 from runstrong_tui.store.stamps import Stamps, Wall, fresh_id
 from runstrong_tui.store.summaries import Summary
 from runstrong_tui.store.tables import Doc, JournalDB, JournalTable, plain
+from runstrong_tui.training.evidence import LastTime
+
+TIMES = 6
+"""So many workouts with an exercise are looked at to say what comes next."""
 
 Kept = TypeVar("Kept")
 
@@ -40,6 +46,7 @@ class Store:
         self._stamps = Stamps(wall)
         self._history_storage: HistoryStorage | None = None
         self.progress = Progress(self.layout, self._stamps, self._files)
+        self._settings = SettingsFile(self.layout, self._stamps, self._files)
 
     def tidy(self) -> list[Damage]:
         """Take over what version 1 wrote, finish what a crash left between two steps.
@@ -140,6 +147,14 @@ class Store:
         summary = one_of(self.history(), start, lambda one: one.id)
         return self._workout(summary, self._history().documents())
 
+    def add(self, workout: Workout) -> None:
+        """Put a workout that was not played here into the history.
+
+        Raises:
+            OSError: it is not in the history.
+        """
+        self._keep_once(workout)
+
     def edit(self, workout: Workout) -> None:
         """Put a workout right, whichever machine it came from.
 
@@ -156,13 +171,52 @@ class Store:
         """
         self._workouts().take_out(workout_id)
 
-    def last_done(self) -> dict[str, str]:
-        """When each exercise was last done: its id to a time that sorts as text."""
+    def last_done(self, session: str) -> dict[str, str]:
+        """When each exercise was last done in a session: its id to a time that sorts as text."""
         latest: dict[str, str] = {}
         for workout in reversed(self.history()):
-            for exercise in workout.exercises:
-                latest[exercise] = workout.started.astimezone().isoformat()
+            for exercise in workout.exercises if workout.session == session else ():
+                latest[exercise] = workout.started.astimezone(UTC).isoformat()
         return latest
+
+    def times(self, exercises: Collection[str]) -> dict[str, tuple[LastTime, ...]]:
+        """How each of the exercises went the last times, the latest first.
+
+        Only so many workouts are read as that takes; one that cannot be read is passed over.
+        """
+        documents = self._history().documents()
+        found: dict[str, list[Workout]] = {exercise: [] for exercise in exercises}
+        wanted = set(exercises)
+        for summary in self.history():
+            if not wanted:
+                break
+            if wanted.isdisjoint(summary.exercises):
+                continue
+            try:
+                workout = self._workout(summary, documents)
+            except CannotRead as error:
+                self._tell(error.damage)
+                continue
+            for exercise in wanted.intersection(summary.exercises):
+                found[exercise].append(workout)
+                if len(found[exercise]) == TIMES:
+                    wanted.discard(exercise)
+        return {one: last_times(workouts, one) for one, workouts in found.items()}
+
+    def settings(self) -> Settings:
+        """What the runner chose; what is wrong with it is told."""
+        settings = self._settings.read()
+        for damage in self._settings.damage:
+            self._tell(damage)
+        return settings
+
+    def choose(self, settings: Settings) -> None:
+        """Keep what the runner chose.
+
+        Raises:
+            OSError: it is as it was.
+        """
+        self._settings.write(settings)
 
     def close(self) -> None:
         """Let go of everything."""

@@ -25,6 +25,9 @@ class Summary(msgspec.Struct, frozen=True, array_like=True):
     planned: int
     exercises: tuple[str, ...]
     newer: bool = False
+    rpe: float | None = None
+    km: float | None = None
+    outside: bool = False
 
 
 class _Set(msgspec.Struct):
@@ -43,6 +46,9 @@ class _Workout(msgspec.Struct):
     active: float
     sets: list[_Set]
     missed: list[_Set] = []
+    rpe: float | None = None
+    km: float | None = None
+    outside: bool = False
 
 
 _DECODER = msgspec.json.Decoder(_Workout)
@@ -67,4 +73,7 @@ def summary_of(doc: msgspec.Raw, *, newer: bool) -> Summary:
         len(workout.sets) + len(workout.missed),
         tuple(dict.fromkeys(one.exercise for one in workout.sets)),
         newer,
+        workout.rpe,
+        workout.km,
+        workout.outside,
     )

@@ -23,7 +23,7 @@ LARGEST_BYTES = 512 * 1024 * 1024
 
 MOST_FILES = 100_000
 
-Kind = Literal["history", "progress", "sessions"]
+Kind = Literal["history", "progress", "sessions", "settings"]
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -70,6 +70,8 @@ def kind_of(name: str) -> Kind | None:
             return "progress"
         case ["sessions", *_, file] if file.endswith(".toml"):
             return "sessions"
+        case ["settings.jsonl"]:
+            return "settings"
     return None
 
 

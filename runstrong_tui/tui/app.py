@@ -8,13 +8,12 @@ from textual.app import App
 from textual.binding import BindingType
 
 from runstrong_tui.clock import Clock
+from runstrong_tui.coach import Coach
 from runstrong_tui.player.wording import where_words
 from runstrong_tui.sound.cues import Bell
 from runstrong_tui.store.keeper import Keeper
 from runstrong_tui.store.records import Partly
-from runstrong_tui.store.store import Store
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.library import Library
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.keys import EVERYWHERE, bindings
 from runstrong_tui.tui.playing import PlayedElsewhere, Playing
@@ -40,21 +39,20 @@ class RunStrong(App[None]):
 
     def __init__(
         self,
-        library: Library,
-        store: Store,
+        coach: Coach,
         clock: Clock,
         *,
         opening: Plan | Partly | None = None,
         form: Form = Form.NORMAL,
     ) -> None:
-        """Play the sessions of ``library`` and keep them in ``store``.
+        """Play the sessions that ``coach`` plans, and keep them in its store.
 
         Who runs the app closes ``keeper`` afterwards, which writes what is left.
         """
         super().__init__(driver_class=driver_class())
-        self.keeper = Keeper(store)
-        self._library = library
-        self._store = store
+        self.keeper = Keeper(coach.store)
+        self._coach = coach
+        self._store = coach.store
         self._clock = clock
         self._opening = opening
         self._form = form
@@ -76,7 +74,7 @@ class RunStrong(App[None]):
         if self._on_terminal:
             self.set_interval(TERMINAL_SECONDS, self._look_for_terminal)
         if self._opening is None:
-            home = Home(self._library, self._store, self._clock, self._form)
+            home = Home(self._coach, self._clock, self._form)
             self.push_screen(home, lambda _: self.exit())
         elif isinstance(self._opening, Plan):
             self._begin(self._opening, last=True)
@@ -118,7 +116,7 @@ class RunStrong(App[None]):
         self._play(playing, last=last)
 
     def _play(self, playing: Playing, *, last: bool) -> None:
-        screen = PlayScreen(playing, self._clock, self._bell)
+        screen = PlayScreen(playing, self._coach, self._clock, self._bell)
 
         def closed(playing: Playing | None) -> None:
             if playing is not None:

@@ -29,14 +29,46 @@ HOME = (
     Key("home.throw", "x,delete", "x", "throw_away", "", "throw a partly finished session away"),
     Key("home.undo", "u", "u", "undo", "", "bring back what was thrown away"),
     Key("home.history", "h", "h", "history", "history", "show past workouts"),
+    Key("home.week", "w", "w", "week", "week", "show what this week still holds"),
+    Key("home.log", "l", "l", "log", "log", "enter what was done without the app, such as a run"),
+    Key("home.settings", "comma", ",", "settings", "settings", "say what is at hand, and more"),
     HELP,
     Key("home.quit", "q,escape", "q", "quit", "quit", "leave the program"),
 )
 
 PREVIEW = (
     Key("preview.start", "enter,space", "enter", "start", "start", "start the session"),
-    Key("preview.easier", "left", "←", "form(-1)", "easier", "an easier form of the day"),
-    Key("preview.stronger", "right", "→", "form(1)", "stronger", "a stronger form of the day"),
+    Key(
+        "preview.form", "left", "← →", "form(-1)", "form", "an easier or a stronger form of the day"
+    ),
+    Key("preview.stronger", "right", "→", "form(1)", "", ""),
+    Key("preview.minutes", "m", "m", "minutes", "minutes", "say how many minutes are at hand"),
+    Key("preview.swap", "s", "s", "swap", "swap", "do another exercise than the marked one"),
+    Key(
+        "preview.pick",
+        "c",
+        "c",
+        "pick",
+        "choose",
+        "choose the exercises, where the session picks some",
+    ),
+    Key(
+        "preview.refuse",
+        "k",
+        "k",
+        "refuse",
+        "keep",
+        "keep the marked exercise as it was last time; press again to let it move on",
+    ),
+    Key(
+        "preview.heavier",
+        "plus,equals_sign",
+        "+ -",
+        "load(1)",
+        "",
+        "more or less load for the marked one",
+    ),
+    Key("preview.lighter", "minus", "-", "load(-1)", "", ""),
     HELP,
     Key("preview.back", "escape,q", "esc", "back", "back", "back to the list"),
 )
@@ -84,14 +116,79 @@ PLAYER = (
         "reps made",
         "the reps really done, at a set of reps or in the rest after it",
     ),
+    Key("player.swap", "s", "s", "swap", "swap", "do another exercise in the sets still to come"),
     Key("player.mute", "m", "m", "mute", "mute", "mute or unmute the bell"),
     HELP,
     Key("player.leave", "q,escape", "q", "leave", "leave", "leave; the session stays resumable"),
 )
 
 SUMMARY = (
+    Key(
+        "summary.rpe",
+        "6,7,8,9,0",
+        "6-9 0",
+        "digit",
+        "how hard",
+        "how hard it was: RPE 6 to 9, 0 is 10",
+    ),
     Key("summary.close", "enter,space,q,escape", "enter", "close", "close", "close the summary"),
     HELP,
+)
+
+CHOOSING = (
+    Key("choosing.take", "enter", "enter", "take", "take it", "take what is marked"),
+    HELP,
+    Key("choosing.back", "escape,q", "esc", "back", "back", "change nothing"),
+)
+
+TICKING = (
+    Key(
+        "ticking.tick",
+        "space,x",
+        "space",
+        "tick",
+        "tick",
+        "tick what is marked, or take its tick away",
+    ),
+    Key("ticking.close", "enter", "enter", "close", "done", "let what is ticked hold"),
+    HELP,
+    Key("ticking.back", "escape,q", "esc", "back", "back", "change nothing"),
+)
+
+MINUTES = (
+    Key(
+        "minutes.take",
+        "enter",
+        "enter",
+        "take",
+        "take it",
+        "take so many minutes; nothing for all the time",
+    ),
+    HELP,
+    Key("minutes.back", "escape", "esc", "back", "back", "change nothing"),
+)
+
+WEEK = (
+    Key("week.open", "enter", "enter", "open", "preview", "preview what the marked part asks for"),
+    Key("week.other", "right", "← →", "other(1)", "other plans", "look at the other week plans"),
+    Key("week.before", "left", "←", "other(-1)", "", ""),
+    Key("week.use", "u", "u", "use", "use it", "go by the week plan shown from now on"),
+    HELP,
+    Key("week.back", "escape,q,w", "esc", "back", "back", "back to the list of sessions"),
+)
+
+LOG = (
+    Key("log.enter", "ctrl+s", "ctrl+s", "enter", "enter", "put it into the history"),
+    Key("log.back", "escape", "esc", "back", "back", "back to the list; nothing is entered"),
+    Key("log.next", "down,tab", "tab ↓", "app.focus_next", "next", "the next field"),
+    Key("log.before", "up,shift+tab", "↑", "app.focus_previous", "", "the field before"),
+    Key("log.keys", "f1", "f1", "keys", "keys", "show all keys of this screen"),
+)
+
+SETTINGS = (
+    Key("settings.change", "space,enter", "space", "change", "change", "change what is marked"),
+    HELP,
+    Key("settings.back", "escape,q,comma", "esc", "back", "back", "back to the list of sessions"),
 )
 
 HISTORY = (
@@ -113,7 +210,13 @@ SCREENS: dict[str, tuple[Key, ...]] = {
     "Home": HOME,
     "Preview": PREVIEW,
     "Player": PLAYER,
+    "Choosing": CHOOSING,
+    "Ticking": TICKING,
+    "Minutes": MINUTES,
     "Summary": SUMMARY,
+    "Week": WEEK,
+    "Log": LOG,
+    "Settings": SETTINGS,
     "History": HISTORY,
     "A page to read": READING,
     "Everywhere": EVERYWHERE,

@@ -7,9 +7,9 @@ from datetime import datetime
 from runstrong_tui.clock import Clock
 from runstrong_tui.player.happenings import Happening
 from runstrong_tui.player.player import Player, State, Turn, advance, resume, start
-from runstrong_tui.player.press import Command, RepsMade, press
+from runstrong_tui.player.press import Command, Pressed, press
 from runstrong_tui.player.view import View, view
-from runstrong_tui.store.keeper import Keeper
+from runstrong_tui.store.keeper import Keeper, words_of
 from runstrong_tui.store.records import Partly, Workout, workout_of
 from runstrong_tui.store.store import Store
 from runstrong_tui.training.steps import Plan
@@ -79,7 +79,7 @@ class Playing:
         """Let time pass up to now."""
         self._turn(advance(self.player, self._clock.now()))
 
-    def press(self, command: Command | RepsMade) -> None:
+    def press(self, command: Pressed) -> None:
         """Do what a key says."""
         self._turn(press(self.player, command, self._clock.now()))
 
@@ -103,6 +103,16 @@ class Playing:
         self._keeper.finish(self._partly(), now)
         self._keeper.flush(FLUSH_SECONDS)
         return workout_of(self._partly(), now)
+
+    def rate(self, workout: Workout) -> str | None:
+        """Keep a finished workout as it was put right; what keeps it from the disk, in words."""
+        if not self._keeper.flush(FLUSH_SECONDS):
+            return self._keeper.trouble or "the disk is too slow"
+        try:
+            self._store.edit(workout)
+        except OSError as error:
+            return words_of(error)
+        return None
 
     def _partly(self) -> Partly:
         """The session as it stands."""

@@ -13,6 +13,7 @@ from runstrong_tui.store.archive import ArchiveError, Backup, Restored, backup, 
 from runstrong_tui.store.doctor import examine
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.layout import Layout
+from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.zipped import LARGEST_BYTES
 from tests.store.test_doctor import everything, line_of, only, own_month, spoil
@@ -461,3 +462,17 @@ def test_an_empty_home_makes_a_backup_that_restores_to_nothing(tmp_path: Path) -
     assert kept(tmp_path / "home", target).workouts == 0
     assert brought(tmp_path / "empty", target) == NOTHING
     assert not (tmp_path / "empty").exists()
+
+
+def test_settings_come_along_where_nothing_was_chosen_yet(tmp_path: Path) -> None:
+    home, empty, chosen = tmp_path / "home", tmp_path / "empty", tmp_path / "chosen"
+    target = tmp_path / "all.zip"
+    store_in(home).choose(Settings(kit=("wall",)))
+    store_in(chosen).choose(Settings(kit=("step",)))
+    kept(home, target)
+
+    assert brought(empty, target).settings
+    assert store_in(empty).settings() == Settings(kit=("wall",))
+    assert brought(empty, target) == NOTHING
+    assert not brought(chosen, target).settings
+    assert store_in(chosen).settings() == Settings(kit=("step",))

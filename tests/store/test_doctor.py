@@ -16,6 +16,7 @@ from runstrong_tui.store.journal import Damage
 from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.lines import Commit, encode, put
 from runstrong_tui.store.locks import Lock
+from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.stamps import Stamps
 from runstrong_tui.store.store import Store
 from tests.store.test_store import NOW, finished_at, left_at, store_in, wall
@@ -498,3 +499,18 @@ def test_line_ends_that_another_program_changed_are_no_fault(tmp_path: Path) -> 
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
     assert (look(tmp_path).faults, look(tmp_path).workouts) == ((), 1)
+
+
+def test_a_bad_line_of_the_settings_is_told_and_taken_out(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    store.choose(Settings(kit=("wall",)))
+    store.choose(Settings(kit=("wall", "step")))
+    spoil(tmp_path / "settings.jsonl", 2)
+
+    (fault,) = look(tmp_path).faults
+    assert (fault.path.name, fault.line) == ("settings.jsonl", 2)
+    mend(tmp_path)
+
+    assert look(tmp_path).faults == ()
+    assert store_in(tmp_path).settings() == Settings(kit=("wall",))
+    assert len(list((tmp_path / "quarantine").iterdir())) == 1

@@ -161,8 +161,8 @@ def test_when_each_exercise_was_last_done(tmp_path: Path) -> None:
     for days in (3, 1):
         finished_at(store, 58, NOW - timedelta(days=days))
 
-    assert list(store.last_done()) == ["wall-sit"]
-    assert datetime.fromisoformat(store.last_done()["wall-sit"]) == NOW - timedelta(days=1)
+    assert list(store.last_done("try")) == ["wall-sit"]
+    assert datetime.fromisoformat(store.last_done("try")["wall-sit"]) == NOW - timedelta(days=1)
 
 
 def test_reading_an_empty_home_makes_nothing(tmp_path: Path) -> None:

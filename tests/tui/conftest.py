@@ -11,6 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.pilot import Pilot
 
+from runstrong_tui.coach import Coach
 from runstrong_tui.store.records import Partly
 from runstrong_tui.store.store import Store
 from runstrong_tui.training.library import Library, load_library
@@ -103,7 +104,7 @@ def opened(library: Library, store: Store, clock: HandClock) -> Opened:
         store: Store = store,
     ) -> AsyncIterator[Trial]:
         both = load_library([HERE / "sessions", own]) if own else library
-        app = RunStrong(both, store, clock, opening=opening)
+        app = RunStrong(Coach(both, store, clock), clock, opening=opening)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Trial(pilot, app, clock)

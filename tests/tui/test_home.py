@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.library import Library
@@ -14,8 +15,10 @@ from runstrong_tui.tui.screens.history import History
 from runstrong_tui.tui.screens.home import Home
 from runstrong_tui.tui.screens.play import PlayScreen
 from runstrong_tui.tui.screens.preview import Preview
+from runstrong_tui.tui.screens.week import WeekPage
 from tests.tui.conftest import HandClock, Opened
 from tests.tui.test_play import SIZES, typed
+from tests.tui.training import RUNNING, train_a_week
 
 
 async def play_one(opened: Opened, library: Library) -> None:
@@ -26,7 +29,7 @@ async def play_one(opened: Opened, library: Library) -> None:
 
 
 async def leave_one(opened: Opened, library: Library) -> None:
-    plan = plan_of(library, library.sessions["mixed"], Form.NORMAL)
+    plan = plan_of(library, library.sessions["mixed"])
     async with opened((80, 24), plan) as trial:
         await trial.let_pass(33)
         await trial.press("q")
@@ -40,6 +43,47 @@ async def test_home_with_everything(
     await leave_one(opened, library)
     async with opened(size) as trial:
         assert trial.picture() == picture
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_home_with_a_week(
+    opened: Opened,
+    library: Library,
+    store: Store,
+    clock: HandClock,
+    picture: SnapshotAssertion,
+    size: tuple[int, int],
+) -> None:
+    """Given an easier week, what is partly finished and a thing that is not at hand."""
+    train_a_week(store, clock)
+    store.choose(Settings(kit=()))
+    await leave_one(opened, library)
+    async with opened(size, own=RUNNING) as trial:
+        assert trial.picture() == picture
+
+
+async def test_the_first_session_due_is_marked_and_the_week_opens_from_its_row(
+    opened: Opened, store: Store, clock: HandClock
+) -> None:
+    train_a_week(store, clock)
+    async with opened(own=RUNNING) as trial:
+        await trial.press("enter")
+        assert isinstance(trial.app.screen, Preview)
+        assert "Wall sits by the form of the day" in trial.picture()
+        await trial.press("escape", "up", "enter")
+        assert isinstance(trial.app.screen, WeekPage)
+        await trial.press("escape")
+        assert isinstance(trial.app.screen, Home)
+
+
+async def test_the_key_for_resuming_is_shown_where_there_is_something_to_resume(
+    opened: Opened, library: Library
+) -> None:
+    async with opened() as trial:
+        assert "r resume" not in trial.picture() and "q quit" in trial.picture()
+    await leave_one(opened, library)
+    async with opened() as trial:
+        assert "r resume" in trial.picture()
 
 
 async def test_home_at_first(opened: Opened, picture: SnapshotAssertion) -> None:
@@ -110,7 +154,7 @@ async def test_a_broken_file_stands_in_the_list_and_shows_its_faults(
     (tmp_path / "bad.toml").write_text('title = "[/] bad"\n[[block]]\nsteps = ["wall-sit 3x"]\n')
     async with opened((120, 24), own=tmp_path) as trial:
         assert "bad: " in trial.picture()
-        await trial.press("down", "up", "enter")
+        await trial.press("down", "enter")
         assert "bad.toml:3:" in trial.picture().replace("\n", "")
         await trial.press("escape")
         assert "Wall sits" in trial.picture()

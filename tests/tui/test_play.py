@@ -3,13 +3,15 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from runstrong_tui.coach import Coach
+from runstrong_tui.player.player import State
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.store import Store
-from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.library import Library
 from runstrong_tui.training.planning import plan_of
 from runstrong_tui.training.reading import parse_step_lines
 from runstrong_tui.training.steps import Plan
+from runstrong_tui.training.today import Wishes
 from runstrong_tui.tui.app import RunStrong
 from runstrong_tui.tui.screens.play import PlayScreen
 from runstrong_tui.tui.screens.summary import Summary
@@ -19,12 +21,12 @@ SIZES = [(40, 12), (80, 24), (160, 50)]
 
 
 def typed(library: Library, *lines: str) -> Plan:
-    return plan_of(library, parse_step_lines(lines, library.exercises), Form.NORMAL)
+    return plan_of(library, parse_step_lines(lines, library.exercises))
 
 
 @pytest.fixture
 def mixed(library: Library) -> Plan:
-    return plan_of(library, library.sessions["mixed"], Form.NORMAL)
+    return plan_of(library, library.sessions["mixed"])
 
 
 def screen(trial: Trial) -> PlayScreen:
@@ -241,7 +243,7 @@ async def test_a_session_played_in_another_window_is_told(
         other = Store(store.layout.home, clock.wall)
         (partly,) = other.partly_finished()
         assert other.progress.runs_elsewhere(partly.id)
-        app = RunStrong(library=trial.app._library, store=other, clock=clock)
+        app = RunStrong(Coach(trial.app._coach.library, other, clock), clock)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             window = Trial(pilot, app, clock)
@@ -252,3 +254,60 @@ async def test_a_session_played_in_another_window_is_told(
             assert "A bit of everything" in window.picture()
         await trial.press("q")
         assert not other.progress.runs_elsewhere(partly.id)
+
+
+async def test_another_exercise_takes_the_place_of_the_one_at_hand(
+    opened: Opened, library: Library, store: Store, picture: SnapshotAssertion
+) -> None:
+    """Given a hold, when the page of others is open, then the count stands."""
+    async with opened((80, 24), typed(library, "wall-sit 2x30s rest 20s")) as trial:
+        await trial.let_pass(20)
+        await trial.press("s")
+        pictures = [trial.picture()]
+        await trial.let_pass(60)
+        await trial.press("down", "enter")
+        assert screen(trial).playing.player.state is State.PAUSED
+        pictures.append(trial.picture())
+        assert "\n".join(pictures) == picture
+        await trial.press("space")
+        await trial.let_pass(10 + 30 + 20 + 30)
+        await trial.press("enter")
+    (workout,) = store.workouts()
+    assert [(done.exercise, done.set, done.seconds) for done in workout.sets] == [
+        ("squat", 1, 30),
+        ("squat", 2, 30),
+    ]
+
+
+async def test_how_hard_it_was_is_kept_with_the_workout(
+    opened: Opened, library: Library, store: Store
+) -> None:
+    async with opened((80, 24), typed(library, "squat 15")) as trial:
+        await trial.let_pass(20)
+        await trial.press("space")
+        assert "How hard was it?" in trial.picture()
+        await trial.press("8")
+        assert "RPE 8" in trial.picture()
+        assert store.history()[0].rpe == 8
+        await trial.press("8")
+        assert store.history()[0].rpe == 8.5
+        await trial.press("0")
+        assert "RPE 10" in trial.picture()
+        await trial.press("enter")
+    assert [one.rpe for one in store.history()] == [10]
+
+
+async def test_the_player_shows_last_time_beside_the_target(
+    opened: Opened, library: Library, store: Store, clock: HandClock
+) -> None:
+    session = parse_step_lines(("squat 2x10-15 rest 10s",), library.exercises)
+    coach = Coach(library, store, clock)
+    for _ in range(2):
+        async with opened((80, 24), coach.plan(session, Wishes())) as trial:
+            await trial.let_pass(15)
+            await trial.press("space", "space", "space", "enter")
+    async with opened((80, 24), coach.plan(session, Wishes())) as trial:
+        await trial.let_pass(15)
+        assert "last time 14, 14" in trial.picture()
+        assert "today 15 reps" in trial.picture()
+        assert "Today: one more: all sets made" in trial.picture()

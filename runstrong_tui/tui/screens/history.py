@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from runstrong_tui.exchange.workout_text import sets_words
 from runstrong_tui.player.wording import minutes_words, moment_words
 from runstrong_tui.store.progress import CannotRead
 from runstrong_tui.store.store import Store
@@ -26,7 +27,7 @@ def workout_row(workout: Summary, width: int, now: datetime) -> Content:
         width,
         Content(f"{when:<16} {workout.title}" if width >= NARROW else f"{when} {workout.title}"),
         (f"{minutes_words(workout.active):>10}", 10),
-        (f"{workout.done} of {workout.planned}", 8),
+        (sets_words(workout.done, workout.planned, outside=workout.outside), 8),
     )
 
 

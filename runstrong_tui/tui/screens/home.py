@@ -1,6 +1,6 @@
-"""Home: what is partly finished first, then the sessions, then the last workouts."""
+"""Home: what is partly finished, the week, the sessions, and the last workouts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,28 +8,43 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from runstrong_tui.clock import Clock
+from runstrong_tui.coach import Coach
 from runstrong_tui.player.wording import minutes_words, moment_words
 from runstrong_tui.store.keeper import words_of
 from runstrong_tui.store.records import Partly
-from runstrong_tui.store.store import Store
 from runstrong_tui.store.summaries import Summary
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.faults import Fault
-from runstrong_tui.training.library import Library
-from runstrong_tui.training.planning import plan_of
+from runstrong_tui.training.planning import needs, plan_of
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Plan
+from runstrong_tui.training.today import Wishes
+from runstrong_tui.training.week import WeekStatus
 from runstrong_tui.tui.keys import HOME, bindings
 from runstrong_tui.tui.rows import row
 from runstrong_tui.tui.screens.faults import FaultsPage
 from runstrong_tui.tui.screens.history import History, show_workout, workout_row
-from runstrong_tui.tui.screens.home_rows import first_words, header, partly_row, trouble_words
+from runstrong_tui.tui.screens.home_rows import (
+    SessionRows,
+    broken_row,
+    first_words,
+    header,
+    kit_words,
+    partly_row,
+    session_order,
+    trouble_words,
+)
+from runstrong_tui.tui.screens.log import LogPage
 from runstrong_tui.tui.screens.page import Page
 from runstrong_tui.tui.screens.preview import Preview
+from runstrong_tui.tui.screens.settings import SettingsPage
+from runstrong_tui.tui.screens.week import WeekPage
+from runstrong_tui.tui.screens.week_rows import in_short, when_due
+from runstrong_tui.tui.widgets.keyline import KeyLine
+from runstrong_tui.tui.widgets.listing import Listing
 
 LAST_WORKOUTS = 5
 
@@ -41,7 +56,7 @@ class Home(Page[None]):
     KEYS = HOME
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
-    entries = query_one(OptionList)
+    entries = query_one(Listing)
 
     class Play(Message):
         """A plan was chosen to be played."""
@@ -57,16 +72,19 @@ class Home(Page[None]):
             self.partly = partly
             super().__init__()
 
-    def __init__(self, library: Library, store: Store, clock: Clock, form: Form) -> None:
-        """List what ``library`` and ``store`` hold; ``form`` is the first one in previews."""
+    def __init__(self, coach: Coach, clock: Clock, form: Form) -> None:
+        """List what the library and the store of ``coach`` hold; previews begin with ``form``."""
         super().__init__()
-        self._library = library
-        self._store = store
+        self._coach = coach
+        self._library = coach.library
+        self._store = coach.store
         self._clock = clock
         self._form = form
         self._partly: list[Partly] = []
         self._workouts: list[Summary] = []
         self._plans: dict[str, Plan] = {}
+        self._week: WeekStatus | None = None
+        self._lacks: dict[str, str] = {}
         self._trouble = ""
         self._note = ""
         self._thrown: list[str] = []
@@ -75,7 +93,8 @@ class Home(Page[None]):
         """The name and the day, what is wrong if anything is, the one list."""
         yield Static(id="brand", markup=False)
         yield Static(id="trouble", markup=False)
-        yield OptionList()
+        yield Static(id="note", markup=False)
+        yield Listing()
         yield self.key_line()
 
     def on_screen_resume(self) -> None:
@@ -83,11 +102,15 @@ class Home(Page[None]):
         self._read()
         self._fill(keep_mark=False)
 
+    def on_screen_suspend(self) -> None:
+        """What was said was said of what was done before."""
+        self._note = ""
+
     def on_resize(self) -> None:
         """Lay the list out for this width."""
         self._fill(keep_mark=True)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: Listing.OptionSelected) -> None:
         """Open what is marked."""
         kind, _, name = (event.option.id or "").partition(":")
         if kind == "partly":
@@ -98,6 +121,8 @@ class Home(Page[None]):
             self.app.push_screen(FaultsPage(name, self._library.broken[name]))
         elif kind == "workout":
             show_workout(self, self._store, name, self._clock.wall())
+        elif kind == "week":
+            self.action_week()
 
     def action_resume(self) -> None:
         """Go on with the session that was saved last."""
@@ -108,14 +133,29 @@ class Home(Page[None]):
         """Show all past workouts."""
         self.app.push_screen(History(self._store, self._clock.wall()))
 
+    def action_week(self) -> None:
+        """Show the week in full; what is chosen there is played."""
+        self.app.push_screen(WeekPage(self._coach, self._clock, self._form), self._play)
+
+    def action_log(self) -> None:
+        """Enter what was done without the player."""
+        if not self._library.sessions:
+            self._say("There is no session that something could be entered for.")
+            return
+        due = self._week.due if self._week is not None else ()
+        self.app.push_screen(LogPage(self._coach, self._clock, due), self._say)
+
+    def action_settings(self) -> None:
+        """Show what can be chosen once for all sessions."""
+        self.app.push_screen(SettingsPage(self._coach))
+
     def action_quit(self) -> None:
         """Leave the program."""
         self.dismiss()
 
     def _resume(self, partly: Partly) -> None:
         if self._store.progress.runs_elsewhere(partly.id):
-            self._note = "This session is being played in another window."
-            self._fill(keep_mark=True)
+            self._say("This session is being played in another window.")
         elif partly.ended:
             self._store.tidy()
             self._read()
@@ -124,13 +164,17 @@ class Home(Page[None]):
             self.post_message(self.Resume(partly))
 
     def _preview(self, session: Session) -> None:
-        last_done = self._store.last_done()
-        plans = {form: plan_of(self._library, session, form, last_done) for form in Form}
-        self.app.push_screen(Preview(session, plans, self._form), self._play)
+        self.app.push_screen(Preview(session, self._coach, self._form), self._play)
 
     def _play(self, plan: Plan | None) -> None:
         if plan is not None:
             self.post_message(self.Play(plan))
+
+    def _say(self, note: str | None) -> None:
+        """Say something above the list until another screen opens."""
+        if note is not None:
+            self._note = note
+            self._fill(keep_mark=True)
 
     def action_throw_away(self) -> None:
         """Throw the marked session away; undo brings it back."""
@@ -167,23 +211,25 @@ class Home(Page[None]):
         self._partly = self._store.partly_finished()
         self._workouts = self._store.history()
         self._trouble = trouble_words(self._store.damage)
+        self._week = self._coach.week()
         for name, session in self._library.sessions.items():
-            self._plans.setdefault(name, plan_of(self._library, session, self._form))
+            self._plans.setdefault(name, plan_of(self._library, session, Wishes(self._form)))
+            self._lacks[name] = ", ".join(self._coach.lacks(session))
 
     def _fill(self, *, keep_mark: bool) -> None:
         now = self._clock.wall()
         width = max(20, self.size.width - 4)
         day = f"{now:%A} {now.day} {now:%B}"
         self.query_one("#brand", Static).update(row(width, "RunStrong", (day, len(day))))
-        trouble = self.query_one("#trouble", Static)
-        words = "\n".join(part for part in (self._trouble, self._note) if part)
-        trouble.update(Content(words))
-        trouble.display = bool(words)
-        marked = self.entries.highlighted
-        self.entries.clear_options()
-        self.entries.add_options(self._options(width))
-        first = next(i for i, option in enumerate(self.entries.options) if not option.disabled)
-        self.entries.highlighted = marked if keep_mark and marked is not None else first
+        for place, words in (("#trouble", self._trouble), ("#note", self._note)):
+            line = self.query_one(place, Static)
+            line.update(Content(words))
+            line.display = bool(words)
+        keys = [key for key in HOME if key.text and (self._partly or key.action != "resume")]
+        self.query_one(KeyLine).hints = tuple((key.shown, key.text) for key in keys)
+        marked = self.entries.highlighted if keep_mark else None
+        options = self._options(width)
+        self.entries.fill(options, _first(options) if marked is None else marked)
         self.entries.focus()
 
     def _options(self, width: int) -> list[Option]:
@@ -196,14 +242,12 @@ class Home(Page[None]):
             options.append(
                 Option(partly_row(partly, width, self._left_words(partly)), f"partly:{partly.id}")
             )
-        options.append(
-            header(width, "SESSIONS", ("about", 10), ("needs", 26), gap=tall and bool(self._partly))
-        )
-        for name in sorted({*self._library.sessions, *self._library.broken}):
-            if name in self._library.broken:
-                options.append(self._broken_option(name))
-            if name in self._library.sessions:
-                options.append(self._session_option(name, width))
+        week = self._week_lines(width)
+        if week:
+            easier = " · an easier week" if self._week is not None and self._week.easier else ""
+            options.append(header(width, f"THIS WEEK{easier}", gap=tall and bool(options)))
+            options.append(Option(Content("\n").join(week), "week:"))
+        options.extend(self._session_options(width, gap=tall and bool(options)))
         options.append(header(width, "LAST WORKOUTS", gap=tall))
         for workout in self._workouts[:LAST_WORKOUTS]:
             options.append(Option(workout_row(workout, width, now), f"workout:{workout.id}"))
@@ -212,17 +256,44 @@ class Home(Page[None]):
             options.append(Option(Content(first_words(shortest)), disabled=True))
         return options
 
+    def _week_lines(self, width: int) -> list[Content]:
+        """How the week stands; a week plan in use that cannot be read is told, too."""
+        lines = [in_short(self._week, width, self._clock.wall())] if self._week else []
+        name = self._coach.settings.week
+        if name in self._library.broken_weeks:
+            lines.append(broken_row(name, self._library.broken_weeks[name][0]))
+        return lines
+
+    def _session_options(self, width: int, *, gap: bool) -> Iterator[Option]:
+        """The sessions due today in their order, then the others and broken files by title."""
+        sessions = self._library.sessions
+        due = {name: when for name, when in when_due(self._week).items() if name in sessions}
+        kit = {
+            name: kit_words(self._lacks.get(name, ""), needs(self._library, one))
+            for name, one in sessions.items()
+        }
+        rows = SessionRows(width, max(map(len, kit.values()), default=0), due=bool(due))
+        yield rows.header(gap=gap)
+        for kind, name in session_order(self._library, due):
+            if kind == "broken":
+                words = broken_row(name, self._library.broken[name][0])
+            else:
+                words = rows.row(
+                    sessions[name].title,
+                    minutes_words(self._plans[name].seconds) if name in self._plans else "",
+                    kit[name],
+                    due.get(name, ""),
+                    lacking=bool(self._lacks.get(name)),
+                )
+            yield Option(words, f"{kind}:{name}")
+
     def _left_words(self, partly: Partly) -> str:
         if self._store.progress.runs_elsewhere(partly.id):
             return "running elsewhere"
         return f"left {moment_words(partly.saved, self._clock.wall())}"
 
-    def _broken_option(self, name: str) -> Option:
-        fault: Fault = self._library.broken[name][0]
-        return Option(Content(f"{name}: {fault.what}").stylize("dim"), f"broken:{name}")
 
-    def _session_option(self, name: str, width: int) -> Option:
-        session = self._library.sessions[name]
-        minutes = minutes_words(self._plans[name].seconds) if name in self._plans else ""
-        kit = ", ".join(session.kit) or "nothing"
-        return Option(row(width, session.title, (minutes, 10), (kit, 26)), f"session:{name}")
+def _first(options: Sequence[Option]) -> int:
+    """What is marked at first: what may be gone on with, or else a session."""
+    kinds = [(option.id or "").partition(":")[0] for option in options]
+    return next((kinds.index(one) for one in ("partly", "session") if one in kinds), 0)

@@ -11,13 +11,22 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from runstrong_tui.clock import Clock
-from runstrong_tui.player.happenings import Finished, Happening, Interrupted, Started, WentOn
+from runstrong_tui.coach import Coach
+from runstrong_tui.player.happenings import (
+    Exchanged,
+    Finished,
+    Happening,
+    Interrupted,
+    Started,
+    WentOn,
+)
 from runstrong_tui.player.player import State
-from runstrong_tui.player.press import Command, RepsMade
+from runstrong_tui.player.press import Command, Exchange, Pressed, RepsMade
 from runstrong_tui.player.view import Look, View
 from runstrong_tui.player.wording import minutes_words
 from runstrong_tui.sound.cues import Bell
 from runstrong_tui.training.amounts import format_clock
+from runstrong_tui.training.swapping import Instead
 from runstrong_tui.tui.keys import PLAYER, bindings
 from runstrong_tui.tui.playing import Playing
 from runstrong_tui.tui.screens.page import KeysPage, Page
@@ -28,9 +37,11 @@ from runstrong_tui.tui.screens.play_words import (
     name_words,
     next_words,
     phase_words,
+    points_words,
     which_words,
 )
 from runstrong_tui.tui.screens.summary import Summary
+from runstrong_tui.tui.screens.swap import swap_page
 from runstrong_tui.tui.widgets.bar import Bar
 from runstrong_tui.tui.widgets.count import BigCount
 from runstrong_tui.tui.widgets.keyline import KeyLine
@@ -52,10 +63,15 @@ class PlayScreen(Page[Playing]):
     whole_bar = query_one("#whole", Bar)
     line = query_one(KeyLine)
 
-    def __init__(self, playing: Playing, clock: Clock, bell: Bell) -> None:
-        """Show ``playing``; ``clock`` tells apart typed numbers, ``bell`` is rung for cues."""
+    def __init__(self, playing: Playing, coach: Coach, clock: Clock, bell: Bell) -> None:
+        """Show ``playing``.
+
+        ``coach`` knows what may be done instead, ``clock`` tells apart typed numbers, ``bell`` is
+        rung for cues.
+        """
         super().__init__()
         self.playing = playing
+        self._coach = coach
         self._clock = clock
         self._bell = bell
         self._shown: dict[str, str] = {}
@@ -124,6 +140,22 @@ class PlayScreen(Page[Playing]):
         if self._typed:
             self._press(RepsMade(int(self._typed)))
 
+    def action_swap(self) -> None:
+        """Pause, and choose another exercise for the sets still to come."""
+        here = self.playing.view().effort.task.move
+        others = self._coach.alternatives(Instead(here.exercise, here.variant))
+        if self.playing.player.state is not State.PAUSED:
+            self._press(Command.PAUSE)
+
+        def take(number: int | None) -> None:
+            if number is not None:
+                exercise = self._coach.library.exercises[others[number].exercise]
+                self._press(Exchange(exercise, others[number].variant))
+
+        if not self.playing.player.over:
+            page = swap_page(self._coach, here.exercise, here.name, others)
+            self.app.push_screen(page, take)
+
     def action_mute(self) -> None:
         """Silence the bell, or let it ring again."""
         self._bell.muted = not self._bell.muted
@@ -143,7 +175,7 @@ class PlayScreen(Page[Playing]):
         self.playing.let_go()
         self.dismiss(self.playing)
 
-    def _press(self, command: Command | RepsMade) -> None:
+    def _press(self, command: Pressed) -> None:
         if self.playing.player.over:
             return
         self.playing.press(command)
@@ -155,6 +187,8 @@ class PlayScreen(Page[Playing]):
             if isinstance(happening, Interrupted):
                 slept = minutes_words(happening.seconds)
                 self._note = f"The machine stood still for {slept}: paused. Space goes on."
+            elif isinstance(happening, Exchanged):
+                self._note = "Swapped. Space goes on."
             elif isinstance(happening, Started | WentOn):
                 self._note = ""
                 self._typed = ""
@@ -166,7 +200,8 @@ class PlayScreen(Page[Playing]):
         trouble = self.playing.trouble
         note = "" if trouble is None else f"Not in the history yet. {trouble}"
         self.app.push_screen(
-            Summary(workout, note, self._clock.wall()), lambda _: self.dismiss(self.playing)
+            Summary(workout, note, self._clock.wall(), self.playing.rate),
+            lambda _: self.dismiss(self.playing),
         )
 
     def _show(self) -> None:
@@ -203,8 +238,8 @@ class PlayScreen(Page[Playing]):
         self._say("name", name_words(view))
         self._say("which", which_words(view))
         self._say("word", phase_words(view))
-        self._say("aside", aside_words(view))
-        self._say("points", "\n".join(view.effort.task.move.key_points))
+        self._say("aside", aside_words(view, brief=self.has_class("-narrow")))
+        self._say("points", points_words(view))
         self._say("next", next_words(player, brief=self.has_class("-narrow")))
 
     def _say(self, where: str, words: str) -> None:

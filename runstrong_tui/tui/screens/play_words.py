@@ -1,11 +1,11 @@
 """What the player's screen says of a view."""
 
+from runstrong_tui.player.outline import rest_words
 from runstrong_tui.player.player import Player
 from runstrong_tui.player.view import Look, View
 from runstrong_tui.player.wording import (
     done_words,
     effort_words,
-    seconds_words,
     set_words,
     target_words,
 )
@@ -43,11 +43,22 @@ def phase_words(view: View) -> str:
     return word if view.rep is None else f"{word}   rep {view.rep} of {view.reps}"
 
 
-def aside_words(view: View) -> str:
-    """Beside the word: what was just done in a rest, else what today's set asks for."""
+def aside_words(view: View, *, brief: bool = False) -> str:
+    """Beside the word: what was just done in a rest, else last time and today's target.
+
+    ``brief``: today's target alone.
+    """
     if view.look is Look.REST and view.just_done is not None:
         return f"just done: {done_words(view.just_done)}"
-    return f"today {target_words(view.effort)}"
+    last = view.effort.task.last
+    today = f"today {target_words(view.effort)}"
+    return f"last time {last} · {today}" if last and not brief else today
+
+
+def points_words(view: View) -> str:
+    """The key points, and below them why today's target is what it is."""
+    task = view.effort.task
+    return "\n".join([*task.move.key_points, *([f"Today: {task.why}"] if task.why else [])])
 
 
 def next_words(player: Player, *, brief: bool = False) -> str:
@@ -59,7 +70,7 @@ def next_words(player: Player, *, brief: bool = False) -> str:
     words = _brief_words(coming) if brief else effort_words(coming)
     between = steps[index + 1] if isinstance(player.step, Effort) else None
     if isinstance(between, Rest):
-        return f"next  {'rest' if brief else _rest_words(between)}, then {words}"
+        return f"next  {'rest' if brief else rest_words(between)}, then {words}"
     if isinstance(between, Change):
         return f"next  change side, then {words}"
     return f"next  {words}"
@@ -68,10 +79,6 @@ def next_words(player: Player, *, brief: bool = False) -> str:
 def _brief_words(coming: Effort) -> str:
     side = f", {coming.task.side}" if coming.task.side else ""
     return f"{coming.task.move.name}{side}"
-
-
-def _rest_words(rest: Rest) -> str:
-    return "rest until the pulse settles" if rest.pulse else f"rest {seconds_words(rest.seconds)}"
 
 
 def go_word(view: View) -> str:

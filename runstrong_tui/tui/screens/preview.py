@@ -1,22 +1,40 @@
-"""The preview: what is coming, how long it takes, what it needs, and the form of the day."""
+"""The preview: what is coming and why, how long it takes, and all that can be changed before."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.getters import query_one
+from textual.widgets import OptionList, Static
 
-from runstrong_tui.player.wording import minutes_words, target_words
+from runstrong_tui.coach import Coach
+from runstrong_tui.exchange.as_text import needs_words
+from runstrong_tui.player.outline import Entry, outline
+from runstrong_tui.player.wording import minutes_words
+from runstrong_tui.store.keeper import words_of
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.session import Session
-from runstrong_tui.training.steps import Effort, Plan
+from runstrong_tui.training.growth import heavier, lighter
+from runstrong_tui.training.library import blocks_of
+from runstrong_tui.training.planning import needs, plan_of
+from runstrong_tui.training.quantities import parse_load
+from runstrong_tui.training.session import Load, Session
+from runstrong_tui.training.steps import Plan
+from runstrong_tui.training.swapping import Instead
+from runstrong_tui.training.today import Wishes, picked
 from runstrong_tui.tui.keys import PREVIEW, bindings
-from runstrong_tui.tui.rows import NARROW, row
+from runstrong_tui.tui.rows import row
+from runstrong_tui.tui.screens.choosing import TickPage
+from runstrong_tui.tui.screens.minutes import ALL_THE_TIME, MinutesPage
 from runstrong_tui.tui.screens.page import Page
+from runstrong_tui.tui.screens.preview_rows import options, pick_choices
+from runstrong_tui.tui.screens.swap import swap_page
+from runstrong_tui.tui.widgets.keyline import KeyLine
 
 FORMS = tuple(Form)
+FIRST_LOAD = Load(1, 1.0, "kg")
 
 
 class Preview(Page[Plan]):
@@ -26,91 +44,174 @@ class Preview(Page[Plan]):
     KEYS = PREVIEW
     BINDINGS: ClassVar[list[BindingType]] = bindings(PREVIEW)
 
-    def __init__(self, session: Session, plans: dict[Form, Plan], form: Form) -> None:
-        """Show ``session`` as it unfolds in each form, ``form`` first."""
+    entries = query_one(OptionList)
+
+    def __init__(self, session: Session, coach: Coach, form: Form) -> None:
+        """Show ``session`` as ``coach`` plans it, in that form of the day at first."""
         super().__init__()
         self._session = session
-        self._plans = plans
-        self._form = form
+        self._coach = coach
+        self._library = coach.library
+        self._blocks = blocks_of(session, coach.library.sessions)
+        self._needs = needs(coach.library, session)
+        self._past = coach.past(session)
+        self._wishes = Wishes(form)
+        self._plan = self._planned()
+        self._outline = outline(self._plan)
+        self._rows: list[Entry | None] = []
 
     def compose(self) -> ComposeResult:
-        """Title, form, what is coming."""
+        """Title, form and minutes, what it is and needs, what is coming."""
         yield Static(id="heading", markup=False)
         yield Static(id="form", markup=False)
-        with VerticalScroll():
-            yield Static(id="about", markup=False)
-            yield Static(id="coming", markup=False)
-        yield self.key_line()
+        yield Static(id="about", markup=False)
+        yield OptionList()
+        picks = any(block.pick is not None for block in self._blocks)
+        yield KeyLine(key for key in self.KEYS if picks or key.action != "pick")
 
     def on_mount(self) -> None:
         """Let the list take the arrow keys up and down."""
-        self.query_one(VerticalScroll).focus()
+        self.entries.focus()
 
     def on_resize(self) -> None:
         """Lay the list out for this width."""
         self._show()
 
-    def action_form(self, by: int) -> None:
-        """An easier or a stronger form of the day."""
-        place = FORMS.index(self._form) + by
-        self._form = FORMS[min(max(place, 0), len(FORMS) - 1)]
-        self._show()
+    def on_option_list_option_selected(self) -> None:
+        """Enter starts, whatever is marked."""
+        self.action_start()
 
     def action_start(self) -> None:
         """Play what is shown."""
-        self.dismiss(self._plans[self._form])
+        self.dismiss(self._plan)
+
+    def action_form(self, by: int) -> None:
+        """An easier or a stronger form of the day."""
+        place = FORMS.index(self._wishes.form) + by
+        self._wish(form=FORMS[min(max(place, 0), len(FORMS) - 1)])
+
+    def action_minutes(self) -> None:
+        """Ask how many minutes are at hand."""
+
+        def take(minutes: int | None) -> None:
+            if minutes is not None:
+                self._wish(minutes=None if minutes == ALL_THE_TIME else minutes)
+
+        self.app.push_screen(MinutesPage(self._wishes.minutes), take)
+
+    def action_swap(self) -> None:
+        """Choose another exercise for the marked one."""
+        marked = self._marked()
+        if marked is None or marked.effort.task.place is None:
+            return
+        task, place = marked.effort.task, marked.effort.task.place
+        doing = Instead(task.move.exercise, task.move.variant)
+        written = self._blocks[place[0]].steps[place[1]]
+        original = Instead(written.exercise, written.variant)
+        others = list(self._coach.alternatives(doing))
+        if place in self._wishes.instead and original not in others:
+            others.insert(0, original)
+
+        def take(number: int | None) -> None:
+            if number is not None:
+                chosen = {**self._wishes.instead, place: others[number]}
+                if others[number] == original:
+                    del chosen[place]
+                self._wish(instead=chosen)
+
+        page = swap_page(self._coach, doing.exercise, task.move.name, others)
+        self.app.push_screen(page, take)
+
+    def action_pick(self) -> None:
+        """Choose the exercises of a block that picks some of its own."""
+        picking = [n for n, block in enumerate(self._blocks) if block.pick is not None]
+        marked = self._marked()
+        place = marked.effort.task.place if marked else None
+        if not picking:
+            self.notify("This session does all of its exercises; s swaps one.", markup=False)
+            return
+        number = place[0] if place and place[0] in picking else picking[0]
+        block = self._blocks[number]
+        ticked = picked(block, number, self._wishes, self._past)
+        choices = pick_choices(block, self._library.exercises, self._past, self._coach.now())
+        count = block.pick.pick(self._wishes.form) if block.pick else len(ticked)
+        heading = f"CHOOSE FROM {len(choices)}: {count} are planned, those done longest ago"
+        page = TickPage(heading, choices, ticked, least=1)
+
+        def take(done: int | None) -> None:
+            if done is not None:
+                chosen = tuple(sorted(page.ticked))
+                self._wish(picked={**self._wishes.picked, number: chosen})
+
+        self.app.push_screen(page, take)
+
+    def action_refuse(self) -> None:
+        """Keep the marked exercise's targets as they were, or let them move on again."""
+        marked = self._marked()
+        if marked is None:
+            return
+        exercise = marked.effort.task.move.exercise
+        self._try(lambda: self._coach.refuse(exercise, refused=exercise not in self._past.refused))
+        self._past = replace(self._past, refused=frozenset(self._coach.settings.refused))
+        self._wish()
+
+    def action_load(self, by: int) -> None:
+        """More or less load for the marked exercise."""
+        marked = self._marked()
+        if marked is None or marked.effort.task.place is None:
+            return
+        task, place = marked.effort.task, marked.effort.task.place
+        load = parse_load(task.load) if task.load else None
+        if not isinstance(load, Load):
+            changed = FIRST_LOAD if by > 0 else None
+        elif by > 0:
+            changed = heavier(load)
+        else:
+            changed = lighter(load) if lighter(load) != load else None
+        self._wish(loads={**self._wishes.loads, place: changed})
+
+    def _wish(self, **changes: object) -> None:
+        self._wishes = replace(self._wishes, **changes)
+        self._plan = self._planned()
+        self._outline = outline(self._plan)
+        self._show()
+
+    def _planned(self) -> Plan:
+        return plan_of(self._library, self._session, self._wishes, self._past)
+
+    def _marked(self) -> Entry | None:
+        index = self.entries.highlighted
+        return self._rows[index] if index is not None and index < len(self._rows) else None
+
+    def _try(self, change: Callable[[], object]) -> None:
+        try:
+            change()
+        except OSError as error:
+            self.notify(words_of(error), severity="error", markup=False)
 
     def _show(self) -> None:
-        plan = self._plans[self._form]
+        plan, wishes = self._plan, self._wishes
         width = max(20, self.size.width - 4)
-        minutes = minutes_words(plan.seconds)
-        self.query_one("#heading", Static).update(
-            row(width, self._session.title, (f"about {minutes}", len(minutes) + 6))
-        )
-        forms = [(f" {form} ", "reverse bold" if form is self._form else "") for form in FORMS]
-        self.query_one("#form", Static).update(Content.assemble("form of the day ", *forms))
-        needs = ", ".join(self._session.kit) or "nothing"
-        about = [self._session.about, f"Needs: {needs}."]
-        self.query_one("#about", Static).update(Content("\n".join(p for p in about if p)))
-        self.query_one("#coming", Static).update(coming(plan, width))
-
-
-def coming(plan: Plan, width: int) -> Content:
-    """Each exercise of the plan once a block, with its sets and what a set asks for."""
-    rows: list[Content] = []
-    firsts = first_sets(plan)
-    widest = max(len(_asked_words(effort)) for effort in firsts)
-    block = None
-    for effort in firsts:
-        task = effort.task
-        if task.block != block:
-            block = task.block
-            if block != plan.title:
-                rows.append(Content.assemble(("\n" if rows else "") + block))
-        name = task.move.name + (" (optional)" if task.optional else "")
-        if width < NARROW:
-            rows.extend([Content(name), Content(f"  {_asked_words(effort)}")])
-        else:
-            rows.append(row(width, name, (_asked_words(effort), widest)))
-    return Content("\n").join(rows)
-
-
-def _asked_words(effort: Effort) -> str:
-    """``2 sets of 45 s, each side``: all that is asked for of one exercise."""
-    sets = "1 set" if effort.task.sets == 1 else f"{effort.task.sets} sets"
-    side = ", each side" if effort.task.side else ""
-    load = f", {effort.task.load}" if effort.task.load else ""
-    return f"{sets} of {target_words(effort)}{side}{load}"
-
-
-def first_sets(plan: Plan) -> list[Effort]:
-    """The first set of each exercise, and of each change in what it asks for, in order."""
-    seen = set()
-    firsts = []
-    for step in plan.steps:
-        if isinstance(step, Effort):
-            key = (step.task.block, step.task.move, target_words(step), step.task.load)
-            if key not in seen:
-                seen.add(key)
-                firsts.append(step)
-    return firsts
+        length = f"about {minutes_words(plan.seconds)}"
+        if wishes.minutes is not None:
+            length += f" of {wishes.minutes}"
+        heading = row(width, self._session.title, (length, len(length)))
+        self.query_one("#heading", Static).update(heading)
+        forms = [(f" {form} ", "reverse bold" if form is wishes.form else "") for form in FORMS]
+        easier = "  easier week" if plan.easier else ""
+        self.query_one("#form", Static).update(Content.assemble("form of the day ", *forms, easier))
+        lacks = self._coach.lacks(self._session)
+        about = [self._session.about, f"Needs: {needs_words(self._needs)}."]
+        if lacks:
+            about.append(f"You lack: {needs_words(lacks)}. s swaps an exercise.")
+        if wishes.minutes is not None and plan.seconds > wishes.minutes * 60:
+            about.append("It cannot be made shorter: one set of each is left.")
+        self.query_one("#about", Static).update(Content("\n".join(one for one in about if one)))
+        marked = self.entries.highlighted
+        made = options(plan, self._outline, self._blocks, self._past.refused, width)
+        self._rows = [one.entry for one in made]
+        self.entries.clear_options()
+        self.entries.add_options([one.option for one in made])
+        first = next((n for n, one in enumerate(self._rows) if one is not None), None)
+        fits = marked is not None and marked < len(self._rows) and self._rows[marked] is not None
+        self.entries.highlighted = marked if fits else first

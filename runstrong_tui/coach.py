@@ -1,0 +1,187 @@
+"""What to do today: the library's sessions, after what the store knows of the runner."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from runstrong_tui.clock import Clock
+from runstrong_tui.player.log import SetDone
+from runstrong_tui.store.records import Workout
+from runstrong_tui.store.settings import Settings
+from runstrong_tui.store.store import Store
+from runstrong_tui.store.summaries import Summary
+from runstrong_tui.training.exercise import Kind
+from runstrong_tui.training.kit import all_things, missing
+from runstrong_tui.training.library import Library, blocks_of
+from runstrong_tui.training.planning import needs, plan_of
+from runstrong_tui.training.session import Session, StepLine
+from runstrong_tui.training.steps import Plan, Timed
+from runstrong_tui.training.swapping import Instead, alternatives
+from runstrong_tui.training.today import NO_WISHES, Past, Wishes
+from runstrong_tui.training.week import Done, Week, WeekStatus, week_status
+
+
+class Coach:
+    """Plans sessions of ``library`` for the runner whose workouts are in ``store``."""
+
+    def __init__(self, library: Library, store: Store, clock: Clock) -> None:
+        """Read nothing yet."""
+        self.library = library
+        self.store = store
+        self._clock = clock
+        self._settings: Settings | None = None
+
+    def now(self) -> datetime:
+        """The wall time with its zone."""
+        return self._clock.wall()
+
+    @property
+    def settings(self) -> Settings:
+        """What the runner chose."""
+        if self._settings is None:
+            self._settings = self.store.settings()
+        return self._settings
+
+    def choose(self, settings: Settings) -> None:
+        """Keep what the runner chose.
+
+        Raises:
+            OSError: it holds until the program ends, and is not on the disk.
+        """
+        self._settings = settings
+        self.store.choose(settings)
+
+    def refuse(self, exercise: str, *, refused: bool) -> None:
+        """Keep the targets of an exercise as they are, or let them move on again.
+
+        Raises:
+            OSError: as ``choose``.
+        """
+        others = tuple(one for one in self.settings.refused if one != exercise)
+        chosen = (*others, exercise) if refused else others
+        self.choose(replace(self.settings, refused=tuple(sorted(chosen))))
+
+    def use_week(self, name: str) -> None:
+        """Go by the week plan of that name from now on.
+
+        Raises:
+            OSError: as ``choose``.
+        """
+        self.choose(replace(self.settings, week=name))
+
+    def past(self, session: Session, wishes: Wishes = NO_WISHES) -> Past:
+        """What is known of the runner, as far as ``session`` with its ``wishes`` asks for it."""
+        asked = {line.exercise for line in self.lines_of(session)}
+        asked.update(one.exercise for one in wishes.instead.values())
+        refused = frozenset(self.settings.refused)
+        return Past(
+            last_done=self.store.last_done(session.name),
+            times=self.store.times(asked),
+            refused=refused,
+            easier=self.easier_week(),
+            kit=self.settings.kit,
+        )
+
+    def plan(self, session: Session, wishes: Wishes) -> Plan:
+        """The plan of ``session`` for today."""
+        return plan_of(self.library, session, wishes, self.past(session, wishes))
+
+    def lines_of(self, session: Session) -> list[StepLine]:
+        """The step lines of a session, with those of the sessions it includes."""
+        return [line for block in blocks_of(session, self.library.sessions) for line in block.steps]
+
+    def lacks(self, session: Session) -> tuple[str, ...]:
+        """What the session needs and the runner has not; none while nobody said what is at hand."""
+        return missing(needs(self.library, session), self.settings.kit)
+
+    def alternatives(self, doing: Instead) -> tuple[Instead, ...]:
+        """What may take the place of an exercise, with the kit at hand."""
+        if doing.exercise not in self.library.exercises:
+            return ()
+        return alternatives(doing, self.library.exercises, self.settings.kit)
+
+    def all_kit(self) -> tuple[str, ...]:
+        """Every thing that some exercise or session needs."""
+        exercises = self.library.exercises.values()
+        asked = [
+            *(one for exercise in exercises for one in exercise.kit),
+            *(one for exercise in exercises for v in exercise.variants for one in v.kit or ()),
+            *(one for session in self.library.sessions.values() for one in session.kit),
+        ]
+        return all_things(asked)
+
+    def week_plan(self) -> Week | None:
+        """The week plan that was chosen, or the first there is."""
+        weeks = self.library.weeks
+        return weeks.get(self.settings.week) or next(iter(weeks.values()), None)
+
+    def week(self, plan: Week | None = None) -> WeekStatus | None:
+        """How this week stands; None where there is no week plan."""
+        plan = plan or self.week_plan()
+        if plan is None:
+            return None
+        return week_status(plan, map(self._done, self.store.history()), self.now())
+
+    def easier_week(self) -> bool:
+        """Whether this is an easier week."""
+        status = self.week()
+        return status is not None and status.easier
+
+    def is_run(self, session: str, exercises: Sequence[str] = ()) -> bool:
+        """Whether a session is a run: by what was done, or else by what its file asks for."""
+        known = self.library.sessions.get(session)
+        ids = exercises or (() if known is None else [one.exercise for one in self.lines_of(known)])
+        found = (self.library.exercises.get(one) for one in ids)
+        return any(one is not None and one.kind is Kind.RUN for one in found)
+
+    def entered(
+        self,
+        session: Session,
+        seconds: int,
+        started: datetime,
+        *,
+        km: float | None = None,
+        rpe: float | None = None,
+        note: str = "",
+    ) -> Workout:
+        """A workout that was done without the player, put into the history.
+
+        A session of a single timed step gets that step's result; of others only the time is known.
+
+        Raises:
+            OSError: it is not in the history.
+        """
+        plan = plan_of(self.library, session)
+        efforts = [plan.steps[index] for index in plan.efforts]
+        sets: tuple[SetDone, ...] = ()
+        if len(efforts) == 1 and isinstance(efforts[0], Timed):
+            task = efforts[0].task
+            move = task.move
+            done = SetDone(0, move.exercise, move.name, 1, 1, seconds, seconds, timed=True)
+            sets = (replace(done, variant=move.variant, written=task.written),)
+        workout = Workout(
+            id=self.store.new_id(),
+            session=session.name,
+            title=session.title,
+            form=plan.form,
+            started=started,
+            finished=started + timedelta(seconds=seconds),
+            active=seconds,
+            sets=sets,
+            rpe=rpe,
+            note=note,
+            km=km,
+            outside=True,
+        )
+        self.store.add(workout)
+        return workout
+
+    def _done(self, summary: Summary) -> Done:
+        return Done(
+            session=summary.session,
+            title=summary.title,
+            started=summary.started,
+            seconds=summary.active,
+            run=self.is_run(summary.session, summary.exercises),
+        )

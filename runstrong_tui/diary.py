@@ -1,0 +1,110 @@
+"""The commands that look back and enter: history, week, log."""
+
+from collections.abc import Callable
+
+import click
+
+from runstrong_tui.clock import SystemClock
+from runstrong_tui.entries import (
+    clean_note,
+    entered_words,
+    parse_began,
+    parse_km,
+    parse_length,
+    parse_rpe,
+)
+from runstrong_tui.exchange import as_json, as_text
+from runstrong_tui.exchange.week_text import due_words, week_json, week_text
+from runstrong_tui.opening import fail, json_option, the_coach, the_store
+from runstrong_tui.training.faults import did_you_mean
+
+_Callback = Callable[[click.Context, click.Parameter, str | None], float | None]
+
+
+@click.command()
+@click.argument("id", required=False)
+@json_option
+def history(id: str | None, in_json: bool) -> None:
+    """List past workouts, or show the one whose id begins with ID in full."""
+    store = the_store()
+    if id:
+        workout = store.workout(id)
+        row = as_json.workout_json(workout)
+        click.echo(as_json.to_text(row) if in_json else as_text.workout_text(workout))
+        return
+    if in_json:
+        click.echo(as_json.all_json(map(as_json.workout_json, store.workouts())))
+    elif workouts := store.history():
+        click.echo(as_text.history_text(workouts))
+    else:
+        click.echo("No workouts yet.", err=True)
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--use", is_flag=True, help="Make NAME the plan of every week from now on.")
+@json_option
+def week(name: str | None, use: bool, in_json: bool) -> None:
+    """Show what this week still holds and what is done, by the week plan NAME or the one in use."""
+    if use and name is None:
+        raise click.UsageError("--use goes with the NAME of a week plan")
+    coach = the_coach()
+    weeks = coach.library.weeks
+    if name is not None and name not in weeks:
+        broken = coach.library.broken_weeks.get(name)
+        if broken:
+            fail("\n".join(str(fault) for fault in broken))
+        fail(f'no week plan "{name}"; {did_you_mean(name, [*weeks])}')
+    if use and name is not None:
+        coach.use_week(name)
+    status = coach.week(weeks[name] if name else None)
+    if status is None:
+        fail("There is no week plan; write one in the folder weeks beside your sessions.")
+    if in_json:
+        click.echo(as_json.to_text(week_json(status)))
+    else:
+        click.echo(week_text(status, SystemClock().wall()))
+
+
+def _checked(check: Callable[[str], float]) -> _Callback:
+    """Reads an option by ``check``; what is wrong with it is told as click tells it."""
+
+    def read(context: click.Context, option: click.Parameter, text: str | None) -> float | None:
+        try:
+            return None if text is None else check(text)
+        except ValueError as error:
+            raise click.BadParameter(str(error), context, option) from error
+
+    return read
+
+
+@click.command()
+@click.argument("session", metavar="NAME")
+@click.argument("length", metavar="DURATION")
+@click.option("--km", callback=_checked(parse_km), metavar="KM", help="How far, in km.")
+@click.option("--rpe", callback=_checked(parse_rpe), metavar="RPE", help="How hard, from 1 to 10.")
+@click.option("--note", default="", help="A few words.")
+@click.option("--at", "at", default="", help='When it began: "yesterday 18:30"; else it ends now.')
+def log(session: str, length: str, km: float | None, rpe: float | None, note: str, at: str) -> None:
+    """Enter what was done outside: a session's NAME and how long it took.
+
+    runstrong log long-run 1h25m --km 14.2 --rpe 6 --at "yesterday 18:30"
+    """
+    coach = the_coach()
+    known = coach.library.sessions.get(session)
+    if known is None:
+        fail(f'no session "{session}"; {did_you_mean(session, [*coach.library.sessions])}')
+    now = SystemClock().wall()
+    try:
+        seconds = parse_length(length)
+        began = parse_began(at, seconds, now)
+    except ValueError as error:
+        fail(str(error))
+    workout = coach.entered(known, seconds, began, km=km, rpe=rpe, note=clean_note(note))
+    click.echo(f"{entered_words(known.title, seconds, km, began, now)} ({workout.id}).")
+    status = coach.week()
+    if status is not None:
+        ran = coach.is_run(workout.session)
+        due = due_words(status, after=workout.session) if ran else ()
+        for line in (*status.warnings, *due):
+            click.echo(line)

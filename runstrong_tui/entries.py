@@ -1,0 +1,94 @@
+"""What a runner enters by hand, checked, in words for the screen and the terminal alike."""
+
+import re
+from datetime import datetime, timedelta
+
+from runstrong_tui.moments import parse_moment
+from runstrong_tui.player.wording import minutes_words, moment_words
+from runstrong_tui.training.amounts import LONGEST_SECONDS, format_duration, parse_duration
+from runstrong_tui.training.faults import printable
+
+MOST_KM = 1000
+MOST_RPE = 10
+LONGEST_NOTE = 2000
+
+_NUMBER = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{0,6})?")
+_SLACK = timedelta(minutes=1)
+
+
+def parse_length(text: str) -> int:
+    """The seconds of ``1h25m`` or ``40m``.
+
+    Raises:
+        ValueError: it is none, or too long; in words.
+    """
+    words = "".join(text.split()).lower()
+    seconds = parse_duration(words)
+    if not words:
+        raise ValueError('say how long it took, such as "1h25m" or "40m"')
+    if not seconds:
+        hint = f'write "{words}m" for minutes' if words.isdecimal() else 'such as "1h25m" or "40m"'
+        raise ValueError(f'"{text}" is no length of time; {hint}')
+    if seconds > LONGEST_SECONDS * 4:
+        raise ValueError(f'"{text}" is too long; at most {format_duration(LONGEST_SECONDS * 4)}')
+    return seconds
+
+
+def parse_km(text: str) -> float:
+    """The kilometres of ``14.2``, ``14,2`` or ``14.2 km``.
+
+    Raises:
+        ValueError: it is no distance; in words.
+    """
+    km = _number(text.strip().lower().removesuffix("km"))
+    if km is None or not 0 < km <= MOST_KM:
+        raise ValueError(f'"{text}" is no distance; up to {MOST_KM} km, such as "14.2"')
+    return km
+
+
+def parse_rpe(text: str) -> float:
+    """How hard it was.
+
+    Raises:
+        ValueError: it is no number from 1 to 10; in words.
+    """
+    rpe = _number(text)
+    if rpe is None or not 1 <= rpe <= MOST_RPE:
+        raise ValueError(f'"{text}" is no RPE; from 1, very easy, to {MOST_RPE}, all that you have')
+    return rpe
+
+
+def parse_began(text: str, seconds: int, now: datetime) -> datetime:
+    """When something of that length began; where nothing is said it ended ``now``.
+
+    Raises:
+        ValueError: ``text`` is no moment, or one from which it would not be over yet; in words.
+    """
+    if not text.strip():
+        return now - timedelta(seconds=seconds)
+    began = parse_moment(text, now)
+    end = began + timedelta(seconds=seconds)
+    if end > now + _SLACK:
+        when = moment_words(end, now) if end.date() == now.date() else f"{end:%Y-%m-%d %H:%M}"
+        raise ValueError(
+            f'"{text}" and {minutes_words(seconds)} would end {when}, which is still to come'
+        )
+    return began
+
+
+def clean_note(text: str) -> str:
+    """A note as it is kept: one line, without control characters, not endless."""
+    return " ".join(printable(text.replace("\n", " ")).split())[:LONGEST_NOTE]
+
+
+def entered_words(
+    title: str, seconds: int, km: float | None, began: datetime, now: datetime
+) -> str:
+    """``Entered: Long run, 1 h 25 min, 14.2 km, yesterday 18:30``."""
+    far = "" if km is None else f", {km:g} km"
+    return f"Entered: {title}, {minutes_words(seconds)}{far}, {moment_words(began, now)}"
+
+
+def _number(text: str) -> float | None:
+    words = text.strip()
+    return float(words.replace(",", ".")) if _NUMBER.fullmatch(words) else None

@@ -1,0 +1,101 @@
+"""What every command begins with: the library, the store, and words for what is wrong."""
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from runstrong_tui.clock import SystemClock
+from runstrong_tui.coach import Coach
+from runstrong_tui.folders import data_home, own_sessions, shipped_sessions
+from runstrong_tui.store.store import Store
+from runstrong_tui.training.amounts import Form
+from runstrong_tui.training.faults import BrokenText, did_you_mean
+from runstrong_tui.training.library import Library, check_file, load_library
+from runstrong_tui.training.reading import parse_step_lines, read_session
+from runstrong_tui.training.session import Session
+from runstrong_tui.training.today import Wishes
+
+FAULT_OF_INPUT = 1
+WRONG_USAGE = 2
+
+LONGEST_MINUTES = 600
+"""The most minutes that may be said to be at hand."""
+
+form_option = click.option(
+    "--form",
+    type=click.Choice([str(form) for form in Form]),
+    default=str(Form.NORMAL),
+    show_default=True,
+    help="The form of the day: the low, middle or high end of each range.",
+)
+minutes_option = click.option(
+    "--minutes",
+    type=click.IntRange(1, LONGEST_MINUTES),
+    help="The time at hand: what does not fit is left out, optional steps first.",
+)
+json_option = click.option("--json", "in_json", is_flag=True, help="Print JSON.")
+
+
+def fail(words: str, code: int = FAULT_OF_INPUT) -> NoReturn:
+    """Say what is wrong on standard error, and exit."""
+    click.echo(words, err=True)
+    sys.exit(code)
+
+
+def need_terminal() -> None:
+    """Exit where there is no terminal to play in."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        fail("RunStrong plays in a terminal, and this is none.", WRONG_USAGE)
+
+
+def wishes_of(form: str, minutes: int | None) -> Wishes:
+    """What the options of a command say."""
+    return Wishes(form=Form(form), minutes=minutes)
+
+
+def the_library() -> Library:
+    """The shipped sessions and the runner's own."""
+    return load_library([shipped_sessions(), own_sessions()])
+
+
+def the_store() -> Store:
+    """Progress and history; what is wrong with them is told on standard error."""
+    store = Store(data_home(), SystemClock().wall)
+    for damage in store.tidy():
+        click.echo(str(damage), err=True)
+    return store
+
+
+def the_coach() -> Coach:
+    """The library and the store, and what follows from both."""
+    return Coach(the_library(), the_store(), SystemClock())
+
+
+def find_session(what: tuple[str, ...], library: Library) -> Session:
+    """The session that the words name: a known name, a file, or step lines.
+
+    Raises:
+        BrokenText: the file or the step lines have faults.
+    """
+    first = what[0]
+    if len(what) == 1 and first in library.broken:
+        raise BrokenText(library.broken[first])
+    if len(what) == 1 and first in library.sessions:
+        return library.sessions[first]
+    if len(what) == 1 and (first.endswith(".toml") or Path(first).is_file()):
+        faults = check_file(Path(first), library)
+        if faults:
+            raise BrokenText(faults)
+        return read_session(Path(first), library.exercises)
+    if len(what) == 1 and " " not in first.strip():
+        exercise = library.exercises.get(first)
+        if exercise is not None and exercise.doses:
+            return parse_step_lines((f"{first} {exercise.doses[0]}",), library.exercises)
+        near = did_you_mean(first, [*library.sessions])
+        fail(
+            f'no session or file "{first}"; {near}\n'
+            'A step typed here has an exercise and a target: runstrong play "wall-sit 30s"'
+        )
+    return parse_step_lines(what, library.exercises)

@@ -1,0 +1,79 @@
+"""What the runner chose once for all sessions: kept in a journal of its own."""
+
+import msgspec
+
+from runstrong_tui.store.files import Files
+from runstrong_tui.store.journal import Damage
+from runstrong_tui.store.journal_storage import JournalStorage
+from runstrong_tui.store.layout import Layout
+from runstrong_tui.store.stamps import Stamps
+from runstrong_tui.store.tables import JournalDB, JournalTable, plain
+
+DEFAULT_WEEK = "runner"
+
+
+class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Every choice, each with what holds until another is made.
+
+    ``kit`` is what is at hand, None while nobody said; ``refused`` are the exercises whose targets
+    are to stay; ``week`` is the name of the week plan.
+    """
+
+    kit: tuple[str, ...] | None = None
+    refused: tuple[str, ...] = ()
+    week: str = DEFAULT_WEEK
+
+
+class SettingsFile:
+    """The settings on the disk, read when they are first asked for."""
+
+    def __init__(self, layout: Layout, stamps: Stamps, files: Files) -> None:
+        """Look at nothing yet."""
+        self._layout = layout
+        self._stamps = stamps
+        self._files = files
+        self._storage: JournalStorage | None = None
+        self.damage: list[Damage] = []
+
+    def read(self) -> Settings:
+        """The settings; a choice that cannot be read is as if it had not been made, and told."""
+        try:
+            doc = self._table().document("1") or {}
+        except OSError as error:
+            self._tell(f"cannot be read ({error.strerror or error})")
+            return Settings()
+        kept = Settings()
+        for field in msgspec.structs.fields(Settings):
+            if field.name in doc:
+                try:
+                    value = msgspec.convert(doc[field.name], field.type)
+                except msgspec.ValidationError as error:
+                    self._tell(f"{field.name}: {error}; choose it anew in the settings")
+                else:
+                    kept = msgspec.structs.replace(kept, **{field.name: value})
+        return kept
+
+    def write(self, settings: Settings) -> None:
+        """Keep the settings; what a newer program added to them stays.
+
+        Raises:
+            OSError: they are as they were.
+        """
+        table = self._table()
+        known = {field.name for field in msgspec.structs.fields(Settings)}
+        before = table.document("1") or {}
+        kept = {key: value for key, value in before.items() if key not in known}
+        table.put("1", {**kept, **plain(settings)})
+
+    def _table(self) -> JournalTable:
+        if self._storage is None:
+            self._storage = JournalStorage(
+                self._layout.settings, self._stamps, self._files, self._layout.quarantine
+            )
+            self.damage.extend(self._storage.damage)
+        return JournalDB(self._storage).journal_table("settings")
+
+    def _tell(self, what: str) -> None:
+        damage = Damage(self._layout.settings, 0, what)
+        if damage not in self.damage:
+            self.damage.append(damage)
