@@ -6,10 +6,14 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from runstrong_tui.player.log import SetDone
+from runstrong_tui.store.records import Workout
 from runstrong_tui.store.store import Store
+from runstrong_tui.training.amounts import Form
 from tests.player.plans import MIXED
 from tests.store.test_store import left_at
 
@@ -56,14 +60,91 @@ def test_list_as_json_has_lengths_as_numbers(tmp_path: Path) -> None:
     assert "wall" in circuit["kit"]
 
 
-def test_show_prints_the_step_lines_and_as_json_the_steps(tmp_path: Path) -> None:
-    text = run(tmp_path, "show", "five-sets").stdout
-    steps = json.loads(run(tmp_path, "show", "five-sets", "--json").stdout)["steps"]
+def shown(home: Path, *words: str) -> dict[str, Any]:
+    """What ``show --json`` says."""
+    row: dict[str, Any] = json.loads(run(home, "show", *words, "--json").stdout)
+    return row
 
-    assert "wall-sit 3-5x30-60s" in text
-    holds = [step for step in steps if step["kind"] == "hold"]
+
+def test_show_prints_a_page_to_follow_on_paper(tmp_path: Path) -> None:
+    text = run(tmp_path, "show", "five-sets").stdout
+    lines = text.splitlines()
+
+    assert lines[0] == "Five exercises, one by one"
+    (today,) = (line for line in lines if line.startswith("today"))
+    assert today == "today     normal form, about 50 min"
+    number = next(i for i, line in enumerate(lines) if line.endswith(". Wall sit"))
+    assert lines[number].startswith("  3. ")
+    assert lines[number + 1].startswith("      4 sets of 45 s; rest until the pulse settles")
+    assert lines[number + 1].endswith("  [ ] [ ] [ ] [ ]")
+    assert lines[number + 2].startswith("      - ")
+    assert text.count("[ ]") == 5 * 4
+    assert "left out" not in text and "last time" not in text
+    assert all(len(line) <= 80 for line in lines)
+
+
+def test_show_as_json_has_every_step_of_todays_plan(tmp_path: Path) -> None:
+    row = shown(tmp_path, "five-sets")
+
+    assert (row["form"], row["left_out"], row["easier_week"]) == ("normal", [], False)
+    assert row["plan_seconds"] == row["seconds"]["normal"]
+    holds = [step for step in row["steps"] if step["kind"] == "hold"]
     assert {step["seconds"] for step in holds} == {45}
     assert {step["sets"] for step in holds} == {4}
+    assert {(step["last_time"], step["why"]) for step in holds} == {("", "")}
+    strong = shown(tmp_path, "five-sets", "--form", "strong")
+    assert (strong["form"], strong["plan_seconds"]) == ("strong", strong["seconds"]["strong"])
+
+
+def test_show_tells_what_was_made_last_time_and_why_today_asks_for_more(tmp_path: Path) -> None:
+    """Given wall sits all held in another session, then they last longer today."""
+    store = Store(tmp_path, lambda: NOW)
+    sets = tuple(
+        SetDone(n, "wall-sit", "Wall sit", n, 4, 45.0, 60.0, timed=True, planned_seconds=45)
+        for n in range(1, 5)
+    )
+    store.add(Workout(store.new_id(), "mine", "Mine", Form.NORMAL, NOW, NOW, 600.0, sets))
+
+    holds = [one for one in shown(tmp_path, "five-sets")["steps"] if one["kind"] == "hold"]
+
+    assert {one["seconds"] for one in holds} == {50}
+    assert {one["last_time"] for one in holds} == {"45, 45, 45, 45"}
+    assert {one["why"] for one in holds} == {"+5 s: all held"}
+    text = run(tmp_path, "show", "five-sets").stdout
+    assert "      last time 45, 45, 45, 45; +5 s: all held\n" in text
+
+
+def test_show_leaves_out_what_there_is_no_time_for(tmp_path: Path) -> None:
+    text = run(tmp_path, "show", "gym", "--minutes", "12").stdout
+    row = shown(tmp_path, "gym", "--minutes", "12")
+
+    (today,) = (line for line in text.splitlines() if line.startswith("today"))
+    assert today.startswith("today     normal form, about 1")
+    assert "left out  Leg swings; Ankle circles; 4 of 5 sets of " in text
+    assert row["left_out"][:2] == ["Leg swings", "Ankle circles"]
+    assert row["plan_seconds"] <= 12 * 60 < row["seconds"]["normal"]
+    efforts = [step for step in row["steps"] if "exercise" in step]
+    assert {step["sets"] for step in efforts} == {1}
+
+
+def test_more_sets_than_fit_a_line_have_rows_of_boxes(tmp_path: Path) -> None:
+    path = tmp_path / "many.toml"
+    path.write_text('title = "Many"\n[[block]]\nsteps = ["squat 40x10"]\n')
+
+    text = run(tmp_path, "show", str(path)).stdout
+
+    rows = [line for line in text.splitlines() if "[ ]" in line]
+    assert [row.count("[ ]") for row in rows] == [18, 18, 4]
+    assert all(len(row) <= 78 for row in rows)
+
+
+def test_an_exercise_alone_is_a_session_of_its_usual_dose(tmp_path: Path) -> None:
+    steps = shown(tmp_path, "mountain-climber")["steps"]
+
+    efforts = [step for step in steps if "exercise" in step]
+    assert [(one["exercise"], one["sets"], one["target"]) for one in efforts] == [
+        ("mountain-climber", 4, 18)
+    ] * 4
 
 
 def test_history_as_text_and_json(home: Path) -> None:
@@ -136,6 +217,9 @@ def test_shipped_files_have_no_faults(tmp_path: Path) -> None:
         (("check", "."), 1, "folder"),
         (("history", "ZZZ"), 1, 'no id begins with "ZZZ"'),
         (("show", "balance", "--form", "great"), 2, "'great'"),
+        (("show", "balance", "--minutes", "0"), 2, "0 is not in the range"),
+        (("show", "squat-calfs"), 1, 'no session or file "squat-calfs"'),
+        (("play", "squat", "--minutes", "long"), 2, "'long' is not a valid integer"),
         (("dance",), 2, "No such command"),
         (("resume", "--json"), 2, "--list"),
     ],
@@ -186,6 +270,8 @@ def test_what_version_1_wrote_is_taken_over(tmp_path: Path) -> None:
         ("list",),
         ("show", "balance"),
         ("history",),
+        ("week",),
+        ("log", "long-run", "1h"),
         ("resume", "--list"),
         ("check", "sessions/balance.toml"),
     ],

@@ -13,6 +13,8 @@ from runstrong_tui.training.steps import Plan
 
 WIDTH = 78
 BOX = "[ ]"
+BOXES_WIDTH = 18 * len(f"{BOX} ")
+"""The width of a full row of boxes."""
 
 
 def plan_text(
@@ -56,7 +58,9 @@ def _entry(number: int, entry: Entry) -> list[str]:
     task = entry.effort.task
     optional = " (optional)" if task.optional else ""
     boxes = " ".join([BOX] * task.sets)
-    lines = [f"{number:>3}. {task.move.name}{optional}", f"      {entry.asked}", f"      {boxes}"]
+    rows = [boxes[at : at + BOXES_WIDTH] for at in range(0, len(boxes), BOXES_WIDTH)]
+    lines = [f"{number:>3}. {task.move.name}{optional}", f"      {entry.asked}"]
+    lines += [f"      {row.rstrip()}" for row in rows]
     if entry.rest:
         lines[1] += f"; {entry.rest}"
     if len(lines[1]) + len(boxes) + 3 <= WIDTH:

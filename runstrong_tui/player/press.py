@@ -180,7 +180,9 @@ def _more(player: Player, sign: int, now: float) -> Turn:
         return Turn(replace(player, reps=min(max(count + sign, 0), MOST_REPS)))
     if isinstance(step, RepeatedHold):
         least = place(step, player.extra, gone).rep - step.reps
-        return Turn(replace(player, extra=min(max(player.extra + sign, least), MOST_REPS)))
+        player = replace(player, extra=min(max(player.extra + sign, least), MOST_REPS))
+        over = gone >= (goal(step, player.extra) or 0.0)  # In the pause after the last one left.
+        return _skip(player, now) if over else Turn(player)
     extra = min(player.extra + sign * STEP_SECONDS, LONGEST_SECONDS)
     if sign > 0 or gone < (goal(step, extra) or 0.0):
         return Turn(replace(player, extra=extra))

@@ -64,13 +64,21 @@ def swapped(line: StepLine, old: str, new: Exercise, variant: str | None) -> Ste
     timed = line.target.measure is Measure.SECONDS and line.hold is None
     if timed or new.kind is Kind.RUN:
         return replace(line, load=None, tempo=None)
-    dose = _dose(new)
-    return replace(line, target=dose.target, hold=dose.hold, tempo=dose.tempo, load=dose.load)
+    dose = _dose(new, variant)
+    return replace(
+        line,
+        target=dose.target,
+        hold=dose.hold,
+        tempo=dose.tempo,
+        load=dose.load,
+        each_side=each_side or dose.each_side,
+    )
 
 
-def _dose(exercise: Exercise) -> StepLine:
+def _dose(exercise: Exercise, variant: str | None) -> StepLine:
+    name = f"{exercise.id}/{variant}" if variant else exercise.id
     for dose in exercise.doses:
-        step = parse_step(f"{exercise.id} {dose}", {exercise.id: exercise})
+        step = parse_step(f"{name} {dose}", {exercise.id: exercise})
         if isinstance(step, StepLine):
             return step
     held = exercise.kind is Kind.HOLD

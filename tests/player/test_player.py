@@ -272,6 +272,16 @@ def test_one_rep_more_or_less_at_a_set_of_reps() -> None:
     assert press(player, Command.GO, 2.0).player.log[0].reps == 14
 
 
+def test_one_rep_less_in_the_pause_after_it_ends_the_set_at_once_and_not_before() -> None:
+    """Given the pause after the first of two, then the next step begins with the key."""
+    player = at(plan(pulls(2), hold(45)), 9.6)
+
+    player = press(player, Command.LESS, 9.6).player
+
+    assert [(done.reps, done.planned_reps) for done in player.log] == [(1, 2)]
+    assert (player.index, player.elapsed(9.6)) == (1, 0)
+
+
 def test_back_leads_to_the_step_before_and_keeps_its_log_until_it_is_done_again() -> None:
     player = at(MIXED, 58)
     assert isinstance(player.step, Rest)

@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 from runstrong_tui.training.amounts import Form, Range, format_duration, parse_duration
 from runstrong_tui.training.exercise import Exercise, Kind, Side, Variant
 from runstrong_tui.training.session import (
+    Asked,
     Block,
     Load,
     Measure,
+    Note,
     Session,
     StepLine,
     Style,
@@ -26,6 +28,7 @@ from runstrong_tui.training.steps import (
     RepeatedHold,
     Reps,
     Rest,
+    Run,
     Which,
     Work,
 )
@@ -230,17 +233,29 @@ def test_a_variant_has_its_own_name_and_key_points() -> None:
     )
 
 
-def test_a_block_that_picks_takes_those_done_least_recently_in_its_own_order() -> None:
-    block = Block(
-        pick=Range(2, 2),
-        steps=(line("squat", 9), line("step-up", 9), line("wall-sit", 9), line("pull", 9)),
-    )
-    last_done = {"squat": "2026-01-01", "step-up": "2026-03-01", "pull": "2026-02-01"}
+def test_runs_without_a_rest_between_them_follow_at_once() -> None:
+    runs = {"run": exercise("run", Kind.RUN)}
 
-    made = unfold(Session("try", "Try", (block,)), (block,), EXERCISES, last_done=last_done)
+    def kinds(rest: int) -> list[type[object]]:
+        block = Block(rest=RestLine(Range(rest, rest)), steps=(line("run", 600), line("run", 600)))
+        return [type(step) for step in unfold(Session("r", "R", (block,)), (block,), runs).steps]
 
-    efforts = [step for step in made.steps if isinstance(step, Effort)]
-    assert [one.task.move.exercise for one in efforts] == ["squat", "wall-sit"]
+    assert kinds(0) == [GetReady, Run, Run]
+    assert kinds(60) == [GetReady, Run, Rest, GetReady, Run]
+
+
+def test_what_is_known_of_a_line_goes_with_every_set_and_side() -> None:
+    note = Note("tiptoe", "30, 30", "the same again", (2, 1), Asked(3, ""))
+
+    made = steps(with_(line("stand", 30), sets=Range(2, 2), each_side=True, note=note))
+
+    assert {
+        (one.task.written, one.task.last, one.task.why, one.task.place, one.task.asked)
+        for one in made
+        if isinstance(one, Effort)
+    } == {("tiptoe", "30, 30", "the same again", (2, 1), Asked(3, ""))}
+    plain = steps(with_(line("wall-sit", 30), variant="tiptoe"))[1]
+    assert isinstance(plain, Hold) and plain.task.written == "tiptoe"
 
 
 def test_the_estimated_length_is_the_sum_of_the_steps() -> None:

@@ -172,6 +172,8 @@ class Preview(Page[Plan]):
 
     def _wish(self, **changes: object) -> None:
         self._wishes = replace(self._wishes, **changes)
+        if "instead" in changes:
+            self._past = self._coach.past(self._session, self._wishes)
         self._plan = self._planned()
         self._outline = outline(self._plan)
         self._show()

@@ -1,0 +1,18 @@
+"""The shipped exercises, sessions and weeks, read once for all tests."""
+
+from functools import cache
+
+from runstrong_tui.folders import shipped_sessions
+from runstrong_tui.training.library import Library, load_library
+from runstrong_tui.training.planning import plan_of
+from runstrong_tui.training.steps import Plan
+from runstrong_tui.training.today import NO_WISHES, NOTHING_KNOWN, Past, Wishes
+
+
+@cache
+def shipped() -> Library:
+    return load_library([shipped_sessions()])
+
+
+def shipped_plan(name: str, wishes: Wishes = NO_WISHES, past: Past = NOTHING_KNOWN) -> Plan:
+    return plan_of(shipped(), shipped().sessions[name], wishes, past)
