@@ -5,9 +5,14 @@ ARGS ?=
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
+NOWHERE := NUL
 else
 BIN := .venv/bin
+NOWHERE := /dev/null
 endif
+
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
+NO_SOUND = echo No sound library can be installed here: sounds go another way, or the bell rings.
 
 .PHONY: run test check format snapshots clean
 
@@ -33,11 +38,13 @@ format: .venv/dev
 	@echo made > $@
 
 .venv/app: .venv/made pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@echo Installing RunStrong into .venv
+	@$(INSTALL) ".[sound]" >$(NOWHERE) 2>&1 || ($(INSTALL) . && $(NO_SOUND))
 	@echo made > $@
 
 .venv/dev: .venv/made pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@echo Installing RunStrong and what checks it into .venv
+	@$(INSTALL) ".[dev,sound]" >$(NOWHERE) 2>&1 || ($(INSTALL) ".[dev]" && $(NO_SOUND))
 	@echo made > $@
 	@echo made > .venv/app
 

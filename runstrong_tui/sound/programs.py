@@ -1,0 +1,113 @@
+"""Other programs, started so that the terminal neither sees nor hears of them."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+
+REAPING_SECONDS = 1.0
+
+if sys.platform == "win32":
+    _UNSEEN = subprocess.CREATE_NO_WINDOW
+else:
+    _UNSEEN = 0
+
+
+def spawn(
+    argv: Sequence[str], *, listens: bool = False, answers: bool = False
+) -> subprocess.Popen[bytes]:
+    """Start a program with nothing of the terminal's, never through a shell.
+
+    With ``listens`` there is a pipe to its input, with ``answers`` one from its output; else both,
+    and its errors always, go nowhere. Raises OSError where it cannot be started.
+    """
+    return subprocess.Popen(
+        argv,
+        stdin=subprocess.PIPE if listens else subprocess.DEVNULL,
+        stdout=subprocess.PIPE if answers else subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        # Away from the terminal's signals, and with its children in one group that can be ended.
+        start_new_session=True,
+        creationflags=_UNSEEN,
+    )
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """End a program and its children at once; it has still to be waited for."""
+    with suppress(OSError):
+        if process.poll() is not None:
+            return
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Kill a program, close the pipe to it and take leave of it, so that nothing of it is left."""
+    kill(process)
+    if process.stdin is not None:
+        with suppress(OSError, ValueError):
+            process.stdin.close()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(REAPING_SECONDS)
+
+
+class Turns:
+    """Programs run one after another, of which the one that runs can be cut short by any thread.
+
+    A turn is taken with ``turn`` before it is used; ``cut`` takes back all that were taken.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._turn = 0
+        self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
+
+    def turn(self) -> int:
+        """A turn for one ``run``, good until the next ``cut``."""
+        return self._turn
+
+    def run(self, turn: int, argv: Sequence[str], seconds: float) -> bool:
+        """Run a program to its end, or kill it after so many seconds; True where it ended well.
+
+        Blocks for as long. A turn that was taken back is not run.
+        """
+        if not self._holds(turn):
+            return False
+        try:
+            process = spawn(argv)
+        except (OSError, ValueError):
+            return False
+        with self._lock:
+            self._process = process
+        try:
+            return self._holds(turn) and process.wait(seconds) == 0
+        except subprocess.TimeoutExpired:
+            return False
+        finally:
+            end(process)
+            with self._lock:
+                self._process = None
+
+    def cut(self) -> bool:
+        """End what runs, without waiting for it; False where nothing did."""
+        with self._lock:
+            self._turn += 1
+            process = self._process
+        if process is None:
+            return False
+        kill(process)
+        return True
+
+    def close(self) -> None:
+        """End what runs, and run nothing any more."""
+        self._closed = True
+        self.cut()
+
+    def _holds(self, turn: int) -> bool:
+        return turn == self._turn and not self._closed

@@ -1,0 +1,232 @@
+"""The programs that speak: which there are, and how each is told what to say."""
+
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NamedTuple, Protocol
+
+from runstrong_tui.sound.programs import Turns, end, spawn
+
+USUAL_PACE = 175
+"""Words a minute that most programs speak where they are not told."""
+
+HANGING_SECONDS = 10.0
+
+
+class Manner(NamedTuple):
+    """How to speak: volume from 0 to 100, pace in words a minute (None as the system has it)."""
+
+    volume: int = 100
+    pace: int | None = None
+
+
+class Speech(Protocol):
+    """A program that speaks. ``speak`` and ``hush`` may block; the others do not."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        ...
+
+    def turn(self) -> int:
+        """A turn to speak, good until the next ``cut``."""
+        ...
+
+    def speak(self, turn: int, words: str, manner: Manner) -> None:
+        """Say ``words``, over in place of what was said before; nothing where it fails."""
+        ...
+
+    def cut(self) -> None:
+        """Take back all turns and stop what is being said, as far as that takes no time."""
+        ...
+
+    def hush(self) -> None:
+        """Be silent now."""
+        ...
+
+    def close(self) -> None:
+        """Leave no process behind."""
+        ...
+
+
+class Program(NamedTuple):
+    """A program started anew for each thing to say: its name, and the options before the words."""
+
+    name: str
+    options: Callable[[Manner], list[str]]
+    silencer: tuple[str, ...] = ()
+    """The options with which it stops what is said after it was killed."""
+
+
+def _spd_options(manner: Manner) -> list[str]:
+    # As the priority "text", its usual one, a message takes the place of the one before.
+    options = ["-w", "-l", "en"]
+    if manner.volume < 100:
+        options += ["-i", str(2 * manner.volume - 100)]
+    if manner.pace is not None:
+        options += ["-r", str(max(-100, min(100, manner.pace - USUAL_PACE)))]
+    return options
+
+
+def _espeak_options(manner: Manner) -> list[str]:
+    return [
+        *("-v", "en", "-a", str(manner.volume)),
+        *(["-s", str(manner.pace)] if manner.pace is not None else []),
+    ]
+
+
+def _say_options(manner: Manner) -> list[str]:
+    return ["-r", str(manner.pace)] if manner.pace is not None else []
+
+
+PROGRAMS = (
+    Program("spd-say", _spd_options, ("-C",)),
+    Program("espeak-ng", _espeak_options),
+    Program("espeak", _espeak_options),
+    Program("say", _say_options),
+)
+
+
+class Started:
+    """Speech by a program started anew for each thing to say."""
+
+    def __init__(self, program: Program, found: str, hanging: float = HANGING_SECONDS) -> None:
+        """Start the program at the path ``found``; kill it after ``hanging`` seconds."""
+        self.name = program.name
+        self._program = program
+        self._found = found
+        self._hanging = hanging
+        self._turns = Turns()
+        self._was_cut = False
+
+    def turn(self) -> int:
+        """A turn to speak, good until the next ``cut``."""
+        return self._turns.turn()
+
+    def speak(self, turn: int, words: str, manner: Manner) -> None:
+        """Say ``words`` and wait for the end."""
+        self._was_cut = False
+        argv = [self._found, *self._program.options(manner), words]
+        self._turns.run(turn, argv, self._hanging)
+
+    def cut(self) -> None:
+        """Kill what is speaking."""
+        self._was_cut = self._turns.cut() or self._was_cut
+
+    def hush(self) -> None:
+        """Have a speech server drop what its killed client had given it."""
+        if self._was_cut and self._program.silencer:
+            argv = [self._found, *self._program.silencer]
+            self._turns.run(self._turns.turn(), argv, self._hanging)
+        self._was_cut = False
+
+    def close(self) -> None:
+        """Kill what is speaking, and speak no more."""
+        if self._turns.cut() and self._program.silencer:
+            with suppress(OSError):
+                process = spawn([self._found, *self._program.silencer])
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(0.5)
+                end(process)
+        self._turns.close()
+
+
+_POWERSHELL = """
+$in = New-Object IO.StreamReader([Console]::OpenStandardInput(), [Text.Encoding]::UTF8)
+Add-Type -AssemblyName System.Speech
+$voice = New-Object System.Speech.Synthesis.SpeechSynthesizer
+while ($null -ne ($line = $in.ReadLine())) {
+  $voice.SpeakAsyncCancelAll()
+  $volume, $rate, $words = $line -split ' ', 3
+  if ($words) {
+    $voice.Volume = [int]$volume
+    $voice.Rate = [int]$rate
+    $null = $voice.SpeakAsync($words)
+  }
+}
+"""
+"""Says each line (volume, rate, words) in place of the one before. Holds no double quotes, which
+would have to be quoted on Windows' command line."""
+
+
+class PowerShell:
+    """Speech by Windows: one PowerShell, which takes too long to start for each thing to say."""
+
+    name = "Windows"
+
+    def __init__(self, found: str) -> None:
+        """Start the PowerShell at the path ``found`` when there is something to say."""
+        self._found = found
+        self._lock = threading.Lock()
+        self._turn = 0
+        self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
+
+    def turn(self) -> int:
+        """A turn to speak, good until the next ``cut``."""
+        return self._turn
+
+    def speak(self, turn: int, words: str, manner: Manner) -> None:
+        """Send ``words``; they take the place of what is being said."""
+        rate = 0 if manner.pace is None else round((manner.pace - USUAL_PACE) / 15)
+        if turn == self._turn:
+            self._send(f"{manner.volume} {max(-10, min(10, rate))} {words}")
+
+    def cut(self) -> None:
+        """Take back all turns; what comes next cuts short what is being said."""
+        self._turn += 1
+
+    def hush(self) -> None:
+        """Send nothing to say, which cuts short what is being said."""
+        if self._process is not None:
+            self._send("0 0 ")
+
+    def close(self) -> None:
+        """Kill PowerShell."""
+        with self._lock:
+            self._closed = True
+            process = self._process
+        if process is not None:
+            end(process)
+
+    def _send(self, line: str) -> None:
+        for _ in range(2):
+            try:
+                process = self._running()
+                assert process.stdin is not None
+                process.stdin.write(line.encode() + b"\n")
+                process.stdin.flush()
+            except (OSError, ValueError):
+                self._drop()
+            else:
+                return
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        with self._lock:
+            if self._closed:
+                raise OSError
+            if self._process is None:
+                options = ("-NoLogo", "-NoProfile", "-NonInteractive", "-Command", _POWERSHELL)
+                self._process = spawn([self._found, *options], listens=True)
+            return self._process
+
+    def _drop(self) -> None:
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            end(process)
+
+
+def find_speech(hanging: float = HANGING_SECONDS) -> Speech | None:
+    """The first of the programs that speak which is on the PATH; None where there is none."""
+    if sys.platform == "win32":
+        found = shutil.which("powershell")
+        return PowerShell(found) if found else None
+    for program in PROGRAMS:
+        found = shutil.which(program.name)
+        if found:
+            return Started(program, found, hanging)
+    return None
