@@ -174,6 +174,7 @@ def open_app(opening: Plan | Partly | None, form: Form, coach: Coach | None = No
     coach = coach or Coach(the_library(), Store(data_home(), clock.wall), clock)
     app = RunStrong(coach, clock, opening=opening, form=form)
     app.run()
+    app.speaker.close()
     let_go_of_terminal()
     kept = app.keeper.close()
     coach.store.close()

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from runstrong_tui.clock import Clock
 from runstrong_tui.player.log import SetDone
+from runstrong_tui.player.pulse import calm_pulse
 from runstrong_tui.store.records import Workout
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
@@ -81,6 +82,8 @@ class Coach:
             refused=refused,
             easier=self.easier_week(),
             kit=self.settings.kit,
+            ready=self.settings.ready,
+            calm=calm_pulse(self.settings.age, self.settings.highest_pulse),
         )
 
     def plan(self, session: Session, wishes: Wishes) -> Plan:

@@ -9,7 +9,7 @@ import pytest
 from runstrong_tui.coach import Coach
 from runstrong_tui.folders import shipped_sessions
 from runstrong_tui.player.log import set_done
-from runstrong_tui.player.player import Position
+from runstrong_tui.player.state import Position
 from runstrong_tui.store.records import Partly, Workout
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store

@@ -118,6 +118,7 @@ def all_json(rows: Iterable[dict[str, Any]]) -> str:
 
 
 def _set_json(done: SetDone) -> dict[str, Any]:
-    row: dict[str, Any] = msgspec.to_builtins(done)
+    row: dict[str, Any] = msgspec.to_builtins(msgspec.structs.asdict(done))
     row.pop("at")
+    row.pop("asked")
     return row

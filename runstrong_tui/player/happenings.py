@@ -59,6 +59,30 @@ class WentOn(msgspec.Struct, frozen=True):
     """The count goes on, at once or after the get-ready count of a resumed session."""
 
 
+class NextUp(msgspec.Struct, frozen=True):
+    """A rest is nearly over: time to say what comes next."""
+
+
+class Touched(msgspec.Struct, frozen=True):
+    """The foot came down in a hold, for the ``count``-th time."""
+
+    count: int
+
+
+class PulseTold(msgspec.Struct, frozen=True):
+    """The pulse in a rest is known: ``beats`` a minute."""
+
+    beats: int
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """The pulse has settled; the rest ends as soon as it has lasted long enough."""
+
+
+class Undone(msgspec.Struct, frozen=True):
+    """What was logged or skipped last was taken back."""
+
+
 class Exchanged(msgspec.Struct, frozen=True):
     """Another exercise took the place of the one at hand."""
 
@@ -88,6 +112,11 @@ Happening = (
     | Logged
     | Paused
     | WentOn
+    | NextUp
+    | Touched
+    | PulseTold
+    | Settled
+    | Undone
     | Exchanged
     | Interrupted
     | Finished

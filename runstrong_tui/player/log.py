@@ -1,12 +1,14 @@
 """What was really done, set by set and side by side."""
 
+from itertools import pairwise
+
 import msgspec
 
 from runstrong_tui.training.session import Asked
 from runstrong_tui.training.steps import Effort, Plan, RepeatedHold, Reps, Which
 
 
-class SetDone(msgspec.Struct, frozen=True):
+class SetDone(msgspec.Struct, frozen=True, omit_defaults=True):
     """One set as it was done, beside what was planned.
 
     ``step`` is its index in the plan; ``timed`` tells holds, timed work and runs from repetitions,
@@ -14,6 +16,11 @@ class SetDone(msgspec.Struct, frozen=True):
     session's file asked for, ``asked`` what progression goes by next time.
     ``reps`` is None where nobody said how many were made. ``seconds`` is the time in the set (in a
     hold: held), ``at`` the active seconds of the session when it ended; both to a tenth.
+
+    ``touches`` counts how often the foot came down in a hold, ``unbroken`` is its longest stretch
+    without. ``rest`` is what was rested after the set; ``recovery`` how long the pulse took to
+    settle, at ``pulse`` beats a minute where it was measured. All in seconds, None where nothing
+    was told.
     """
 
     step: int
@@ -34,15 +41,29 @@ class SetDone(msgspec.Struct, frozen=True):
     planned_seconds: int | None = None
     written: str | None = None
     asked: Asked | None = None
+    touches: int | None = None
+    unbroken: float | None = None
+    rest: float | None = None
+    recovery: float | None = None
+    pulse: int | None = None
 
 
 Log = tuple[SetDone, ...]
 
 
 def set_done(
-    step: Effort, index: int, *, seconds: float, at: float, reps: int | None = None
+    step: Effort,
+    index: int,
+    *,
+    seconds: float,
+    at: float,
+    reps: int | None = None,
+    touches: tuple[float, ...] = (),
 ) -> SetDone:
-    """The log's line for the effort at ``index`` of the plan, done for ``seconds``."""
+    """The log's line for the effort at ``index`` of the plan, done for ``seconds``.
+
+    ``touches`` are the seconds in the hold at which the foot came down.
+    """
     task = step.task
     return SetDone(
         step=index,
@@ -60,7 +81,9 @@ def set_done(
         reps=reps,
         planned_reps=_planned_reps(step),
         planned_seconds=_planned_seconds(step),
-        paced=isinstance(step, RepeatedHold),
+        paced=isinstance(step, RepeatedHold) and not step.metronome,
+        touches=len(touches) or None,
+        unbroken=longest(touches, seconds) if touches else None,
         written=task.written,
         asked=task.asked,
     )
@@ -74,6 +97,11 @@ def _planned_reps(step: Effort) -> int | None:
 
 def _planned_seconds(step: Effort) -> int | None:
     return None if isinstance(step, Reps | RepeatedHold) else step.seconds or None
+
+
+def longest(touches: tuple[float, ...], seconds: float) -> float:
+    """The longest stretch between the start, the touches and the end, in seconds."""
+    return round(max(b - a for a, b in pairwise((0.0, *touches, seconds))), 1)
 
 
 def put(log: Log, done: SetDone) -> Log:

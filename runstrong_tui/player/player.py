@@ -4,9 +4,6 @@ An instant is a number of seconds on a clock that only goes forward; it is alway
 What is shown is derived from instants, so that any rhythm of ``advance`` gives the same result.
 """
 
-from enum import StrEnum
-from typing import NamedTuple
-
 import msgspec
 
 from runstrong_tui.player.happenings import (
@@ -20,13 +17,13 @@ from runstrong_tui.player.happenings import (
     Started,
 )
 from runstrong_tui.player.log import Log, SetDone, put, set_done
+from runstrong_tui.player.state import Before, Player, Position, State, Turn, replace
 from runstrong_tui.player.timeline import events, length, place
 from runstrong_tui.training.steps import (
     Effort,
     Plan,
     RepeatedHold,
     Reps,
-    Step,
 )
 
 SLEEP_SECONDS = 5.0
@@ -37,93 +34,6 @@ LEAD_SECONDS = 5
 
 SHORTEST_SECONDS = 1.0
 """A hold or timed work cut before this is taken as skipped, and not logged."""
-
-
-class State(StrEnum):
-    """Whether the count runs."""
-
-    RUNNING = "running"
-    PAUSED = "paused"
-    LEADING = "leading"
-    FINISHED = "finished"
-    LEFT = "left"
-
-
-class Position(msgspec.Struct, frozen=True):
-    """What must be kept, besides plan and log, to come back to the same second.
-
-    ``gone`` and ``active`` are seconds: in the step at ``index``, and in the whole session.
-    """
-
-    index: int = 0
-    gone: float = 0.0
-    active: float = 0.0
-    extra: int = 0
-    reps: int | None = None
-
-
-class Player(msgspec.Struct, frozen=True):
-    """A plan being played.
-
-    ``began`` is the instant at which the step would have begun had it run without a pause (while
-    leading: at which the get-ready count began); ``gone`` holds the seconds gone while the count
-    stands. ``told`` is the offset in the step up to which happenings were told, ``before`` the
-    active seconds of the session when the step began, ``seen`` the last instant known.
-    """
-
-    plan: Plan
-    state: State
-    seen: float
-    began: float
-    index: int = 0
-    gone: float = 0.0
-    told: float = 0.0
-    before: float = 0.0
-    extra: int = 0
-    reps: int | None = None
-    log: Log = ()
-    resumed: bool = False
-
-    @property
-    def step(self) -> Step:
-        """The step one is in; after the end, the last one."""
-        return self.plan.steps[min(self.index, len(self.plan.steps) - 1)]
-
-    @property
-    def following(self) -> Step | None:
-        """The step after this one."""
-        steps = self.plan.steps
-        return steps[self.index + 1] if self.index + 1 < len(steps) else None
-
-    @property
-    def over(self) -> bool:
-        """Whether there is nothing more to play."""
-        return self.state in (State.FINISHED, State.LEFT)
-
-    def elapsed(self, now: float) -> float:
-        """Seconds gone in the step."""
-        return max(0.0, now - self.began) if self.state is State.RUNNING else self.gone
-
-    def active(self, now: float) -> float:
-        """Seconds of the whole session in which the count ran."""
-        return self.before + self.elapsed(now)
-
-    def position(self, now: float) -> Position:
-        """What to keep in order to resume here."""
-        return Position(
-            self.index,
-            round(self.elapsed(now), 3),
-            round(self.active(now), 3),
-            self.extra,
-            self.reps,
-        )
-
-
-class Turn(NamedTuple):
-    """A player after an event, and what happened, in order."""
-
-    player: Player
-    happenings: tuple[Happening, ...] = ()
 
 
 def start(plan: Plan, now: float) -> Turn:
@@ -152,6 +62,7 @@ def resume(plan: Plan, position: Position, log: Log, now: float) -> Player:
         before=max(0.0, position.active - gone),
         extra=position.extra,
         reps=position.reps,
+        touches=position.touches,
         log=log,
         resumed=True,
     )
@@ -168,20 +79,33 @@ def advance(player: Player, now: float) -> Turn:
     if player.state is State.LEADING:
         player = _lead(player, now, told)
     while player.state is State.RUNNING:
-        end = length(player.step, player.extra)
+        end = end_of(player)
         upto = now - player.began if end is None else min(now - player.began, end)
         player = _tell(player, upto, told)
         if end is None or now - player.began < end:
             break
-        player, more = finish_step(player, player.began + end)
+        player, more = finish_step(player, player.began + end, by_runner=False)
         told.extend(more)
     return Turn(replace(player, seen=now), tuple(told))
 
 
-def finish_step(player: Player, instant: float, reps: int | None = None) -> Turn:
-    """End the step at ``instant``, log it if it is an effort, and enter the next one."""
+def end_of(player: Player) -> float | None:
+    """Seconds after which the step ends by itself; None where it waits for the runner."""
+    return length(player.step, player.extra) if player.settled is None else player.settled
+
+
+def finish_step(
+    player: Player, instant: float, reps: int | None = None, *, by_runner: bool = True
+) -> Turn:
+    """End the step at ``instant``, log it if it is an effort, and enter the next one.
+
+    ``by_runner``: it ends because the runner says so, which can be undone; what ended by itself
+    is begun anew when it is undone.
+    """
     step, told = player.step, []
     seconds = player.elapsed(instant)
+    if by_runner or isinstance(step, Effort):
+        player = remembered(player, seconds if by_runner else 0.0)
     if isinstance(step, Effort):
         done = set_done(
             step,
@@ -189,6 +113,7 @@ def finish_step(player: Player, instant: float, reps: int | None = None) -> Turn
             seconds=seconds,
             at=player.before + seconds,
             reps=_reps_made(player, step, seconds, reps),
+            touches=player.touches,
         )
         player = replace(player, log=put(player.log, done))
         told.append(Logged(done))
@@ -200,6 +125,11 @@ def enter(player: Player, index: int, instant: float, told: tuple[Happening, ...
     before = player.before + player.elapsed(instant)
     player = replace(
         player,
+        log=_rested(player, index, before),
+        touches=(),
+        taps=(),
+        pulse=None,
+        settled=None,
         state=State.RUNNING,
         index=index,
         began=instant,
@@ -218,9 +148,12 @@ def enter(player: Player, index: int, instant: float, told: tuple[Happening, ...
     return Turn(player, tuple(happenings))
 
 
-def replace(player: Player, **changes: object) -> Player:
-    """``player`` with some fields changed."""
-    return msgspec.structs.replace(player, **changes)
+def remembered(player: Player, gone: float) -> Player:
+    """``player`` with a way back to here, ``gone`` seconds into the step."""
+    before = Before(
+        player.plan, player.index, gone, player.extra, player.reps, player.touches, player.log
+    )
+    return replace(player, undos=(*player.undos, before))
 
 
 def stand_still(player: Player, now: float) -> Player:
@@ -235,6 +168,19 @@ def _reps_made(player: Player, step: Effort, seconds: float, reps: int | None) -
     if isinstance(step, Reps):
         return next((n for n in (reps, player.reps, step.target) if n is not None), None)
     return None
+
+
+def _rested(player: Player, index: int, active: float) -> Log:
+    """The log with the rest after the last set in it, where the effort at ``index`` follows it."""
+    plan = player.plan
+    if index >= len(plan.steps) or not isinstance(plan.steps[index], Effort):
+        return player.log
+    last = max((i for i in plan.efforts if i < index), default=None)
+    done = next((one for one in player.log if one.step == last), None)
+    if done is None or not done.step <= player.index < index:
+        return player.log
+    rest = round(active - done.at, 1)
+    return put(player.log, msgspec.structs.replace(done, rest=rest or None))
 
 
 def _interrupt(player: Player, now: float) -> Turn:

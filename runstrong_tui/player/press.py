@@ -1,27 +1,30 @@
 """What the runner's keys do to the player. Every command first lets time pass up to now."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 import msgspec
 
-from runstrong_tui.player.happenings import Exchanged, Happening, Left, Logged, Paused, WentOn
-from runstrong_tui.player.log import put
+from runstrong_tui.player.correcting import MOST_REPS, exchange, reps_made, undo
+from runstrong_tui.player.happenings import (
+    Left,
+    Paused,
+    WentOn,
+)
 from runstrong_tui.player.player import (
     SHORTEST_SECONDS,
-    Player,
-    State,
-    Turn,
     advance,
     enter,
     finish_step,
-    last_done,
-    replace,
+    remembered,
     stand_still,
 )
-from runstrong_tui.player.timeline import goal, length, place
+from runstrong_tui.player.pulse import counted
+from runstrong_tui.player.resting import beat, pulse, recovered, touch
+from runstrong_tui.player.state import Player, State, Turn, replace
+from runstrong_tui.player.timeline import goal, place
 from runstrong_tui.training.amounts import LONGEST_SECONDS
 from runstrong_tui.training.exercise import Exercise
-from runstrong_tui.training.replanning import replanned
 from runstrong_tui.training.steps import (
     Change,
     GetReady,
@@ -34,8 +37,6 @@ from runstrong_tui.training.steps import (
 STEP_SECONDS = 15
 """What one press of + or - adds to or takes from a rest or hold."""
 
-MOST_REPS = 1000
-
 
 class Command(StrEnum):
     """What a key can say to the player."""
@@ -46,11 +47,20 @@ class Command(StrEnum):
     BACK = "back"
     MORE = "more"
     LESS = "less"
+    TOUCH = "touch"
+    BEAT = "beat"
+    UNDO = "undo"
     LEAVE = "leave"
 
 
 class RepsMade(msgspec.Struct, frozen=True):
     """The repetitions really done: of this set, or in the rest of the set before it."""
+
+    count: int
+
+
+class BeatsCounted(msgspec.Struct, frozen=True):
+    """So many beats of the heart were counted in 15 seconds, in a rest."""
 
     count: int
 
@@ -62,7 +72,7 @@ class Exchange(msgspec.Struct, frozen=True):
     variant: str | None = None
 
 
-Pressed = Command | RepsMade | Exchange
+Pressed = Command | RepsMade | BeatsCounted | Exchange
 
 
 def press(player: Player, command: Pressed, now: float) -> Turn:
@@ -72,19 +82,13 @@ def press(player: Player, command: Pressed, now: float) -> Turn:
         return Turn(player, told)
     now = max(now, player.seen)
     if isinstance(command, RepsMade):
-        player, more = _reps_made(player, command.count)
+        player, more = reps_made(player, command.count)
     elif isinstance(command, Exchange):
-        player, more = _exchange(player, command, now)
-    elif command is Command.GO:
-        player, more = _go(player, now)
-    elif command is Command.PAUSE:
-        player, more = _pause(player, now)
-    elif command is Command.SKIP:
-        player, more = _skip(player, now)
-    elif command is Command.BACK:
-        player, more = enter(player, _step_before(player), now, ())
-    elif command is Command.LEAVE:
-        player, more = Turn(replace(stand_still(player, now), state=State.LEFT), (Left(),))
+        player, more = exchange(player, command.exercise, command.variant, now)
+    elif isinstance(command, BeatsCounted):
+        player, more = pulse(player, counted(command.count), now)
+    elif command in _PLAIN:
+        player, more = _PLAIN[command](player, now)
     else:
         player, more = _more(player, 1 if command is Command.MORE else -1, now)
     return Turn(player, (*told, *more))
@@ -103,6 +107,8 @@ def _go(player: Player, now: float) -> Turn:
     if player.state is not State.RUNNING:
         return _go_on(player, now)
     if goes_on(player, now):
+        if isinstance(player.step, Rest) and player.step.pulse and player.settled is None:
+            player = recovered(player, now)
         return finish_step(player, now)
     return Turn(stand_still(player, now), (Paused(),))
 
@@ -130,7 +136,18 @@ def _skip(player: Player, now: float) -> Turn:
         done = player.elapsed(now) >= SHORTEST_SECONDS
     if done:
         return finish_step(player, now)
+    player = remembered(player, player.elapsed(now))
     return enter(player, player.index + 1, now, ())
+
+
+def _back(player: Player, now: float) -> Turn:
+    """Back to the step before; what was logged there is kept until it is done again."""
+    player = remembered(player, player.elapsed(now))
+    return enter(player, _step_before(player), now, ())
+
+
+def _leave(player: Player, now: float) -> Turn:
+    return Turn(replace(stand_still(player, now), state=State.LEFT), (Left(),))
 
 
 def _step_before(player: Player) -> int:
@@ -145,31 +162,6 @@ def _step_before(player: Player) -> int:
     if index > 0 and isinstance(steps[index - 1], GetReady | Change):
         index -= 1
     return max(index, 0)
-
-
-def _exchange(player: Player, command: Exchange, now: float) -> Turn:
-    """Put the other exercise in and wait for the runner; a step that changed is begun anew."""
-    done = {line.step for line in player.log}
-    made = replanned(player.plan, player.index, done, command.exercise, command.variant)
-    if made is None:
-        return Turn(player)
-    log = tuple(msgspec.structs.replace(one, step=made.places[one.step]) for one in player.log)
-    before = player.step
-    still = stand_still(player, now)
-    player = replace(still, plan=made.plan, index=made.start, log=log)
-    if player.step == before:
-        return Turn(player, (Exchanged(), Paused()))
-    if isinstance(player.step, Rest) and isinstance(before, Rest):
-        return Turn(_within_rest(player), (Exchanged(), Paused()))
-    player, told = enter(player, made.start, now, ())
-    return Turn(stand_still(player, now), (*told, Exchanged(), Paused()))
-
-
-def _within_rest(player: Player) -> Player:
-    """A rest that now ends by itself does so no earlier than now, however long it has lasted."""
-    end = length(player.step, player.extra)
-    gone = player.gone if end is None else min(player.gone, float(end))
-    return replace(player, gone=gone, told=gone, before=player.before + player.gone - gone)
 
 
 def _more(player: Player, sign: int, now: float) -> Turn:
@@ -191,13 +183,13 @@ def _more(player: Player, sign: int, now: float) -> Turn:
     return _skip(player, now)
 
 
-def _reps_made(player: Player, count: int) -> Turn:
-    count = min(max(count, 0), MOST_REPS)
-    if isinstance(player.step, Reps) and not player.over:
-        return Turn(replace(player, reps=count))
-    done = last_done(player)
-    if done is None or not isinstance(player.plan.steps[done.step], Reps | RepeatedHold):
-        return Turn(player)
-    done = msgspec.structs.replace(done, reps=count)
-    told: tuple[Happening, ...] = (Logged(done, corrected=True),)
-    return Turn(replace(player, log=put(player.log, done)), told)
+_PLAIN: dict[Command, Callable[[Player, float], Turn]] = {
+    Command.GO: _go,
+    Command.PAUSE: _pause,
+    Command.SKIP: _skip,
+    Command.BACK: _back,
+    Command.TOUCH: touch,
+    Command.BEAT: beat,
+    Command.UNDO: undo,
+    Command.LEAVE: _leave,
+}

@@ -7,6 +7,7 @@ from runstrong_tui.player.happenings import (
     CountDown,
     Halfway,
     Happening,
+    NextUp,
     Overtime,
     PhaseChanged,
     RepCounted,
@@ -15,6 +16,13 @@ from runstrong_tui.training.steps import GetReady, RepeatedHold, Reps, Rest, Ste
 
 HALFWAY_FROM = 20
 """Holds and timed work of at least so many seconds tell their half."""
+
+
+NEXT_UP_SECONDS = 9
+"""So many seconds before the end of a rest, what comes next is told."""
+
+LONG_REST = 15
+"""In shorter rests it is not: they have only just begun."""
 
 
 class Place(NamedTuple):
@@ -63,6 +71,10 @@ def events(step: Step, extra: int, following: Step | None) -> Iterator[tuple[flo
         return
     if isinstance(step, Timed) and over >= HALFWAY_FROM:
         yield over / 2, Halfway()
+    if isinstance(step, Rest):
+        lead = following.seconds if isinstance(following, GetReady) else 0
+        if over + lead >= LONG_REST and over + lead > NEXT_UP_SECONDS:
+            yield over + lead - NEXT_UP_SECONDS, NextUp()
     if not (isinstance(step, Rest) and isinstance(following, GetReady)):
         for left in (3, 2, 1):
             if over > left:

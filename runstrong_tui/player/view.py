@@ -5,9 +5,10 @@ from math import ceil, floor
 
 import msgspec
 
-from runstrong_tui.player.log import SetDone
-from runstrong_tui.player.player import LEAD_SECONDS, Player, State, last_done
+from runstrong_tui.player.log import SetDone, longest
+from runstrong_tui.player.player import LEAD_SECONDS, last_done
 from runstrong_tui.player.press import goes_on
+from runstrong_tui.player.state import Player, State
 from runstrong_tui.player.timeline import HALFWAY_FROM, goal, length, place
 from runstrong_tui.training.steps import (
     Change,
@@ -42,6 +43,10 @@ class View(msgspec.Struct, frozen=True):
     ``timed`` false the repetitions of a set, None where it is not known. ``word`` names the
     moment, ``part`` (0 to 1) is how much of the step is over, ``gone`` and ``left`` are seconds
     of the whole session, ``done`` of ``efforts`` sets are logged.
+
+    In a hold ``touches`` counts how often the foot came down, ``unbroken`` is the longest stretch
+    so far, in seconds. In a rest ``pulse`` is what was tapped, ``calm`` at what it has settled, in
+    beats a minute; in a ``pulse_rest`` the rest ends with that.
     """
 
     look: Look
@@ -62,6 +67,12 @@ class View(msgspec.Struct, frozen=True):
     reps: int | None = None
     just_done: SetDone | None = None
     following: Effort | None = None
+    touches: int = 0
+    unbroken: float = 0.0
+    pulse: int | None = None
+    calm: int | None = None
+    pulse_rest: bool = False
+    settled: bool = False
 
 
 _WORDS = {
@@ -113,6 +124,12 @@ def view(player: Player, now: float) -> View:
         reps=reps,
         just_done=last_done(player),
         following=player.plan.next_effort(player.index),
+        touches=len(player.touches),
+        unbroken=longest(player.touches, gone) if player.touches else 0.0,
+        pulse=player.pulse,
+        calm=step.calm if isinstance(step, Rest) else None,
+        pulse_rest=isinstance(step, Rest) and step.pulse,
+        settled=player.settled is not None,
     )
 
 
@@ -138,6 +155,8 @@ def _count(player: Player, step: Step, gone: float, over: float | None) -> tuple
     """The large number, and whether it counts past the goal."""
     if isinstance(step, Reps):
         return (player.reps if player.reps is not None else step.target), False
+    if isinstance(step, RepeatedHold) and step.metronome:
+        return place(step, player.extra, gone).rep, False
     if isinstance(step, RepeatedHold):
         return whole_left(place(step, player.extra, gone).left), False
     if over is None:

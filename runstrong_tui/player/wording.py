@@ -4,7 +4,7 @@ from datetime import datetime
 from math import ceil
 
 from runstrong_tui.player.log import SetDone
-from runstrong_tui.player.player import Position
+from runstrong_tui.player.state import Position
 from runstrong_tui.player.timeline import goal
 from runstrong_tui.training.amounts import format_clock
 from runstrong_tui.training.steps import Effort, Plan, RepeatedHold, Reps, Task
@@ -14,6 +14,8 @@ def target_words(effort: Effort) -> str:
     """What one set asks for: ``45 s``, ``15 reps``, ``10 reps, each held 5 s``."""
     if isinstance(effort, Reps):
         return f"{effort.target} reps" if effort.target else "as many reps as you can"
+    if isinstance(effort, RepeatedHold) and effort.metronome:
+        return f"{effort.reps} reps"
     if isinstance(effort, RepeatedHold):
         held = next((phase.seconds for phase in effort.phases if phase.word == "hold"), 0)
         if effort.pause:

@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from runstrong_tui.player.log import Log, SetDone, missed
-from runstrong_tui.player.player import Position
+from runstrong_tui.player.state import Position
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import Plan
 

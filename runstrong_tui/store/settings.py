@@ -1,5 +1,7 @@
 """What the runner chose once for all sessions: kept in a journal of its own."""
 
+from typing import Annotated, Literal
+
 import msgspec
 
 from runstrong_tui.store.files import Files
@@ -9,6 +11,8 @@ from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.stamps import Stamps
 from runstrong_tui.store.tables import JournalDB, JournalTable, plain
 
+Theme = Literal["dark", "light"]
+
 DEFAULT_WEEK = "runner"
 
 
@@ -17,11 +21,26 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``kit`` is what is at hand, None while nobody said; ``refused`` are the exercises whose targets
     are to stay; ``week`` is the name of the week plan.
+
+    ``sound``, ``voice`` and ``flash`` turn cues on and off, ``volume`` goes from 0 to 100.
+    ``ready`` is the get-ready count before a timed set, in seconds; 0 turns it off. With
+    ``hands_free`` a metronome paces repetitions; without ``motion`` figures stand still. ``age`` in
+    years or the ``highest_pulse``, in beats a minute, tell when the pulse has settled.
     """
 
     kit: tuple[str, ...] | None = None
     refused: tuple[str, ...] = ()
     week: str = DEFAULT_WEEK
+    sound: bool = True
+    volume: Annotated[int, msgspec.Meta(ge=0, le=100)] = 70
+    voice: bool = True
+    flash: bool = True
+    ready: Annotated[int, msgspec.Meta(ge=0, le=30)] = 5
+    hands_free: bool = False
+    motion: bool = True
+    theme: Theme = "dark"
+    age: Annotated[int, msgspec.Meta(ge=10, le=110)] | None = None
+    highest_pulse: Annotated[int, msgspec.Meta(ge=100, le=230)] | None = None
 
 
 class SettingsFile:

@@ -24,7 +24,16 @@ def plan_of(
     blocks = decided(blocks_of(session, library.sessions), exercises, wishes, past)
 
     def unfolded(some: Sequence[Block]) -> Plan:
-        return unfold(session, [one for one in some if one.steps], exercises, wishes.form)
+        return unfold(
+            session,
+            [one for one in some if one.steps],
+            exercises,
+            wishes.form,
+            ready=past.ready,
+            start=2 * past.ready,
+            hands_free=wishes.hands_free,
+            calm=past.calm,
+        )
 
     plan = unfolded(blocks)
     gone: tuple[str, ...] = ()

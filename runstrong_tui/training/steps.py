@@ -83,12 +83,14 @@ class Hold(msgspec.Struct, frozen=True, tag="hold"):
 class RepeatedHold(msgspec.Struct, frozen=True, tag="repeated-hold"):
     """``reps`` paced repetitions, each the same ``phases``; after the last one no pause is kept.
 
-    A pause between repetitions is the phase with the word ``rest``.
+    A pause between repetitions is the phase with the word ``rest``. With ``metronome`` it only
+    paces repetitions that the session leaves to one's own pace.
     """
 
     task: Task
     reps: int
     phases: tuple[Phase, ...]
+    metronome: bool = False
 
     @property
     def cycle(self) -> int:
@@ -126,13 +128,16 @@ class Rest(msgspec.Struct, frozen=True, tag="rest"):
     """A rest of ``seconds``, which then counts on; after ``most`` seconds the next step starts.
 
     ``most`` is None where the next step waits for the runner anyway. ``pulse``: it is meant to
-    last until the pulse has settled. ``active``: it is spent walking or jogging.
+    last until the pulse has settled, at ``calm`` beats a minute (None: not known), but no less
+    than ``least`` seconds. ``active``: it is spent walking or jogging.
     """
 
     seconds: int
     most: int | None
     pulse: bool = False
     active: bool = False
+    least: int = 0
+    calm: int | None = None
 
 
 class Change(msgspec.Struct, frozen=True, tag="change"):

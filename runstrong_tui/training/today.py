@@ -12,6 +12,7 @@ from runstrong_tui.training.kit import missing
 from runstrong_tui.training.progression import prescribe
 from runstrong_tui.training.session import Asked, Block, Load, Note, StepLine
 from runstrong_tui.training.swapping import Instead, swapped
+from runstrong_tui.training.unfold import READY_SECONDS
 
 Place = tuple[int, int]
 """A step line's place: the index of its block among all blocks, and its own in the block."""
@@ -22,6 +23,7 @@ class Wishes(msgspec.Struct, frozen=True):
 
     ``minutes`` is the time at hand. ``picked`` has the indices of the lines to do of a block that
     picks, by the block's index; ``instead`` and ``loads`` go by a line's place (None: no load).
+    ``hands_free``: a metronome paces repetitions, so that they go on by themselves.
     """
 
     form: Form = Form.NORMAL
@@ -29,6 +31,7 @@ class Wishes(msgspec.Struct, frozen=True):
     picked: Mapping[int, tuple[int, ...]] = {}
     instead: Mapping[Place, Instead] = {}
     loads: Mapping[Place, Load | None] = {}
+    hands_free: bool = False
 
 
 class Past(msgspec.Struct, frozen=True):
@@ -37,7 +40,8 @@ class Past(msgspec.Struct, frozen=True):
     ``last_done`` tells when each exercise was last done in this session, as text that sorts;
     ``times`` how it went, the latest first; ``refused`` the exercises whose targets are to stay as
     they are; ``easier`` whether this is an easier week; ``kit`` what is at hand, None where nobody
-    said.
+    said; ``ready`` the get-ready count before a timed set, in seconds; ``calm`` the pulse at which
+    a rest until it has settled may end, in beats a minute.
     """
 
     last_done: Mapping[str, str] = {}
@@ -45,6 +49,8 @@ class Past(msgspec.Struct, frozen=True):
     refused: frozenset[str] = frozenset()
     easier: bool = False
     kit: tuple[str, ...] | None = None
+    ready: int = READY_SECONDS
+    calm: int | None = None
 
 
 NOTHING_KNOWN = Past()

@@ -44,6 +44,9 @@ UP_SECONDS = 2
 DOWN_SECONDS = 2
 BETWEEN_SECONDS = 1
 
+METRONOME = (Phase("up", UP_SECONDS), Phase("down", DOWN_SECONDS))
+"""The pace of repetitions that have none of their own, hands-free."""
+
 _TIMED: dict[Kind, type[Hold | Work | Run]] = {Kind.HOLD: Hold, Kind.REPS: Work, Kind.RUN: Run}
 _OTHER_WAY = {Form.EASY: Form.STRONG, Form.NORMAL: Form.NORMAL, Form.STRONG: Form.EASY}
 
@@ -63,6 +66,8 @@ def unfold(
     *,
     ready: int = READY_SECONDS,
     start: int = START_SECONDS,
+    hands_free: bool = False,
+    calm: int | None = None,
 ) -> Plan:
     """The plan of ``session`` for today.
 
@@ -74,13 +79,17 @@ def unfold(
         form: the end of each range to take. Rests go the other way: an easy day rests longest.
         ready: seconds of get-ready before a timed set; 0 turns it off.
         start: seconds of get-ready before the first effort; 0 turns it off.
+        hands_free: whether a metronome paces repetitions, so that they go on by themselves.
+        calm: the pulse at which a rest until it has settled may end, in beats a minute.
     """
     sets = [
         one
         for block in blocks
         for one in _block_sets(block, block.title or session.title, exercises, form)
     ]
-    steps = tuple(_lay_out(sets, form, ready, start))
+    if hands_free:
+        sets = [one._replace(efforts=tuple(map(_paced, one.efforts))) for one in sets]
+    steps = tuple(_lay_out(sets, form, ready, start, calm))
     return Plan(session=session.name, title=session.title, form=form, steps=steps)
 
 
@@ -196,7 +205,16 @@ def _phases(line: StepLine) -> tuple[Phase, ...]:
     return ()
 
 
-def _lay_out(sets: list[_Set], form: Form, ready: int, start: int) -> Iterator[Step]:
+def _paced(effort: Effort) -> Effort:
+    """Repetitions as a metronome paces them; ``max`` has no end and stays as it is."""
+    if isinstance(effort, Reps) and effort.target:
+        return RepeatedHold(effort.task, effort.target, METRONOME, metronome=True)
+    return effort
+
+
+def _lay_out(
+    sets: list[_Set], form: Form, ready: int, start: int, calm: int | None
+) -> Iterator[Step]:
     """The sets with what comes between them: get ready, change of side, rest."""
     for number, one in enumerate(sets):
         first = one.efforts[0]
@@ -207,7 +225,7 @@ def _lay_out(sets: list[_Set], form: Form, ready: int, start: int) -> Iterator[S
             before = sets[number - 1]
             runs_on = isinstance(before.efforts[-1], Run) and isinstance(first, Run)
             lead = 0 if runs_on and not before.rest.seconds.high else ready
-            yield from _between(before.rest, first, form, lead)
+            yield from _between(before.rest, first, form, lead, calm)
         yield first
         for other in one.efforts[1:]:
             if other.task.side is not None:
@@ -215,18 +233,23 @@ def _lay_out(sets: list[_Set], form: Form, ready: int, start: int) -> Iterator[S
             yield other
 
 
-def _between(rest: RestLine, following: Effort, form: Form, ready: int) -> Iterator[Step]:
+def _between(
+    rest: RestLine, following: Effort, form: Form, ready: int, calm: int | None
+) -> Iterator[Step]:
     """A rest that waits before repetitions, or one that flows into the get-ready of a timed set."""
     seconds = rest.seconds.pick_seconds(_OTHER_WAY[form])
     if rest.pulse:
         seconds = min(max(PULSE_SECONDS, rest.seconds.low), rest.seconds.high)
+    least = rest.seconds.low if rest.pulse else 0
+    calm = calm if rest.pulse else None
     if isinstance(following, Reps):
         if seconds:
-            yield Rest(seconds, None, rest.pulse, rest.active)
+            yield Rest(seconds, None, rest.pulse, rest.active, least, calm)
         return
     lead = min(ready, seconds) if seconds else ready
     if seconds - lead > 0:
         most = rest.seconds.high if rest.pulse else seconds
-        yield Rest(seconds - lead, max(most, seconds) - lead, rest.pulse, rest.active)
+        most = max(most, seconds) - lead
+        yield Rest(seconds - lead, most, rest.pulse, rest.active, max(0, least - lead), calm)
     if lead:
         yield GetReady(lead)

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
 from runstrong_tui.player.wording import where_words
-from runstrong_tui.sound.cues import Bell
+from runstrong_tui.sound.speaker import Speaker, open_speaker
 from runstrong_tui.store.keeper import Keeper
 from runstrong_tui.store.records import Partly
 from runstrong_tui.training.amounts import Form
@@ -44,9 +44,11 @@ class RunStrong(App[None]):
         *,
         opening: Plan | Partly | None = None,
         form: Form = Form.NORMAL,
+        speaker: Speaker | None = None,
     ) -> None:
         """Play the sessions that ``coach`` plans, and keep them in its store.
 
+        ``speaker`` makes the cues heard; without one it is this machine's, as the settings say.
         Who runs the app closes ``keeper`` afterwards, which writes what is left.
         """
         super().__init__(driver_class=driver_class())
@@ -56,12 +58,16 @@ class RunStrong(App[None]):
         self._clock = clock
         self._opening = opening
         self._form = form
-        self._bell = Bell(self.bell)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        settings = coach.settings
+        self.speaker = speaker or open_speaker(
+            self._ring, volume=settings.volume, sound=settings.sound, voice=settings.voice
+        )
         self._on_terminal = stands_on_terminal()
         self.farewell = ""
         self.register_theme(DARK_THEME)
         self.register_theme(LIGHT_THEME)
-        self.theme = "runstrong-dark"
+        self.theme = f"runstrong-{settings.theme}"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The phase colours, for themes that do not have their own."""
@@ -69,6 +75,7 @@ class RunStrong(App[None]):
 
     def on_mount(self) -> None:
         """Open the first screen and listen for the signals that end a program."""
+        self._loop = asyncio.get_running_loop()
         self._listen_to_signals()
         self._store.tidy()
         if self._on_terminal:
@@ -116,7 +123,7 @@ class RunStrong(App[None]):
         self._play(playing, last=last)
 
     def _play(self, playing: Playing, *, last: bool) -> None:
-        screen = PlayScreen(playing, self._coach, self._clock, self._bell)
+        screen = PlayScreen(playing, self._coach, self._clock, self.speaker)
 
         def closed(playing: Playing | None) -> None:
             if playing is not None:
@@ -125,6 +132,11 @@ class RunStrong(App[None]):
                 self.exit()
 
         self.push_screen(screen, closed)
+
+    def _ring(self) -> None:
+        """Ring the terminal's bell, from whatever thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self.bell)
 
     def _end(self, code: int) -> None:
         """Keep what is being played, then leave with ``code``."""

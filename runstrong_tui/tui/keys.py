@@ -29,9 +29,10 @@ HOME = (
     Key("home.throw", "x,delete", "x", "throw_away", "", "throw a partly finished session away"),
     Key("home.undo", "u", "u", "undo", "", "bring back what was thrown away"),
     Key("home.history", "h", "h", "history", "history", "show past workouts"),
-    Key("home.week", "w", "w", "week", "week", "show what this week still holds"),
+    Key("home.exercises", "e", "e", "exercises", "exercises", "show all exercises, how each is done"),
     Key("home.log", "l", "l", "log", "log", "enter what was done without the app, such as a run"),
-    Key("home.settings", "comma", ",", "settings", "settings", "say what is at hand, and more"),
+    Key("home.settings", "comma", ",", "settings", "settings", "sound, voice, what is at hand, more"),
+    Key("home.week", "w", "w", "week", "week", "show what this week still holds"),
     HELP,
     Key("home.quit", "q,escape", "q", "quit", "quit", "leave the program"),
 )
@@ -107,6 +108,26 @@ PLAYER = (
         "",
         "",
     ),
+    Key(
+        "player.undo", "u", "u", "command('undo')", "undo", "undo the last thing logged or skipped"
+    ),
+    Key(
+        "player.touch",
+        "t",
+        "t",
+        "command('touch')",
+        "touch",
+        "a touch: the foot came down in a balance hold",
+    ),
+    Key("player.beat", "h", "h", "command('beat')", "tap the beat", "tap the pulse, in a rest"),
+    Key(
+        "player.count",
+        "c",
+        "c",
+        "count_pulse",
+        "",
+        "type the beats counted in 15 seconds, in a rest",
+    ),
     Key("player.pause", "p", "p", "command('pause')", "pause", "pause, go on"),
     Key(
         "player.reps",
@@ -117,7 +138,7 @@ PLAYER = (
         "the reps really done, at a set of reps or in the rest after it",
     ),
     Key("player.swap", "s", "s", "swap", "swap", "do another exercise in the sets still to come"),
-    Key("player.mute", "m", "m", "mute", "mute", "mute or unmute the bell"),
+    Key("player.mute", "m", "m", "mute", "mute", "mute or unmute sound and voice"),
     HELP,
     Key("player.leave", "q,escape", "q", "leave", "leave", "leave; the session stays resumable"),
 )
@@ -187,8 +208,39 @@ LOG = (
 
 SETTINGS = (
     Key("settings.change", "space,enter", "space", "change", "change", "change what is marked"),
+    Key("settings.more", "right", "← →", "turn(1)", "less, more", "less or more of what is marked"),
+    Key("settings.less", "left", "←", "turn(-1)", "", ""),
+    Key("settings.part", "tab", "tab", "part(1)", "next part", "to the next part of the settings"),
+    Key("settings.part.before", "shift+tab", "⇧tab", "part(-1)", "", "to the part before"),
     HELP,
     Key("settings.back", "escape,q,comma", "esc", "back", "back", "back to the list of sessions"),
+)
+
+NUMBER = (
+    Key("number.take", "enter", "enter", "take", "take it", "take what was typed"),
+    HELP,
+    Key("number.back", "escape", "esc", "back", "back", "change nothing"),
+)
+
+EXERCISES = (
+    Key("exercises.open", "enter", "enter", "open", "open", "show the marked exercise in full"),
+    Key(
+        "exercises.letter",
+        "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,x,y,z",
+        "a-z",
+        "letter",
+        "jump",
+        "mark the next exercise whose name begins with that letter",
+    ),
+    HELP,
+    Key("exercises.back", "escape", "esc", "back", "back", "back to the list of sessions"),
+)
+
+EXERCISE = (
+    Key("exercise.after", "right", "← →", "variant(1)", "variants", "look at another variant"),
+    Key("exercise.before", "left", "←", "variant(-1)", "", ""),
+    HELP,
+    Key("exercise.back", "escape,q,enter", "esc", "back", "back", "back to the exercises"),
 )
 
 HISTORY = (
@@ -217,6 +269,9 @@ SCREENS: dict[str, tuple[Key, ...]] = {
     "Week": WEEK,
     "Log": LOG,
     "Settings": SETTINGS,
+    "A number": NUMBER,
+    "Exercises": EXERCISES,
+    "Exercise": EXERCISE,
     "History": HISTORY,
     "A page to read": READING,
     "Everywhere": EVERYWHERE,
@@ -224,12 +279,12 @@ SCREENS: dict[str, tuple[Key, ...]] = {
 
 
 def bindings(keys: tuple[Key, ...], *, priority: bool = False) -> list[BindingType]:
-    """Textual's bindings for these keys; digits hand themselves to their action."""
+    """Textual's bindings for these keys; digits and letters hand themselves to their action."""
     made: list[BindingType] = []
     for key in keys:
-        if key.action == "digit":
+        if key.action in ("digit", "letter"):
             for name in key.keys.split(","):
-                made.append(Binding(name, f"digit('{name}')", key.help, show=False))
+                made.append(Binding(name, f"{key.action}('{name}')", key.help, show=False))
             continue
         made.append(
             Binding(

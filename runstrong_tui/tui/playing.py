@@ -6,8 +6,9 @@ from datetime import datetime
 
 from runstrong_tui.clock import Clock
 from runstrong_tui.player.happenings import Happening
-from runstrong_tui.player.player import Player, State, Turn, advance, resume, start
+from runstrong_tui.player.player import advance, resume, start
 from runstrong_tui.player.press import Command, Pressed, press
+from runstrong_tui.player.state import Player, State, Turn
 from runstrong_tui.player.view import View, view
 from runstrong_tui.store.keeper import Keeper, words_of
 from runstrong_tui.store.records import Partly, Workout, workout_of

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from runstrong_tui.player.happenings import Exchanged, Paused, Started
-from runstrong_tui.player.player import Player, Position, State, advance, resume
+from runstrong_tui.player.player import advance, resume
 from runstrong_tui.player.press import Command, Exchange, RepsMade, press
+from runstrong_tui.player.state import Player, Position, State
 from runstrong_tui.store.records import Partly
 from runstrong_tui.store.store import Store
 from runstrong_tui.training.steps import Effort, GetReady, Hold, Plan, Reps, Rest

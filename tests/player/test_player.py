@@ -13,13 +13,15 @@ from runstrong_tui.player.happenings import (
     Interrupted,
     Left,
     Logged,
+    NextUp,
     Overtime,
     PhaseChanged,
     RepCounted,
     Started,
 )
-from runstrong_tui.player.player import Player, State, advance, resume, start
+from runstrong_tui.player.player import advance, resume, start
 from runstrong_tui.player.press import Command, RepsMade, press
+from runstrong_tui.player.state import Player, State
 from runstrong_tui.training.steps import Effort, GetReady, Plan, Rest
 from tests.player.plans import MIXED, TWO_SIDES, hold, plan, pulls, reps, work
 
@@ -186,7 +188,7 @@ def test_as_many_as_possible_has_no_number_until_somebody_says_it() -> None:
 def test_a_waiting_rest_counts_on_past_its_end() -> None:
     player, told = let_pass(at(plan(Rest(30, None), reps(15)), 0), 42)
 
-    assert told == [CountDown(3), CountDown(2), CountDown(1), Overtime()]
+    assert told == [NextUp(), CountDown(3), CountDown(2), CountDown(1), Overtime()]
     assert player.index == 0
     assert press(player, Command.GO, 42.0).player.index == 1
 
@@ -195,6 +197,7 @@ def test_a_rest_before_a_timed_set_flows_into_its_get_ready_count() -> None:
     player, told = let_pass(at(plan(Rest(15, 15), GetReady(5), hold(45)), 0), 20)
 
     assert told == [
+        NextUp(),
         Ended(0),
         Started(1),
         CountDown(3),

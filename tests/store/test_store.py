@@ -7,8 +7,9 @@ import msgspec
 import pytest
 
 from runstrong_tui.player.log import Log
-from runstrong_tui.player.player import Player, Position, start
+from runstrong_tui.player.player import start
 from runstrong_tui.player.press import Command, press
+from runstrong_tui.player.state import Player, Position
 from runstrong_tui.store.progress import NoSuchSession
 from runstrong_tui.store.records import Partly, Workout
 from runstrong_tui.store.store import Store

@@ -6,8 +6,9 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runstrong_tui.player.player import Player, State, advance, start
+from runstrong_tui.player.player import advance, start
 from runstrong_tui.player.press import Command, Exchange, Pressed, RepsMade, press
+from runstrong_tui.player.state import Player, State
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.exercise import Exercise
 from runstrong_tui.training.replanning import Replanned, replanned

@@ -18,6 +18,7 @@ from runstrong_tui.training.library import Library, load_library
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.app import RunStrong
 from runstrong_tui.tui.screens.play import PlayScreen
+from tests.tui.listening import Heard
 
 HERE = Path(__file__).parent
 START = datetime(2026, 11, 20, 18, 52, 7, tzinfo=timezone(timedelta(hours=1)))
@@ -104,7 +105,7 @@ def opened(library: Library, store: Store, clock: HandClock) -> Opened:
         store: Store = store,
     ) -> AsyncIterator[Trial]:
         both = load_library([HERE / "sessions", own]) if own else library
-        app = RunStrong(Coach(both, store, clock), clock, opening=opening)
+        app = RunStrong(Coach(both, store, clock), clock, opening=opening, speaker=Heard())
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Trial(pilot, app, clock)

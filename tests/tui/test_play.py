@@ -1,11 +1,14 @@
 """The player's screen, with real keys and a clock moved by hand."""
 
 import pytest
+from msgspec.structs import replace
 from syrupy.assertion import SnapshotAssertion
 
 from runstrong_tui.coach import Coach
-from runstrong_tui.player.player import State
+from runstrong_tui.player.state import State
+from runstrong_tui.sound.tones import Tone
 from runstrong_tui.store.files import Files
+from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
 from runstrong_tui.training.library import Library
 from runstrong_tui.training.planning import plan_of
@@ -16,6 +19,7 @@ from runstrong_tui.tui.app import RunStrong
 from runstrong_tui.tui.screens.play import PlayScreen
 from runstrong_tui.tui.screens.summary import Summary
 from tests.tui.conftest import HandClock, Opened, Trial
+from tests.tui.listening import Heard
 
 SIZES = [(40, 12), (80, 24), (160, 50)]
 
@@ -174,18 +178,115 @@ async def test_the_help_pauses_and_lists_every_key(
         assert "PAUSED" in trial.picture()
 
 
-async def test_the_bell_rings_at_phase_changes_and_the_last_three_seconds_unless_muted(
-    opened: Opened, mixed: Plan, monkeypatch: pytest.MonkeyPatch
+async def test_changes_and_the_last_three_seconds_are_heard_unless_muted(
+    opened: Opened, mixed: Plan
 ) -> None:
-    rung: list[float] = []
     async with opened((80, 24), mixed) as trial:
-        bell = screen(trial)._bell
-        monkeypatch.setattr(bell, "_ring", lambda: rung.append(trial.clock.seconds))
+        heard = trial.app.speaker
+        assert isinstance(heard, Heard)
         await trial.let_pass(56)
-        assert rung == [7, 8, 9, 10, 33, 52, 53, 54, 55]
+        assert heard.cues == [
+            (None, "Wall sit, set 1 of 2, 45 seconds"),
+            *[(Tone.COUNT, "")] * 3,
+            (Tone.GO, "Go"),
+            (Tone.HALFWAY, "Half"),
+            *[(Tone.COUNT, "")] * 3,
+            (Tone.REST, "Rest 20 seconds. Next, Wall sit, set 2 of 2, 45 seconds"),
+        ]
         await trial.press("m")
         await trial.let_pass(60)
-        assert len(rung) == 9
+        assert len(heard.cues) == 10
+
+
+async def test_a_skip_is_undone_and_the_hold_goes_on(opened: Opened, mixed: Plan) -> None:
+    async with opened((80, 24), mixed) as trial:
+        await trial.let_pass(10 + 20)
+        await trial.press("n")
+        assert "REST" in trial.picture()
+        await trial.press("u")
+        assert "Taken back." in trial.picture()
+        assert "PAUSED" in trial.picture()
+        assert screen(trial).count.text == "25"
+        await trial.press("space")
+        await trial.let_pass(5 + 5)
+        assert screen(trial).count.text == "20"
+        assert screen(trial).playing.player.log == ()
+
+
+async def test_touches_of_a_balance_hold_are_counted_and_logged(
+    opened: Opened, library: Library, store: Store
+) -> None:
+    async with opened((80, 24), typed(library, "one-leg-stand 30s each side")) as trial:
+        await trial.let_pass(10 + 8)
+        await trial.press("t")
+        await trial.let_pass(12)
+        await trial.press("t")
+        assert "2 touches · longest 12 s" in trial.picture()
+        await trial.let_pass(10 + 5 + 30)
+        await trial.press("enter")
+    (workout,) = store.workouts()
+    assert [(done.touches, done.unbroken) for done in workout.sets] == [(2, 12.0), (None, None)]
+
+
+async def test_the_pulse_is_tapped_and_ends_the_rest(
+    opened: Opened, library: Library, store: Store, clock: HandClock
+) -> None:
+    coach = Coach(library, store, clock)
+    coach.choose(replace(coach.settings, age=40))
+    lines = ("squat 15 rest pulse,30-180s", "squat 15")
+    plan = coach.plan(parse_step_lines(lines, library.exercises), Wishes())
+    async with opened((80, 24), plan) as trial:
+        await trial.let_pass(12)
+        await trial.press("space")
+        await trial.let_pass(40)
+        for _ in range(8):
+            clock.seconds += 0.5
+            await trial.press("h")
+        assert "pulse 120, settled at 117" in trial.picture()
+        await trial.let_pass(10)
+        for _ in range(12):
+            clock.seconds += 0.6
+            await trial.press("h")
+        await trial.let_pass(1)
+        assert "REPS" in trial.picture()
+        (done,) = screen(trial).playing.player.log
+        assert done.pulse in (100, 101) and 50 < (done.recovery or 0) < 60
+
+
+async def test_counted_beats_end_the_rest_too(
+    opened: Opened, library: Library, store: Store, clock: HandClock
+) -> None:
+    coach = Coach(library, store, clock)
+    coach.choose(replace(coach.settings, highest_pulse=180))
+    lines = ("squat 15 rest pulse,30-180s", "squat 15")
+    plan = coach.plan(parse_step_lines(lines, library.exercises), Wishes())
+    async with opened((80, 24), plan) as trial:
+        await trial.let_pass(12)
+        await trial.press("space")
+        await trial.let_pass(20)
+        await trial.press("c", "2")
+        assert "Beats counted in 15 seconds (two digits): 2" in trial.picture()
+        await trial.press("8")
+        assert "Your pulse has settled." in trial.picture()
+        assert "REST" in trial.picture()
+        await trial.let_pass(10)
+        assert "REPS" in trial.picture()
+        (done,) = screen(trial).playing.player.log
+        assert (done.pulse, done.recovery) == (112, 20.0)
+
+
+async def test_the_screen_flashes_at_changes_and_can_be_told_not_to(
+    opened: Opened, mixed: Plan, store: Store
+) -> None:
+    async with opened((80, 24), mixed) as trial:
+        await trial.let_pass(10)
+        assert screen(trial).has_class("-flash")
+        await trial.let_pass(1)
+        assert not screen(trial).has_class("-flash")
+    store.choose(Settings(flash=False))
+    async with opened((80, 24), mixed) as trial:
+        await trial.let_pass(10)
+        assert not screen(trial).has_class("-flash")
 
 
 async def test_a_machine_that_slept_is_told(opened: Opened, mixed: Plan) -> None:

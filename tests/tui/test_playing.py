@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from runstrong_tui.player.player import State
 from runstrong_tui.player.press import Command
+from runstrong_tui.player.state import State
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.keeper import Keeper
 from runstrong_tui.store.store import Store

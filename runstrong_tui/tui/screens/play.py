@@ -13,19 +13,25 @@ from textual.widgets import Static
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
 from runstrong_tui.player.happenings import (
+    CountDown,
     Exchanged,
     Finished,
     Happening,
     Interrupted,
+    PhaseChanged,
+    Settled,
     Started,
+    Undone,
     WentOn,
 )
-from runstrong_tui.player.player import State
-from runstrong_tui.player.press import Command, Exchange, Pressed, RepsMade
+from runstrong_tui.player.press import BeatsCounted, Command, Exchange, Pressed, RepsMade
+from runstrong_tui.player.state import State
 from runstrong_tui.player.view import Look, View
 from runstrong_tui.player.wording import minutes_words
-from runstrong_tui.sound.cues import Bell
+from runstrong_tui.sound.cues import Ear
+from runstrong_tui.sound.speaker import Speaker
 from runstrong_tui.training.amounts import format_clock
+from runstrong_tui.training.steps import Rest
 from runstrong_tui.training.swapping import Instead
 from runstrong_tui.tui.keys import PLAYER, bindings
 from runstrong_tui.tui.playing import Playing
@@ -33,6 +39,7 @@ from runstrong_tui.tui.screens.page import KeysPage, Page
 from runstrong_tui.tui.screens.play_words import (
     aside_words,
     count_words,
+    does_now,
     go_word,
     name_words,
     next_words,
@@ -43,12 +50,23 @@ from runstrong_tui.tui.screens.play_words import (
 from runstrong_tui.tui.screens.summary import Summary
 from runstrong_tui.tui.screens.swap import swap_page
 from runstrong_tui.tui.widgets.bar import Bar
-from runstrong_tui.tui.widgets.count import BigCount
+from runstrong_tui.tui.widgets.count import BigCount, BigWord
 from runstrong_tui.tui.widgets.keyline import KeyLine
 
 TICK_SECONDS = 0.1
+HIGH = 32
+"""From so many rows on, the word of the moment is large, too."""
+
+FLASH_SECONDS = 0.35
+"""How long the screen is brighter after a change."""
+
+COUNT_BEATS = "Beats counted in 15 seconds (two digits):"
+BEAT_DIGITS = 2
 TYPING_SECONDS = 3.0
 """A digit that comes later than this after the last one begins a new number."""
+
+
+_FLASHES = Started | PhaseChanged | CountDown
 
 
 class PlayScreen(Page[Playing]):
@@ -63,17 +81,20 @@ class PlayScreen(Page[Playing]):
     whole_bar = query_one("#whole", Bar)
     line = query_one(KeyLine)
 
-    def __init__(self, playing: Playing, coach: Coach, clock: Clock, bell: Bell) -> None:
+    def __init__(self, playing: Playing, coach: Coach, clock: Clock, speaker: Speaker) -> None:
         """Show ``playing``.
 
-        ``coach`` knows what may be done instead, ``clock`` tells apart typed numbers, ``bell`` is
-        rung for cues.
+        ``coach`` knows what may be done instead and the settings, ``clock`` tells apart typed
+        numbers, ``speaker`` makes the cues heard.
         """
         super().__init__()
         self.playing = playing
         self._coach = coach
         self._clock = clock
-        self._bell = bell
+        self._speaker = speaker
+        self._ear = Ear(speaker.hear)
+        self._flash_until = 0.0
+        self._counting_pulse = False
         self._shown: dict[str, str] = {}
         self._typed = ""
         self._typed_at = 0.0
@@ -93,6 +114,7 @@ class PlayScreen(Page[Playing]):
         with Container(id="body"):
             with Vertical(id="face"):
                 yield BigCount()
+                yield BigWord()
                 with Horizontal(id="moment"):
                     yield Static(id="word", markup=False)
                     yield Static(id="aside", markup=False)
@@ -105,10 +127,11 @@ class PlayScreen(Page[Playing]):
     def on_mount(self) -> None:
         """Begin to look at the clock."""
         self._say("title", self.playing.player.plan.title)
+        self._speaker.wake()
         self.set_interval(TICK_SECONDS, self.tick)
         self.call_after_refresh(self.tick)
         if self.playing.player.state is State.RUNNING:
-            self._hear((Started(0),))
+            self._ear.listen((Started(0),), self.playing.player)
 
     def tick(self) -> None:
         """Let time pass up to now, and show what changed."""
@@ -120,6 +143,7 @@ class PlayScreen(Page[Playing]):
     def on_resize(self) -> None:
         """Say what there is room for now."""
         self._seen = None
+        self.set_class(self.size.height >= HIGH, "-high")
         self._show()
 
     def action_go(self) -> None:
@@ -137,8 +161,22 @@ class PlayScreen(Page[Playing]):
             self._typed = ""
         self._typed_at = now
         self._typed = self._typed[:-1] if sign == "backspace" else (self._typed + sign)[-3:]
-        if self._typed:
+        if self._counting_pulse:
+            self._note = f"{COUNT_BEATS} {self._typed}"
+            if len(self._typed) == BEAT_DIGITS:
+                self._counting_pulse = False
+                self._press(BeatsCounted(int(self._typed)))
+            self._show()
+        elif self._typed:
             self._press(RepsMade(int(self._typed)))
+
+    def action_count_pulse(self) -> None:
+        """Type the beats counted in 15 seconds, in a rest."""
+        if isinstance(self.playing.player.step, Rest):
+            self._counting_pulse = True
+            self._typed = ""
+            self._note = COUNT_BEATS
+            self._show()
 
     def action_swap(self) -> None:
         """Pause, and choose another exercise for the sets still to come."""
@@ -157,9 +195,9 @@ class PlayScreen(Page[Playing]):
             self.app.push_screen(page, take)
 
     def action_mute(self) -> None:
-        """Silence the bell, or let it ring again."""
-        self._bell.muted = not self._bell.muted
-        self._note = "Muted: m rings again." if self._bell.muted else "The bell rings."
+        """Be silent, or be heard again."""
+        self._speaker.muted = not self._speaker.muted
+        self._note = "Muted: m lets it be heard again." if self._speaker.muted else "Not muted."
         self._show()
 
     def action_keys(self) -> None:
@@ -182,16 +220,23 @@ class PlayScreen(Page[Playing]):
         self._show()
 
     def _hear(self, happenings: tuple[Happening, ...]) -> None:
-        self._bell.hear(happenings)
+        self._ear.listen(happenings, self.playing.player)
         for happening in happenings:
+            if isinstance(happening, _FLASHES) and self._coach.settings.flash:
+                self._flash_until = self._clock.now() + FLASH_SECONDS
             if isinstance(happening, Interrupted):
                 slept = minutes_words(happening.seconds)
                 self._note = f"The machine stood still for {slept}: paused. Space goes on."
             elif isinstance(happening, Exchanged):
                 self._note = "Swapped. Space goes on."
+            elif isinstance(happening, Undone):
+                self._note = "Taken back."
+            elif isinstance(happening, Settled):
+                self._note = "Your pulse has settled."
             elif isinstance(happening, Started | WentOn):
                 self._note = ""
                 self._typed = ""
+                self._counting_pulse = False
             elif isinstance(happening, Finished):
                 self._finish()
 
@@ -208,6 +253,7 @@ class PlayScreen(Page[Playing]):
         """Draw what changed: once a second while something counts, and all of it at once."""
         if not self.is_mounted or self.playing.player.over:
             return
+        self.set_class(self._clock.now() < self._flash_until, "-flash")
         view = self.playing.view()
         note = self.playing.trouble or self._note
         # What moves all the time goes along with the count, or with the seconds where none runs.
@@ -228,7 +274,7 @@ class PlayScreen(Page[Playing]):
         hints = (
             (key.shown, go_word(view) if key.action == "go" else key.text)
             for key in self.KEYS
-            if key.action != "digit" or not view.timed
+            if does_now(key.id, view, self.playing.player)
         )
         self.line.hints = tuple((key, word) for key, word in hints if word)
 
@@ -237,7 +283,9 @@ class PlayScreen(Page[Playing]):
         self._say("times", f"{format_clock(view.gone)} gone · about {_left_words(view.left)} left")
         self._say("name", name_words(view))
         self._say("which", which_words(view))
-        self._say("word", phase_words(view))
+        large = self.has_class("-high")
+        self.query_one(BigWord).text = view.word if large else ""
+        self._say("word", phase_words(view, large=large))
         self._say("aside", aside_words(view, brief=self.has_class("-narrow")))
         self._say("points", points_words(view))
         self._say("next", next_words(player, brief=self.has_class("-narrow")))

@@ -1,7 +1,7 @@
 """What the player's screen says of a view."""
 
 from runstrong_tui.player.outline import rest_words
-from runstrong_tui.player.player import Player
+from runstrong_tui.player.state import Player
 from runstrong_tui.player.view import Look, View
 from runstrong_tui.player.wording import (
     done_words,
@@ -10,7 +10,7 @@ from runstrong_tui.player.wording import (
     target_words,
 )
 from runstrong_tui.training.amounts import format_clock
-from runstrong_tui.training.steps import Change, Effort, Rest
+from runstrong_tui.training.steps import Change, Effort, Hold, Rest
 
 
 def count_words(view: View) -> str:
@@ -35,12 +35,17 @@ def which_words(view: View) -> str:
     return set_words(view.effort.task)
 
 
-def phase_words(view: View) -> str:
-    """The word of the moment, with the repetition in a repeated hold."""
-    word = view.word
+def phase_words(view: View, *, large: bool = False) -> str:
+    """The word of the moment, with the repetition in a repeated hold.
+
+    ``large``: the word itself stands in large signs already.
+    """
+    parts = [] if large else [view.word]
     if view.over and view.look is Look.EFFORT:
-        word = f"{word} ON"
-    return word if view.rep is None else f"{word}   rep {view.rep} of {view.reps}"
+        parts = ["going on"] if large else [f"{view.word} ON"]
+    if view.rep is not None:
+        parts.append(f"rep {view.rep} of {view.reps}")
+    return "   ".join(parts)
 
 
 def aside_words(view: View, *, brief: bool = False) -> str:
@@ -48,8 +53,14 @@ def aside_words(view: View, *, brief: bool = False) -> str:
 
     ``brief``: today's target alone.
     """
+    if view.pulse is not None:
+        calm = "" if view.calm is None else f", settled at {view.calm}"
+        return f"pulse {view.pulse}{calm}"
     if view.look is Look.REST and view.just_done is not None:
         return f"just done: {done_words(view.just_done)}"
+    if view.touches:
+        count = "1 touch" if view.touches == 1 else f"{view.touches} touches"
+        return f"{count} · longest {int(view.unbroken)} s"
     last = view.effort.task.last
     today = f"today {target_words(view.effort)}"
     return f"last time {last} · {today}" if last and not brief else today
@@ -79,6 +90,20 @@ def next_words(player: Player, *, brief: bool = False) -> str:
 def _brief_words(coming: Effort) -> str:
     side = f", {coming.task.side}" if coming.task.side else ""
     return f"{coming.task.move.name}{side}"
+
+
+def does_now(key: str, view: View, player: Player) -> bool:
+    """Whether the key of that id is worth a hint at this moment."""
+    match key:
+        case "player.reps":
+            return not view.timed
+        case "player.touch":
+            return isinstance(player.step, Hold) and view.effort.task.side is not None
+        case "player.beat":
+            return view.pulse_rest and not view.settled
+        case "player.undo":
+            return bool(player.undos)
+    return True
 
 
 def go_word(view: View) -> str:

@@ -55,7 +55,7 @@ class Preview(Page[Plan]):
         self._blocks = blocks_of(session, coach.library.sessions)
         self._needs = needs(coach.library, session)
         self._past = coach.past(session)
-        self._wishes = Wishes(form)
+        self._wishes = Wishes(form, hands_free=coach.settings.hands_free)
         self._plan = self._planned()
         self._outline = outline(self._plan)
         self._rows: list[Entry | None] = []

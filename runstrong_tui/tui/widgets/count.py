@@ -1,4 +1,4 @@
-"""The count, as large as the terminal allows."""
+"""The count and the word of the moment, as large as the terminal allows."""
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -19,6 +19,33 @@ _SIGNS = {
     ":": (" ", "#", " ", "#", " "),
     "+": ("   ", " # ", "###", " # ", "   "),
     "-": ("   ", "   ", "###", "   ", "   "),
+    "A": ("###", "# #", "###", "# #", "# #"),
+    "B": ("## ", "# #", "## ", "# #", "## "),
+    "C": ("###", "#  ", "#  ", "#  ", "###"),
+    "D": ("## ", "# #", "# #", "# #", "## "),
+    "E": ("###", "#  ", "###", "#  ", "###"),
+    "F": ("###", "#  ", "###", "#  ", "#  "),
+    "G": ("###", "#  ", "# #", "# #", "###"),
+    "H": ("# #", "# #", "###", "# #", "# #"),
+    "I": ("#", "#", "#", "#", "#"),
+    "J": ("  #", "  #", "  #", "# #", "###"),
+    "K": ("# #", "# #", "## ", "# #", "# #"),
+    "L": ("#  ", "#  ", "#  ", "#  ", "###"),
+    "M": ("#   #", "## ##", "# # #", "#   #", "#   #"),
+    "N": ("#  #", "## #", "# ##", "#  #", "#  #"),
+    "O": ("###", "# #", "# #", "# #", "###"),
+    "P": ("###", "# #", "###", "#  ", "#  "),
+    "Q": ("###", "# #", "# #", "###", "  #"),
+    "R": ("## ", "# #", "## ", "# #", "# #"),
+    "S": ("###", "#  ", "###", "  #", "###"),
+    "T": ("###", " # ", " # ", " # ", " # "),
+    "U": ("# #", "# #", "# #", "# #", "###"),
+    "V": ("# #", "# #", "# #", "# #", " # "),
+    "W": ("#   #", "#   #", "# # #", "## ##", "#   #"),
+    "X": ("# #", "# #", " # ", "# #", "# #"),
+    "Y": ("# #", "# #", " # ", " # ", " # "),
+    "Z": ("###", "  #", " # ", "#  ", "###"),
+    " ": ("  ", "  ", "  ", "  ", "  "),
 }
 _ROWS = 5
 _HALVES = {("#", "#"): "█", ("#", " "): "▀", (" ", "#"): "▄", (" ", " "): " "}
@@ -68,3 +95,22 @@ class BigCount(Widget):
             return Content(self.text)
         whole = drawn_width(self.text, size)
         return Content("\n".join(line.ljust(whole) for line in draw(self.text, size)))
+
+
+class BigWord(Widget):
+    """The word of the moment in signs of three rows, or in plain text where they do not fit."""
+
+    DEFAULT_CSS = """
+    BigWord { content-align: center middle; width: 1fr; height: 3; text-style: bold; }
+    """
+
+    text: reactive[str] = reactive("", layout=False)
+    """Capital letters and digits."""
+
+    def render(self) -> Content:
+        """The word, fitted to the widget's width."""
+        fits = all(sign in _SIGNS for sign in self.text)
+        whole = drawn_width(self.text, 1) if fits else 0
+        if not 0 < whole <= self.size.width:
+            return Content(self.text)
+        return Content("\n".join(line.ljust(whole) for line in draw(self.text, 1)))

@@ -1,0 +1,82 @@
+"""What the runner puts right: undo, another exercise, the repetitions really made."""
+
+import msgspec
+
+from runstrong_tui.player.happenings import Exchanged, Happening, Logged, Paused, Undone
+from runstrong_tui.player.log import put
+from runstrong_tui.player.player import enter, last_done, remembered, stand_still
+from runstrong_tui.player.state import Player, State, Turn, replace
+from runstrong_tui.player.timeline import length
+from runstrong_tui.training.exercise import Exercise
+from runstrong_tui.training.replanning import replanned
+from runstrong_tui.training.steps import RepeatedHold, Reps, Rest
+
+MOST_REPS = 1000
+"""The most repetitions that a set may be said to have had."""
+
+
+def undo(player: Player, now: float) -> Turn:
+    """Take back what was logged or skipped last; a hold waits, as after a resume."""
+    if not player.undos:
+        return Turn(player)
+    before = player.undos[-1]
+    player = replace(
+        player,
+        plan=before.plan,
+        state=State.PAUSED,
+        before=player.active(now) - before.gone,
+        index=before.index,
+        gone=before.gone,
+        told=before.gone,
+        extra=before.extra,
+        reps=before.reps,
+        touches=before.touches,
+        taps=(),
+        pulse=None,
+        settled=None,
+        log=before.log,
+        undos=player.undos[:-1],
+        resumed=True,
+    )
+    if isinstance(player.step, Reps | Rest):
+        player = replace(player, state=State.RUNNING, began=now - player.gone, resumed=False)
+    return Turn(player, (Undone(),))
+
+
+def exchange(player: Player, exercise: Exercise, variant: str | None, now: float) -> Turn:
+    """Put the other exercise in and wait for the runner; a step that changed is begun anew."""
+    done = {line.step for line in player.log}
+    made = replanned(player.plan, player.index, done, exercise, variant)
+    if made is None:
+        return Turn(player)
+    log = tuple(msgspec.structs.replace(one, step=made.places[one.step]) for one in player.log)
+    before = player.step
+    still = stand_still(remembered(player, player.elapsed(now)), now)
+    player = replace(still, plan=made.plan, index=made.start, log=log)
+    if player.step == before:
+        return Turn(player, (Exchanged(), Paused()))
+    if isinstance(player.step, Rest) and isinstance(before, Rest):
+        return Turn(_within_rest(player), (Exchanged(), Paused()))
+    player, told = enter(player, made.start, now, ())
+    return Turn(stand_still(player, now), (*told, Exchanged(), Paused()))
+
+
+def _within_rest(player: Player) -> Player:
+    """A rest that now ends by itself does so no earlier than now, however long it has lasted."""
+    end = length(player.step, player.extra)
+    gone = player.gone if end is None else min(player.gone, float(end))
+    return replace(player, gone=gone, told=gone, before=player.before + player.gone - gone)
+
+
+def reps_made(player: Player, count: int) -> Turn:
+    """So many repetitions were made: of this set, or in the rest of the set before it."""
+    count = min(max(count, 0), MOST_REPS)
+    if isinstance(player.step, Reps) and not player.over:
+        return Turn(replace(player, reps=count))
+    done = last_done(player)
+    if done is None or not isinstance(player.plan.steps[done.step], Reps | RepeatedHold):
+        return Turn(player)
+    player = remembered(player, player.elapsed(player.seen))
+    done = msgspec.structs.replace(done, reps=count)
+    told: tuple[Happening, ...] = (Logged(done, corrected=True),)
+    return Turn(replace(player, log=put(player.log, done)), told)

@@ -1,0 +1,50 @@
+"""What is measured on the way: touches of a balance hold, and the pulse in a rest."""
+
+import msgspec
+
+from runstrong_tui.player.happenings import PulseTold, Settled, Touched
+from runstrong_tui.player.log import put
+from runstrong_tui.player.player import last_done
+from runstrong_tui.player.pulse import kept, tapped
+from runstrong_tui.player.state import Player, State, Turn, replace
+from runstrong_tui.training.steps import Hold, Rest
+
+
+def touch(player: Player, now: float) -> Turn:
+    """The foot came down in a running hold."""
+    if not isinstance(player.step, Hold) or player.state is not State.RUNNING:
+        return Turn(player)
+    touches = (*player.touches, round(player.elapsed(now), 1))
+    return Turn(replace(player, touches=touches), (Touched(len(touches)),))
+
+
+def beat(player: Player, now: float) -> Turn:
+    """A tap in time with the heart, in a rest."""
+    if not isinstance(player.step, Rest):
+        return Turn(player)
+    player = replace(player, taps=kept(player.taps, now))
+    return pulse(player, tapped(player.taps), now)
+
+
+def pulse(player: Player, beats: int | None, now: float) -> Turn:
+    """The pulse is known; at or below the calm one, the rest ends once it has lasted enough."""
+    step = player.step
+    if beats is None or not isinstance(step, Rest) or player.settled is not None:
+        return Turn(player)
+    player = replace(player, pulse=beats)
+    told = PulseTold(beats)
+    if not step.pulse or step.calm is None or beats > step.calm:
+        return Turn(player, (told,))
+    player = recovered(player, now)
+    settled = max(player.elapsed(now), float(step.least))
+    return Turn(replace(player, settled=settled), (told, Settled()))
+
+
+def recovered(player: Player, now: float) -> Player:
+    """``player`` with the time that the pulse took to settle in the log of the set before."""
+    done = last_done(player)
+    if done is None:
+        return player
+    took = round(player.elapsed(now), 1)
+    done = msgspec.structs.replace(done, recovery=took, pulse=player.pulse)
+    return replace(player, log=put(player.log, done))
