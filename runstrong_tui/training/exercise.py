@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import msgspec
 
+from runstrong_tui.training.figure import Figure
+
 
 class Kind(StrEnum):
     """What an exercise is made of: repetitions, a position that is held, or a run."""
@@ -50,6 +52,7 @@ class Variant(msgspec.Struct, frozen=True):
     level: Level | None = None
     kit: tuple[str, ...] | None = None
     fit: str = ""
+    figure: Figure | None = None
 
 
 class Exercise(msgspec.Struct, frozen=True):
@@ -73,6 +76,7 @@ class Exercise(msgspec.Struct, frozen=True):
     purpose: Purpose = Purpose.STRENGTH
     doses: tuple[str, ...] = ()
     fit: str = ""
+    figure: Figure | None = None
 
     def variant(self, variant_id: str | None) -> Variant | None:
         """The variant of that id; None where none is asked for.
@@ -96,3 +100,13 @@ class Exercise(msgspec.Struct, frozen=True):
         """What the exercise, or its variant, needs."""
         variant = self.variant(variant_id)
         return self.kit if variant is None or variant.kit is None else variant.kit
+
+    @property
+    def begins_down(self) -> bool:
+        """Whether a repetition begins by going down, as in a squat; its figure tells."""
+        return self.figure is not None and bool(self.figure.low)
+
+    def figure_of(self, variant_id: str | None) -> Figure | None:
+        """The figure of the variant, or else that of the exercise; None where there is none."""
+        variant = self.variant(variant_id)
+        return (variant.figure if variant else None) or self.figure

@@ -6,6 +6,7 @@ import msgspec
 
 from runstrong_tui.training.exercise import Exercise, Kind, Level, Purpose, Side, Variant
 from runstrong_tui.training.faults import did_you_mean
+from runstrong_tui.training.figure_file import WrittenFigure, read_figure
 from runstrong_tui.training.notation import parse_step
 from runstrong_tui.training.quantities import Slip
 from runstrong_tui.training.session import StepLine
@@ -61,7 +62,7 @@ _KEYS = (
     "fit",
     "figure",
 )
-_VARIANT_KEYS = ("name", "key-points", "side", "level", "kit", "fit")
+_VARIANT_KEYS = ("name", "key-points", "side", "level", "kit", "fit", "figure")
 _FIT = re.compile("[0-9]{1,5}:[0-9]{1,5}")
 
 
@@ -81,7 +82,8 @@ def parse_exercise(text: str, name: str, file: str) -> Exercise:
     points = fields.texts("key-points", required=True, most=MOST_KEY_POINTS)
     summary, source = fields.text("summary"), fields.text("source")
     muscles, kit = _muscles(fields, faults), fields.texts("kit")
-    variants = _variants(fields, faults)
+    figure = read_figure(fields, faults)
+    variants = _variants(fields, faults, figure)
     fit = _fit(fields)
     purpose = fields.choice("purpose", Purpose)
     doses = fields.items("doses", most=MOST_DOSES)
@@ -99,6 +101,7 @@ def parse_exercise(text: str, name: str, file: str) -> Exercise:
         purpose=purpose or Purpose.STRENGTH,
         doses=tuple(fields.clean_text(leaf, LONGEST_DOSE) for leaf in doses),
         fit=fit,
+        figure=figure.figure if figure else None,
     )
     _check_doses(exercise, doses, fields)
     faults.check()
@@ -134,7 +137,7 @@ def _muscles(fields: Fields, faults: Faults) -> tuple[str, ...]:
     return tuple(str(leaf.value) for leaf in leaves)
 
 
-def _variants(fields: Fields, faults: Faults) -> tuple[Variant, ...]:
+def _variants(fields: Fields, faults: Faults, figure: WrittenFigure | None) -> tuple[Variant, ...]:
     entry = fields.entry("variants")
     if entry is None or isinstance(entry.value, Lost):
         return ()
@@ -148,15 +151,18 @@ def _variants(fields: Fields, faults: Faults) -> tuple[Variant, ...]:
             faults.tell(variant.place, f'"{variant_id}" is no name for a variant', "use one word")
         if isinstance(variant.value, Table):
             inner = Fields(variant.value, "a variant", faults, holes=fields.holes)
-            variants.append(_variant(variant_id, inner))
+            variants.append(_variant(variant_id, inner, faults, figure))
         elif not isinstance(variant.value, Lost):
             what = f"this variant is {kind_of(variant.value)}"
             faults.tell(variant.place, what, "expected a table, such as [variants.tiptoe]")
     return tuple(variants)
 
 
-def _variant(variant_id: str, fields: Fields) -> Variant:
+def _variant(
+    variant_id: str, fields: Fields, faults: Faults, base: WrittenFigure | None
+) -> Variant:
     fields.known(_VARIANT_KEYS)
+    figure = read_figure(fields, faults, base)
     return Variant(
         id=variant_id,
         name=fields.name("name", required=True),
@@ -165,4 +171,5 @@ def _variant(variant_id: str, fields: Fields) -> Variant:
         level=fields.choice("level", Level),
         kit=fields.texts("kit") if "kit" in fields.table.entries else None,
         fit=_fit(fields),
+        figure=figure.figure if figure else None,
     )

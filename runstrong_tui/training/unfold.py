@@ -44,8 +44,8 @@ UP_SECONDS = 2
 DOWN_SECONDS = 2
 BETWEEN_SECONDS = 1
 
-METRONOME = (Phase("up", UP_SECONDS), Phase("down", DOWN_SECONDS))
-"""The pace of repetitions that have none of their own, hands-free."""
+_UP = Phase("up", UP_SECONDS)
+_DOWN = Phase("down", DOWN_SECONDS)
 
 _TIMED: dict[Kind, type[Hold | Work | Run]] = {Kind.HOLD: Hold, Kind.REPS: Work, Kind.RUN: Run}
 _OTHER_WAY = {Form.EASY: Form.STRONG, Form.NORMAL: Form.NORMAL, Form.STRONG: Form.EASY}
@@ -88,7 +88,10 @@ def unfold(
         for one in _block_sets(block, block.title or session.title, exercises, form)
     ]
     if hands_free:
-        sets = [one._replace(efforts=tuple(map(_paced, one.efforts))) for one in sets]
+        sets = [
+            one._replace(efforts=tuple(_metronome(effort, exercises) for effort in one.efforts))
+            for one in sets
+        ]
     steps = tuple(_lay_out(sets, form, ready, start, calm))
     return Plan(session=session.name, title=session.title, form=form, steps=steps)
 
@@ -168,7 +171,7 @@ def _on_side(task: Task, side: Which) -> Task:
 
 def _effort(line: StepLine, task: Task, exercise: Exercise, form: Form) -> Effort:
     target = line.target
-    phases = _phases(line)
+    phases = _phases(line, exercise)
     if phases and target.amount is not None:
         return RepeatedHold(task, _paced_reps(line, target.amount, phases, form), phases)
     if target.measure is Measure.REPS and target.amount is not None:
@@ -189,15 +192,11 @@ def _paced_reps(line: StepLine, amount: Range, phases: tuple[Phase, ...], form: 
     return max(1, round(amount.pick_seconds(form) / cycle))
 
 
-def _phases(line: StepLine) -> tuple[Phase, ...]:
+def _phases(line: StepLine, exercise: Exercise) -> tuple[Phase, ...]:
     """The parts of one paced repetition; none where it goes at one's own pace."""
     if line.hold:
-        return (
-            Phase("up", UP_SECONDS),
-            Phase("hold", line.hold),
-            Phase("down", DOWN_SECONDS),
-            Phase("rest", BETWEEN_SECONDS),
-        )
+        there, back = (_DOWN, _UP) if exercise.begins_down else (_UP, _DOWN)
+        return there, Phase("hold", line.hold), back, Phase("rest", BETWEEN_SECONDS)
     if line.tempo:
         down, pause, up = line.tempo.down, line.tempo.pause, line.tempo.up
         parts = (Phase("down", down), Phase("hold", pause), Phase("up", up))
@@ -205,10 +204,12 @@ def _phases(line: StepLine) -> tuple[Phase, ...]:
     return ()
 
 
-def _paced(effort: Effort) -> Effort:
+def _metronome(effort: Effort, exercises: Mapping[str, Exercise]) -> Effort:
     """Repetitions as a metronome paces them; ``max`` has no end and stays as it is."""
     if isinstance(effort, Reps) and effort.target:
-        return RepeatedHold(effort.task, effort.target, METRONOME, metronome=True)
+        down_first = exercises[effort.task.move.exercise].begins_down
+        phases = (_DOWN, _UP) if down_first else (_UP, _DOWN)
+        return RepeatedHold(effort.task, effort.target, phases, metronome=True)
     return effort
 
 

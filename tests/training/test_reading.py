@@ -248,7 +248,7 @@ name = "One leg at a time"
 side = "each"
 
 [figure]
-poses = [1, 2]
+keys = ["0 stand"]
 """,
         encoding="utf-8",
     )

@@ -4,6 +4,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from runstrong_tui.tui.widgets.changes import changed
+
 # Five rows of pixels for each sign.
 _SIGNS = {
     "0": ("###", "# #", "# #", "# #", "###"),
@@ -76,25 +78,38 @@ def drawn_width(text: str, size: int) -> int:
 
 
 class BigCount(Widget):
-    """A number or a time in the largest signs that fit; plain text where none do."""
+    """A number or a time in the largest signs that fit; plain text where none do.
 
-    DEFAULT_CSS = """
-    BigCount { content-align: center middle; width: 1fr; height: 1fr; }
+    Only the cells that change are drawn anew: most seconds that is one digit.
     """
 
-    text: reactive[str] = reactive("", layout=False)
+    DEFAULT_CSS = """
+    BigCount { width: 1fr; height: 1fr; }
+    """
+
+    text: reactive[str] = reactive("", layout=False, repaint=False)
     """What is counted: digits, ``:``, ``+`` and ``-``."""
+
+    def watch_text(self, before: str, after: str) -> None:
+        """Draw the cells that differ."""
+        regions = changed(self._lines(before), self._lines(after))
+        if regions:
+            self.refresh(*regions)
 
     def render(self) -> Content:
         """The count, fitted to the widget's size."""
+        return Content("\n".join(self._lines(self.text)))
+
+    def _lines(self, text: str) -> list[str]:
+        """The lines of the whole widget, with the count in their middle."""
         width, height = self.size
         size = height * 2 // _ROWS
-        while size > 0 and drawn_width(self.text, size) > width:
+        while size > 0 and drawn_width(text, size) > width:
             size -= 1
-        if size == 0:
-            return Content(self.text)
-        whole = drawn_width(self.text, size)
-        return Content("\n".join(line.ljust(whole) for line in draw(self.text, size)))
+        lines = draw(text, size) if size else [text]
+        whole = drawn_width(text, size) if size else len(text)
+        left, above = max(0, (width - whole) // 2), max(0, (height - len(lines)) // 2)
+        return [""] * above + [" " * left + line for line in lines]
 
 
 class BigWord(Widget):

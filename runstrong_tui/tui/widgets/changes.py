@@ -1,0 +1,30 @@
+"""Which cells of a picture of text differ from the one before, so that only they are drawn."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
+
+from textual.geometry import Region
+
+FAR = 16
+"""Where so many cells in a row stay, it costs less to step over them than to write them again."""
+
+
+def changed(before: Sequence[str], after: Sequence[str]) -> list[Region]:
+    """Regions of single lines that hold every cell that differs; each character fills one cell."""
+    return [
+        Region(start, row, end - start, 1)
+        for row, (old, new) in enumerate(zip_longest(before, after, fillvalue=""))
+        if old != new
+        for start, end in _spans(old, new)
+    ]
+
+
+def _spans(old: str, new: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a line that differ, from the first cell to the one after the last."""
+    cells = [
+        at for at, (one, other) in enumerate(zip_longest(old, new, fillvalue=" ")) if one != other
+    ]
+    while cells:
+        last = next((n for n, (a, b) in enumerate(pairwise(cells)) if b - a > FAR), len(cells) - 1)
+        yield cells[0], cells[last] + 1
+        cells = cells[last + 1 :]
