@@ -81,7 +81,7 @@ class RunStrong(App[None]):
         if self._on_terminal:
             self.set_interval(TERMINAL_SECONDS, self._look_for_terminal)
         if self._opening is None:
-            home = Home(self._coach, self._clock, self._form)
+            home = Home(self._coach, self._clock, self._form, self.speaker)
             self.push_screen(home, lambda _: self.exit())
         elif isinstance(self._opening, Plan):
             self._begin(self._opening, last=True)

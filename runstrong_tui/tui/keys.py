@@ -29,9 +29,13 @@ HOME = (
     Key("home.throw", "x,delete", "x", "throw_away", "", "throw a partly finished session away"),
     Key("home.undo", "u", "u", "undo", "", "bring back what was thrown away"),
     Key("home.history", "h", "h", "history", "history", "show past workouts"),
-    Key("home.exercises", "e", "e", "exercises", "exercises", "show all exercises, how each is done"),
+    Key(
+        "home.exercises", "e", "e", "exercises", "exercises", "show all exercises, how each is done"
+    ),
     Key("home.log", "l", "l", "log", "log", "enter what was done without the app, such as a run"),
-    Key("home.settings", "comma", ",", "settings", "settings", "sound, voice, what is at hand, more"),
+    Key(
+        "home.settings", "comma", ",", "settings", "settings", "sound, voice, what is at hand, more"
+    ),
     Key("home.week", "w", "w", "week", "week", "show what this week still holds"),
     HELP,
     Key("home.quit", "q,escape", "q", "quit", "quit", "leave the program"),
@@ -218,7 +222,6 @@ SETTINGS = (
 
 NUMBER = (
     Key("number.take", "enter", "enter", "take", "take it", "take what was typed"),
-    HELP,
     Key("number.back", "escape", "esc", "back", "back", "change nothing"),
 )
 

@@ -80,7 +80,7 @@ async def test_the_key_for_resuming_is_shown_where_there_is_something_to_resume(
     opened: Opened, library: Library
 ) -> None:
     async with opened() as trial:
-        assert "r resume" not in trial.picture() and "q quit" in trial.picture()
+        assert "r resume" not in trial.picture() and "w week" in trial.picture()
     await leave_one(opened, library)
     async with opened() as trial:
         assert "r resume" in trial.picture()

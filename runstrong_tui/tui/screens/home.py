@@ -1,6 +1,6 @@
 """Home: what is partly finished, the week, the sessions, and the last workouts."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +13,8 @@ from textual.widgets.option_list import Option
 
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
-from runstrong_tui.player.wording import minutes_words, moment_words
+from runstrong_tui.player.wording import minutes_words
+from runstrong_tui.sound.speaker import Speaker
 from runstrong_tui.store.keeper import words_of
 from runstrong_tui.store.records import Partly
 from runstrong_tui.store.summaries import Summary
@@ -25,14 +26,17 @@ from runstrong_tui.training.today import Wishes
 from runstrong_tui.training.week import WeekStatus
 from runstrong_tui.tui.keys import HOME, bindings
 from runstrong_tui.tui.rows import row
+from runstrong_tui.tui.screens.exercises import ExercisesPage
 from runstrong_tui.tui.screens.faults import FaultsPage
 from runstrong_tui.tui.screens.history import History, show_workout, workout_row
 from runstrong_tui.tui.screens.home_rows import (
     SessionRows,
     broken_row,
+    first_place,
     first_words,
     header,
     kit_words,
+    left_words,
     partly_row,
     session_order,
     trouble_words,
@@ -72,7 +76,7 @@ class Home(Page[None]):
             self.partly = partly
             super().__init__()
 
-    def __init__(self, coach: Coach, clock: Clock, form: Form) -> None:
+    def __init__(self, coach: Coach, clock: Clock, form: Form, speaker: Speaker) -> None:
         """List what the library and the store of ``coach`` hold; previews begin with ``form``."""
         super().__init__()
         self._coach = coach
@@ -80,6 +84,7 @@ class Home(Page[None]):
         self._store = coach.store
         self._clock = clock
         self._form = form
+        self._speaker = speaker
         self._partly: list[Partly] = []
         self._workouts: list[Summary] = []
         self._plans: dict[str, Plan] = {}
@@ -147,7 +152,11 @@ class Home(Page[None]):
 
     def action_settings(self) -> None:
         """Show what can be chosen once for all sessions."""
-        self.app.push_screen(SettingsPage(self._coach))
+        self.app.push_screen(SettingsPage(self._coach, self._speaker, self._clock))
+
+    def action_exercises(self) -> None:
+        """Show all exercises."""
+        self.app.push_screen(ExercisesPage(self._coach, self._clock))
 
     def action_quit(self) -> None:
         """Leave the program."""
@@ -229,7 +238,7 @@ class Home(Page[None]):
         self.query_one(KeyLine).hints = tuple((key.shown, key.text) for key in keys)
         marked = self.entries.highlighted if keep_mark else None
         options = self._options(width)
-        self.entries.fill(options, _first(options) if marked is None else marked)
+        self.entries.fill(options, first_place(options) if marked is None else marked)
         self.entries.focus()
 
     def _options(self, width: int) -> list[Option]:
@@ -239,9 +248,9 @@ class Home(Page[None]):
         if self._partly:
             options.append(header(width, "GO ON WITH", gap=False))
         for partly in self._partly:
-            options.append(
-                Option(partly_row(partly, width, self._left_words(partly)), f"partly:{partly.id}")
-            )
+            elsewhere = self._store.progress.runs_elsewhere(partly.id)
+            left = left_words(partly, now, elsewhere=elsewhere)
+            options.append(Option(partly_row(partly, width, left), f"partly:{partly.id}"))
         week = self._week_lines(width)
         if week:
             easier = " · an easier week" if self._week is not None and self._week.easier else ""
@@ -286,14 +295,3 @@ class Home(Page[None]):
                     lacking=bool(self._lacks.get(name)),
                 )
             yield Option(words, f"{kind}:{name}")
-
-    def _left_words(self, partly: Partly) -> str:
-        if self._store.progress.runs_elsewhere(partly.id):
-            return "running elsewhere"
-        return f"left {moment_words(partly.saved, self._clock.wall())}"
-
-
-def _first(options: Sequence[Option]) -> int:
-    """What is marked at first: what may be gone on with, or else a session."""
-    kinds = [(option.id or "").partition(":")[0] for option in options]
-    return next((kinds.index(one) for one in ("partly", "session") if one in kinds), 0)

@@ -1,12 +1,13 @@
 """The rows of Home's list."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from textual.content import Content
 from textual.widgets.option_list import Option
 
 from runstrong_tui.exchange.as_text import needs_words
-from runstrong_tui.player.wording import minutes_words, where_words
+from runstrong_tui.player.wording import minutes_words, moment_words, where_words
 from runstrong_tui.store.journal import Damage
 from runstrong_tui.store.records import Partly
 from runstrong_tui.training.faults import Fault
@@ -39,6 +40,11 @@ def partly_row(partly: Partly, width: int, left: str) -> Content:
     column = [(left, len(left))] if width >= NARROW else []
     title = row(width, partly.plan.title, *column)
     return Content("\n").join([title, *(row(width, f"  {words}") for words in under)])
+
+
+def left_words(partly: Partly, now: datetime, *, elsewhere: bool) -> str:
+    """When a session was left, or that another window plays it."""
+    return "running elsewhere" if elsewhere else f"left {moment_words(partly.saved, now)}"
 
 
 def broken_row(name: str, fault: Fault) -> Content:
@@ -111,3 +117,9 @@ def first_words(shortest: Plan | None) -> str:
         "No workouts yet. Mark a session and press enter to start your first: "
         f"{shortest.title} takes about {minutes}."
     )
+
+
+def first_place(options: Sequence[Option]) -> int:
+    """What is marked at first: what may be gone on with, or else a session."""
+    kinds = [(option.id or "").partition(":")[0] for option in options]
+    return next((kinds.index(one) for one in ("partly", "session") if one in kinds), 0)

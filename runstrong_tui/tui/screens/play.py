@@ -8,10 +8,13 @@ from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
+from textual.timer import Timer
 from textual.widgets import Static
 
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
+from runstrong_tui.figures.figures import Figures
+from runstrong_tui.figures.pace import mirrored, part_of
 from runstrong_tui.player.happenings import (
     CountDown,
     Exchanged,
@@ -31,7 +34,7 @@ from runstrong_tui.player.wording import minutes_words
 from runstrong_tui.sound.cues import Ear
 from runstrong_tui.sound.speaker import Speaker
 from runstrong_tui.training.amounts import format_clock
-from runstrong_tui.training.steps import Rest
+from runstrong_tui.training.steps import Effort, Hold, Rest
 from runstrong_tui.training.swapping import Instead
 from runstrong_tui.tui.keys import PLAYER, bindings
 from runstrong_tui.tui.playing import Playing
@@ -51,9 +54,19 @@ from runstrong_tui.tui.screens.summary import Summary
 from runstrong_tui.tui.screens.swap import swap_page
 from runstrong_tui.tui.widgets.bar import Bar
 from runstrong_tui.tui.widgets.count import BigCount, BigWord
+from runstrong_tui.tui.widgets.figure import FigureView
 from runstrong_tui.tui.widgets.keyline import KeyLine
 
-TICK_SECONDS = 0.1
+TICK_SECONDS = 0.5
+"""Whatever happens in a step happens at whole seconds, or at half of one: half of an odd hold."""
+
+FRAME_SECONDS = 1 / 3
+"""How often a moving figure is drawn: so often that a terminal gets less than 2 kB a second."""
+
+SHORTEST_WAIT = 0.02
+LATE_SECONDS = 0.002
+"""So much after a change the clock is looked at, to be sure that it is over."""
+
 HIGH = 32
 """From so many rows on, the word of the moment is large, too."""
 
@@ -94,6 +107,9 @@ class PlayScreen(Page[Playing]):
         self._speaker = speaker
         self._ear = Ear(speaker.hear)
         self._flash_until = 0.0
+        self._timer: Timer | None = None
+        self._figures = Figures(coach.library.exercises)
+        self._moves = False
         self._counting_pulse = False
         self._shown: dict[str, str] = {}
         self._typed = ""
@@ -113,12 +129,16 @@ class PlayScreen(Page[Playing]):
             yield Static(id="which", markup=False)
         with Container(id="body"):
             with Vertical(id="face"):
-                yield BigCount()
+                with Horizontal(id="picture"):
+                    yield FigureView(id="beside")
+                    yield BigCount()
                 yield BigWord()
                 with Horizontal(id="moment"):
                     yield Static(id="word", markup=False)
                     yield Static(id="aside", markup=False)
-            yield Static(id="points", markup=False)
+            with Vertical(id="how"):
+                yield FigureView(id="above")
+                yield Static(id="points", markup=False)
         yield Bar(id="step")
         yield Static(id="next", markup=False)
         yield Static(id="note", markup=False)
@@ -128,17 +148,30 @@ class PlayScreen(Page[Playing]):
         """Begin to look at the clock."""
         self._say("title", self.playing.player.plan.title)
         self._speaker.wake()
-        self.set_interval(TICK_SECONDS, self.tick)
         self.call_after_refresh(self.tick)
         if self.playing.player.state is State.RUNNING:
             self._ear.listen((Started(0),), self.playing.player)
 
     def tick(self) -> None:
-        """Let time pass up to now, and show what changed."""
+        """Let time pass up to now, show what changed, and wait for the next change."""
         if self.playing.player.over:
             return
         self.playing.tick()
         self._show()
+        self._wait()
+
+    def _wait(self) -> None:
+        """Come back when the next digit is due: counts change at whole seconds of their step."""
+        if self._timer is not None:
+            self._timer.stop()
+        player, now = self.playing.player, self._clock.now()
+        gone = now - player.began if player.state is not State.PAUSED else 0.0
+        wait = TICK_SECONDS - gone % TICK_SECONDS
+        if self._moves and player.state is State.RUNNING:
+            wait = min(wait, FRAME_SECONDS - gone % FRAME_SECONDS)
+        if now < self._flash_until:
+            wait = min(wait, self._flash_until - now)
+        self._timer = self.set_timer(max(wait, SHORTEST_WAIT) + LATE_SECONDS, self.tick)
 
     def on_resize(self) -> None:
         """Say what there is room for now."""
@@ -218,6 +251,8 @@ class PlayScreen(Page[Playing]):
             return
         self.playing.press(command)
         self._show()
+        if not self.playing.player.over:
+            self._wait()
 
     def _hear(self, happenings: tuple[Happening, ...]) -> None:
         self._ear.listen(happenings, self.playing.player)
@@ -255,6 +290,7 @@ class PlayScreen(Page[Playing]):
             return
         self.set_class(self._clock.now() < self._flash_until, "-flash")
         view = self.playing.view()
+        self._show_figure(view.effort)
         note = self.playing.trouble or self._note
         # What moves all the time goes along with the count, or with the seconds where none runs.
         whole = 0 if view.timed else int(view.gone)
@@ -278,14 +314,31 @@ class PlayScreen(Page[Playing]):
         )
         self.line.hints = tuple((key, word) for key, word in hints if word)
 
+    def _show_figure(self, effort: Effort) -> None:
+        """Show the movement where there is room for it, in step with the player."""
+        wide = self.has_class("-wide") and self.has_class("-tall")
+        figure = self.query_one("#above" if wide else "#beside", FigureView)
+        move, player = effort.task.move, self.playing.player
+        movement = self._figures.of(move.exercise, move.variant)
+        figure.set_class(movement is None, "-empty")
+        motion = self._coach.settings.motion
+        moves = isinstance(player.step, Effort) and not isinstance(player.step, Hold)
+        self._moves = motion and moves and movement is not None and movement.moves
+        if movement is not None and motion and isinstance(player.step, Effort):
+            now = self._clock.now()
+            frame = now - player.elapsed(now) % FRAME_SECONDS
+            part = part_of(movement, player, frame)
+            figure.show(movement, part, mirrored=mirrored(effort))
+        else:
+            figure.show_still(movement, mirrored=mirrored(effort))
+
     def _say_all(self, view: View) -> None:
         player = self.playing.player
         self._say("times", f"{format_clock(view.gone)} gone · about {_left_words(view.left)} left")
         self._say("name", name_words(view))
         self._say("which", which_words(view))
-        large = self.has_class("-high")
-        self.query_one(BigWord).text = view.word if large else ""
-        self._say("word", phase_words(view, large=large))
+        self.query_one(BigWord).text = view.word
+        self._say("word", phase_words(view))
         self._say("aside", aside_words(view, brief=self.has_class("-narrow")))
         self._say("points", points_words(view))
         self._say("next", next_words(player, brief=self.has_class("-narrow")))

@@ -35,17 +35,12 @@ def which_words(view: View) -> str:
     return set_words(view.effort.task)
 
 
-def phase_words(view: View, *, large: bool = False) -> str:
-    """The word of the moment, with the repetition in a repeated hold.
-
-    ``large``: the word itself stands in large signs already.
-    """
-    parts = [] if large else [view.word]
+def phase_words(view: View) -> str:
+    """The word of the moment, with the repetition in a repeated hold."""
+    word = view.word
     if view.over and view.look is Look.EFFORT:
-        parts = ["going on"] if large else [f"{view.word} ON"]
-    if view.rep is not None:
-        parts.append(f"rep {view.rep} of {view.reps}")
-    return "   ".join(parts)
+        word = f"{word} ON"
+    return word if view.rep is None else f"{word}   rep {view.rep} of {view.reps}"
 
 
 def aside_words(view: View, *, brief: bool = False) -> str:
