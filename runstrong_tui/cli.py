@@ -16,6 +16,7 @@ from runstrong_tui.opening import (
     fail,
     find_session,
     form_option,
+    hands_free_option,
     json_option,
     minutes_option,
     need_terminal,
@@ -24,6 +25,7 @@ from runstrong_tui.opening import (
     the_store,
     wishes_of,
 )
+from runstrong_tui.rehearse import rehearse
 from runstrong_tui.store.progress import CannotRead, NoSuchSession
 from runstrong_tui.store.records import Partly
 from runstrong_tui.store.store import Store, one_of
@@ -68,7 +70,7 @@ def main(ctx: click.Context, form: str) -> None:
         open_app(None, Form(form))
 
 
-for command in (log, week, history, doctor, paths, backup, restore):
+for command in (log, week, history, rehearse, doctor, paths, backup, restore):
     main.add_command(command)
 
 
@@ -76,7 +78,8 @@ for command in (log, week, history, doctor, paths, backup, restore):
 @click.argument("what", nargs=-1, required=True, metavar="NAME|FILE|STEP...")
 @form_option
 @minutes_option
-def play(what: tuple[str, ...], form: str, minutes: int | None) -> None:
+@hands_free_option
+def play(what: tuple[str, ...], form: str, minutes: int | None, hands_free: bool) -> None:
     """Play a session: its name, its file, or the steps themselves.
 
     runstrong play balance
@@ -88,7 +91,8 @@ def play(what: tuple[str, ...], form: str, minutes: int | None) -> None:
     need_terminal()
     coach = the_coach()
     session = find_session(what, coach.library)
-    plan = coach.plan(session, wishes_of(form, minutes))
+    hands_free = hands_free or coach.settings.hands_free
+    plan = coach.plan(session, wishes_of(form, minutes, hands_free=hands_free))
     open_app(plan, Form(form), coach)
 
 

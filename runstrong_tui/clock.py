@@ -38,3 +38,8 @@ class SystemClock:
     def wall(self) -> datetime:
         """The wall time with its zone."""
         return datetime.now().astimezone()
+
+
+def wait(seconds: float) -> None:
+    """Let so much time pass; none where it is over already."""
+    time.sleep(max(0.0, seconds))

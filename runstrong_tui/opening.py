@@ -35,6 +35,11 @@ minutes_option = click.option(
     type=click.IntRange(1, LONGEST_MINUTES),
     help="The time at hand: what does not fit is left out, optional steps first.",
 )
+hands_free_option = click.option(
+    "--hands-free",
+    is_flag=True,
+    help="A metronome paces repetitions, so that the session goes on by itself.",
+)
 json_option = click.option("--json", "in_json", is_flag=True, help="Print JSON.")
 
 
@@ -50,9 +55,9 @@ def need_terminal() -> None:
         fail("RunStrong plays in a terminal, and this is none.", WRONG_USAGE)
 
 
-def wishes_of(form: str, minutes: int | None) -> Wishes:
+def wishes_of(form: str, minutes: int | None, *, hands_free: bool = False) -> Wishes:
     """What the options of a command say."""
-    return Wishes(form=Form(form), minutes=minutes)
+    return Wishes(form=Form(form), minutes=minutes, hands_free=hands_free)
 
 
 def the_library() -> Library:

@@ -3,7 +3,7 @@
 import msgspec
 
 from runstrong_tui.player.happenings import Exchanged, Happening, Logged, Paused, Undone
-from runstrong_tui.player.log import put
+from runstrong_tui.player.log import SetDone, logged, put
 from runstrong_tui.player.player import enter, last_done, remembered, stand_still
 from runstrong_tui.player.state import Player, State, Turn, replace
 from runstrong_tui.player.timeline import length
@@ -13,6 +13,9 @@ from runstrong_tui.training.steps import RepeatedHold, Reps, Rest
 
 MOST_REPS = 1000
 """The most repetitions that a set may be said to have had."""
+
+SAME_NUMBER_SECONDS = 6
+"""Repetitions put right again within so many seconds are another digit of the same number."""
 
 
 def undo(player: Player, now: float) -> Turn:
@@ -76,7 +79,22 @@ def reps_made(player: Player, count: int) -> Turn:
     done = last_done(player)
     if done is None or not isinstance(player.plan.steps[done.step], Reps | RepeatedHold):
         return Turn(player)
-    player = remembered(player, player.elapsed(player.seen))
+    if not _corrects_again(player, done):
+        player = remembered(player, player.elapsed(player.seen))
     done = msgspec.structs.replace(done, reps=count)
     told: tuple[Happening, ...] = (Logged(done, corrected=True),)
     return Turn(replace(player, log=put(player.log, done)), told)
+
+
+def _corrects_again(player: Player, done: SetDone) -> bool:
+    """Whether the repetitions of ``done`` were put right just before: the digits of one number."""
+    before = player.undos[-1] if player.undos else None
+    if before is None or before.index != player.index:
+        return False
+    if player.elapsed(player.seen) - before.gone > SAME_NUMBER_SECONDS:
+        return False
+    log = before.log
+    first = logged(log, done.step)
+    if first is None or first == done or put(log, done) != player.log:
+        return False
+    return first == msgspec.structs.replace(done, reps=first.reps)

@@ -105,7 +105,8 @@ def finish_step(
     step, told = player.step, []
     seconds = player.elapsed(instant)
     if by_runner or isinstance(step, Effort):
-        player = remembered(player, seconds if by_runner else 0.0)
+        anew = player if by_runner else replace(player, touches=())
+        player = replace(player, undos=remembered(anew, seconds if by_runner else 0.0).undos)
     if isinstance(step, Effort):
         done = set_done(
             step,

@@ -22,7 +22,7 @@ from runstrong_tui.player.player import (
 from runstrong_tui.player.pulse import counted
 from runstrong_tui.player.resting import beat, pulse, recovered, touch
 from runstrong_tui.player.state import Player, State, Turn, replace
-from runstrong_tui.player.timeline import goal, place
+from runstrong_tui.player.timeline import goal, length, place
 from runstrong_tui.training.amounts import LONGEST_SECONDS
 from runstrong_tui.training.exercise import Exercise
 from runstrong_tui.training.steps import (
@@ -108,7 +108,9 @@ def _go(player: Player, now: float) -> Turn:
         return _go_on(player, now)
     if goes_on(player, now):
         if isinstance(player.step, Rest) and player.step.pulse and player.settled is None:
-            player = recovered(player, now)
+            undos = remembered(player, player.elapsed(now)).undos
+            player, told = finish_step(recovered(player, now), now)
+            return Turn(replace(player, undos=undos), told)
         return finish_step(player, now)
     return Turn(stand_still(player, now), (Paused(),))
 
@@ -177,7 +179,10 @@ def _more(player: Player, sign: int, now: float) -> Turn:
         return _skip(player, now) if over else Turn(player)
     extra = min(player.extra + sign * STEP_SECONDS, LONGEST_SECONDS)
     if sign > 0 or gone < (goal(step, extra) or 0.0):
-        return Turn(replace(player, extra=extra))
+        settled = player.settled
+        if settled is not None and sign > 0:
+            settled = min(settled + STEP_SECONDS, length(step, extra) or LONGEST_SECONDS)
+        return Turn(replace(player, extra=extra, settled=settled))
     if gone >= (goal(step, player.extra) or 0.0):
         return Turn(player)
     return _skip(player, now)

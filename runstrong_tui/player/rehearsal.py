@@ -23,7 +23,8 @@ def rehearsed(plan: Plan) -> Iterator[Moment]:
     """Every moment of the plan at which something happens, in order.
 
     Repetitions take as long as is estimated; a rest ends with its planned seconds, also one that
-    would wait for the runner or for the pulse; an open hold ends at its goal.
+    would wait for the runner or for the pulse. An open hold ends at its goal, and one that lasts as
+    long as possible after what is estimated.
 
     Raises:
         ValueError: the plan has no steps.
@@ -46,8 +47,7 @@ def rehearsed(plan: Plan) -> Iterator[Moment]:
 
 def _planned(player: Player) -> float:
     """How long the runner stays in the step, in seconds."""
-    seconds = goal(player.step, player.extra)
-    return estimated_seconds(player.step) if seconds is None else seconds
+    return goal(player.step, player.extra) or estimated_seconds(player.step)
 
 
 def _next(player: Player, now: float) -> float:

@@ -4,9 +4,10 @@ import msgspec
 
 from runstrong_tui.player.happenings import PulseTold, Settled, Touched
 from runstrong_tui.player.log import put
-from runstrong_tui.player.player import last_done
+from runstrong_tui.player.player import last_done, remembered
 from runstrong_tui.player.pulse import kept, tapped
 from runstrong_tui.player.state import Player, State, Turn, replace
+from runstrong_tui.player.timeline import length
 from runstrong_tui.training.steps import Hold, Rest
 
 
@@ -27,7 +28,10 @@ def beat(player: Player, now: float) -> Turn:
 
 
 def pulse(player: Player, beats: int | None, now: float) -> Turn:
-    """The pulse is known; at or below the calm one, the rest ends once it has lasted enough."""
+    """The pulse is known; at or below the calm one, the rest ends once it has lasted enough.
+
+    That can be undone, for a tap too few looks like a calm pulse.
+    """
     step = player.step
     if beats is None or not isinstance(step, Rest) or player.settled is not None:
         return Turn(player)
@@ -35,8 +39,10 @@ def pulse(player: Player, beats: int | None, now: float) -> Turn:
     told = PulseTold(beats)
     if not step.pulse or step.calm is None or beats > step.calm:
         return Turn(player, (told,))
-    player = recovered(player, now)
+    player = recovered(remembered(player, player.elapsed(now)), now)
+    end = length(step, player.extra)
     settled = max(player.elapsed(now), float(step.least))
+    settled = settled if end is None else min(settled, end)
     return Turn(replace(player, settled=settled), (told, Settled()))
 
 

@@ -12,7 +12,7 @@ from runstrong_tui.player.happenings import (
     PhaseChanged,
     RepCounted,
 )
-from runstrong_tui.training.steps import GetReady, RepeatedHold, Reps, Rest, Step, Timed
+from runstrong_tui.training.steps import Effort, GetReady, RepeatedHold, Reps, Rest, Step, Timed
 
 HALFWAY_FROM = 20
 """Holds and timed work of at least so many seconds tell their half."""
@@ -23,6 +23,10 @@ NEXT_UP_SECONDS = 9
 
 LONG_REST = 15
 """In shorter rests it is not: they have only just begun."""
+
+
+FORGIVEN = 1e-6
+"""Seconds that the difference of two instants may fall short, for they are fractions."""
 
 
 class Place(NamedTuple):
@@ -61,7 +65,8 @@ def length(step: Step, extra: int) -> float | None:
 def events(step: Step, extra: int, following: Step | None) -> Iterator[tuple[float, Happening]]:
     """What is to be told after the step's start, with its offset, in order of time.
 
-    A rest that flows into a get-ready count leaves the last three seconds to that count.
+    A rest that flows into a get-ready count leaves the last three seconds to that count. Timed work
+    that flows into the next tells before its end what that is, as a rest does.
     """
     if isinstance(step, RepeatedHold):
         yield from _rep_events(step, max(1, step.reps + extra))
@@ -73,14 +78,21 @@ def events(step: Step, extra: int, following: Step | None) -> Iterator[tuple[flo
         yield over / 2, Halfway()
     if isinstance(step, Rest):
         lead = following.seconds if isinstance(following, GetReady) else 0
-        if over + lead >= LONG_REST and over + lead > NEXT_UP_SECONDS:
+        if over + lead >= LONG_REST:
             yield over + lead - NEXT_UP_SECONDS, NextUp()
+    elif flows_on(step, following) and over >= LONG_REST:
+        yield over - NEXT_UP_SECONDS, NextUp()
     if not (isinstance(step, Rest) and isinstance(following, GetReady)):
         for left in (3, 2, 1):
             if over > left:
                 yield over - left, CountDown(left)
     if length(step, extra) != over and over > 0:
         yield over, Overtime()
+
+
+def flows_on(step: Step, following: Step | None) -> bool:
+    """Whether the step is timed work that another effort follows at once."""
+    return isinstance(step, Timed) and not step.open and isinstance(following, Effort)
 
 
 def _rep_events(step: RepeatedHold, reps: int) -> Iterator[tuple[float, Happening]]:
@@ -100,12 +112,14 @@ def _rep_events(step: RepeatedHold, reps: int) -> Iterator[tuple[float, Happenin
 def place(step: RepeatedHold, extra: int, gone: float) -> Place:
     """Where one is in a repeated hold after ``gone`` seconds."""
     reps = max(1, step.reps + extra)
+    gone += FORGIVEN
     number = min(int(gone // step.cycle), reps - 1)
     within = gone - number * step.cycle
     effort = step.cycle - step.pause
     counted = number + (within >= effort)
     for phase in step.phases:
         if within < phase.seconds:
-            return Place(number + 1, phase.word, phase.seconds - within, counted)
+            left = min(float(phase.seconds), phase.seconds - within + FORGIVEN)
+            return Place(number + 1, phase.word, left, counted)
         within -= phase.seconds
     return Place(number + 1, step.phases[-1].word, 0, counted)

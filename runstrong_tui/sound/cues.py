@@ -6,6 +6,7 @@ import msgspec
 
 from runstrong_tui.player.happenings import (
     CountDown,
+    Ended,
     Exchanged,
     Finished,
     Halfway,
@@ -23,6 +24,7 @@ from runstrong_tui.player.happenings import (
     WentOn,
 )
 from runstrong_tui.player.state import Player, State
+from runstrong_tui.player.timeline import LONG_REST, NEXT_UP_SECONDS, flows_on
 from runstrong_tui.sound import words
 from runstrong_tui.sound.tones import Tone
 from runstrong_tui.training.steps import (
@@ -32,19 +34,18 @@ from runstrong_tui.training.steps import (
     RepeatedHold,
     Rest,
     Step,
+    Timed,
 )
-
-SHORTEST_REST = 15
-"""A shorter rest names what is next at its start alone; a longer one again near its end."""
 
 _PHASES = {"up": Tone.UP, "hold": Tone.HOLD, "down": Tone.DOWN}
 
 
 class Cue(msgspec.Struct, frozen=True):
-    """One moment for the ear: a tone, words, or both."""
+    """One moment for the ear: a tone, words, or both; ``polite`` words cut no others short."""
 
     tone: Tone | None = None
     words: str = ""
+    polite: bool = False
 
 
 def cues_of(happenings: Iterable[Happening], player: Player) -> tuple[Cue, ...]:
@@ -56,77 +57,125 @@ def cues_of(happenings: Iterable[Happening], player: Player) -> tuple[Cue, ...]:
     cues: list[Cue] = []
     last: Happening | None = None
     for happening in happenings:
-        cue = _cue(happening, player)
+        cue = _cue(happening, player, last)
         at_once = isinstance(last, Started) and isinstance(happening, PhaseChanged)
         last = happening
         if cue is None or at_once:
             continue
-        if isinstance(happening, Started | Finished):
-            cues = [Cue(one.tone) for one in cues if one.tone is not None]
+        if isinstance(happening, tuple(_OUTDATED)):
+            gone = (None, _OUTDATED[type(happening)])
+            cues = [Cue(one.tone) for one in cues if one.tone not in gone]
         cues.append(cue)
     return _joined(cues)
 
 
 def _joined(cues: list[Cue]) -> tuple[Cue, ...]:
     """The cues with all words in the last one that has any."""
-    said = ", ".join(cue.words for cue in cues if cue.words)
+    said = words.in_turn(*(cue.words for cue in cues))
+    polite = bool(said) and all(cue.polite for cue in cues if cue.words)
     tones = [cue.tone for cue in cues if cue.tone is not None]
     if not tones:
-        return (Cue(None, said),) if said else ()
-    return (*(Cue(tone) for tone in tones[:-1]), Cue(tones[-1], said))
+        return (Cue(None, said, polite),) if said else ()
+    return (*(Cue(tone) for tone in tones[:-1]), Cue(tones[-1], said, polite))
 
 
-def _cue(happening: Happening, player: Player) -> Cue | None:
+def _cue(happening: Happening, player: Player, last: Happening | None) -> Cue | None:
     match happening:
         case Started(index):
-            return _started(player.plan.steps, index)
+            return _started(player, index, by_itself=last == Ended(index - 1))
         case PhaseChanged(word, rep):
-            return _phase(player.step, word, rep)
+            return _phase(player, word, rep)
         case RepCounted(rep):
             return _counted(player, rep)
         case NextUp():
-            following = player.plan.next_effort(player.index)
-            return Cue(None, words.announced(following, whole=False)) if following else None
+            return _next_up(player)
         case Overtime():
             return _overtime(player.step)
         case WentOn():
-            return Cue(None, words.GET_READY if player.state is State.LEADING else words.ON)
-        case Exchanged() | Undone():
-            effort = player.step if isinstance(player.step, Effort) else None
-            effort = effort or player.plan.next_effort(player.index)
-            return Cue(None, words.announced(effort)) if effort else None
+            goes = words.GET_READY if player.state is State.LEADING else words.ON
+            return Cue(None, words.in_turn(goes, words.here(player, whole=False)))
+        case Exchanged():
+            return Cue(None, words.in_turn(words.SWAPPED, words.here(player)))
+        case Undone():
+            return Cue(None, words.in_turn(words.UNDONE, words.here(player)))
         case Finished():
             return Cue(Tone.FINISHED, words.done(player))
     return _PLAIN.get(type(happening))
 
 
+_OUTDATED: dict[type[Happening], Tone] = {
+    Started: Tone.OVERTIME,
+    Finished: Tone.OVERTIME,
+    Exchanged: Tone.GO,
+}
+"""What makes all words before it in one instant pointless, and one tone: what was over time goes on
+to the next step, and what was exchanged waits for the runner."""
+
 _PLAIN: dict[type[Happening], Cue] = {
     CountDown: Cue(Tone.COUNT),
-    Halfway: Cue(Tone.HALFWAY, words.HALF),
+    Halfway: Cue(Tone.HALFWAY, words.HALF, polite=True),
     Paused: Cue(None, words.PAUSED),
     Interrupted: Cue(Tone.INTERRUPTED, words.SLEPT),
-    Settled: Cue(Tone.GO, words.PULSE_SETTLED),
+    Settled: Cue(Tone.REP, words.PULSE_SETTLED),
     Touched: Cue(Tone.REP),
 }
 
 
-def _started(steps: tuple[Step, ...], index: int) -> Cue:
+def _started(player: Player, index: int, *, by_itself: bool) -> Cue:
+    """A step began: ``by_itself`` after the one before it, or because the runner moved there.
+
+    What comes by itself was announced in the step before it; what was moved to is announced now.
+    """
+    steps = player.plan.steps
     step = steps[index]
     before = steps[index - 1] if index else None
-    following = next((one for one in steps[index:] if isinstance(one, Effort)), None)
+    if isinstance(step, Effort):
+        goes_on = player.index == index and player.told > 0
+        told = _tells(before, step) if by_itself else goes_on
+        return Cue(Tone.GO, words.GO, polite=True) if told else Cue(Tone.GO, words.announced(step))
+    following = player.plan.next_effort(index)
     if isinstance(step, Rest):
         return Cue(Tone.REST, words.rest_began(step, _lead(steps, index), following))
+    told_now = following and words.announced(following)
     if isinstance(step, Change):
-        return Cue(Tone.CHANGE, words.side(step.side))
-    if isinstance(step, GetReady):
-        tone = Tone.REST if isinstance(before, Effort) else None
-        if isinstance(before, Rest):
-            long = before.seconds + step.seconds >= SHORTEST_REST
-            return Cue(tone, words.GET_READY if long else "")
-        return Cue(tone, words.announced(following) if following else "")
-    assert isinstance(step, Effort)
-    told = isinstance(before, GetReady | Rest | Change)
-    return Cue(Tone.GO, words.GO if told else words.announced(step))
+        return Cue(Tone.CHANGE, words.side(step.side) if by_itself else told_now or "")
+    if by_itself and isinstance(before, Rest):
+        return _get_ready(before, step, following)
+    moved = not by_itself and player.undos
+    tone = Tone.REST if moved or isinstance(before, Effort) else None
+    if following is None:
+        return Cue(tone)
+    return Cue(tone, words.that_fits(step.seconds, told_now or "", _brief(following)))
+
+
+def _tells(before: Step | None, step: Step) -> bool:
+    """Whether the step before an effort tells what it is."""
+    if isinstance(before, Timed):
+        return flows_on(before, step) and before.seconds >= LONG_REST
+    return isinstance(before, GetReady | Rest | Change)
+
+
+def _get_ready(rest: Rest, step: GetReady, following: Effort | None) -> Cue:
+    """The get-ready count at the end of a rest: what comes was told before it, if there was time.
+
+    A short rest has only just told what comes.
+    """
+    if rest.seconds + step.seconds < LONG_REST or following is None:
+        return Cue()
+    before = step.seconds < NEXT_UP_SECONDS
+    return Cue(None, words.GET_READY if before else _brief(following), polite=True)
+
+
+def _next_up(player: Player) -> Cue | None:
+    following = player.plan.next_effort(player.index)
+    if following is None:
+        return None
+    later = "" if isinstance(player.step, Rest) else words.NEXT
+    return Cue(None, later + _brief(following), polite=True)
+
+
+def _brief(effort: Effort) -> str:
+    return words.announced(effort, whole=False)
 
 
 def _lead(steps: tuple[Step, ...], index: int) -> int:
@@ -134,39 +183,50 @@ def _lead(steps: tuple[Step, ...], index: int) -> int:
     return after.seconds if isinstance(after, GetReady) else 0
 
 
-def _phase(step: Step, word: str, rep: int) -> Cue:
+def _phase(player: Player, word: str, rep: int) -> Cue:
+    step = player.step
     if not isinstance(step, RepeatedHold):
         return Cue(_PHASES.get(word))
-    last = rep == step.reps > 1 and word == step.phases[0].word
+    reps = max(1, step.reps + player.extra)
+    last = rep == reps > 1 and word == step.phases[0].word
     tone = Tone.METRONOME if step.metronome else _PHASES.get(word)
-    return Cue(tone, words.LAST_ONE if last else "")
+    return Cue(tone, words.LAST_ONE if last else "", polite=True)
 
 
 def _counted(player: Player, rep: int) -> Cue | None:
     """The count of a repetition; not of the last one, after which the end is told."""
     step = player.step
     if isinstance(step, RepeatedHold) and rep < step.reps + player.extra:
-        return Cue(None, str(rep))
+        return Cue(None, str(rep), polite=True)
     return None
 
 
 def _overtime(step: Step) -> Cue:
     if isinstance(step, Rest):
-        return Cue(Tone.OVERTIME, words.SETTLED if step.pulse else words.REST_OVER)
-    return Cue(Tone.OVERTIME, words.KEEP_ON)
+        said = words.SETTLED if step.pulse else words.REST_OVER
+        return Cue(Tone.OVERTIME, said, polite=True)
+    return Cue(Tone.OVERTIME, words.KEEP_ON, polite=True)
 
 
 Hear = Callable[[Tone | None, str], None]
 
 
 class Ear:
-    """Hands the cues of what happens to ``hear``, which sounds and says them."""
+    """Hands the cues of what happens to ``hear``, which sounds and says them.
+
+    Words that are polite are left out while others are being said, as far as can be told.
+    """
 
     def __init__(self, hear: Hear) -> None:
         """``hear`` must not block."""
         self._hear = hear
+        self._said_at = float("-inf")
 
     def listen(self, happenings: Iterable[Happening], player: Player) -> None:
         """Tell what happened."""
         for cue in cues_of(happenings, player):
-            self._hear(cue.tone, cue.words)
+            said = "" if cue.polite and player.seen < self._said_at else cue.words
+            if said:
+                self._said_at = player.seen + words.speaking_seconds(said)
+            if said or cue.tone is not None:
+                self._hear(cue.tone, said)

@@ -22,7 +22,7 @@ from runstrong_tui.training.steps import (
     is_effort,
 )
 from runstrong_tui.training.swapping import swapped
-from runstrong_tui.training.unfold import CHANGE_SECONDS, READY_SECONDS, efforts_of, move_of
+from runstrong_tui.training.unfold import CHANGE_SECONDS, READY_SECONDS, efforts_of, move_of, paced
 
 LONGEST_PULSE_REST = 180
 """The end of a pulse rest, in seconds, where the plan does not tell one."""
@@ -135,7 +135,8 @@ def _new_efforts(plan: Plan, at: int, new: Exercise, variant: str | None) -> tup
         why="",
         asked=asked,
     )
-    return efforts_of(line, task, new, plan.form)
+    efforts = efforts_of(line, task, new, plan.form)
+    return tuple(paced(one, new) for one in efforts) if plan.hands_free else efforts
 
 
 def _line_of(effort: Effort) -> StepLine:
@@ -149,6 +150,8 @@ def _target_line(effort: Effort) -> StepLine:
     if isinstance(effort, RepeatedHold):
         phases = {phase.word: phase.seconds for phase in effort.phases}
         target = Target(Measure.REPS, Range(effort.reps, effort.reps))
+        if effort.metronome:
+            return StepLine(exercise, target)
         if effort.pause:
             return StepLine(exercise, target, hold=phases.get("hold"))
         tempo = Tempo(phases.get("down", 0), phases.get("hold", 0), phases.get("up", 0))
@@ -176,12 +179,14 @@ def _fit_lead(steps: list[Step], first: Effort) -> None:
         return
     whole = rest.seconds + lead
     if isinstance(first, Reps):
-        steps.append(replace(rest, seconds=whole, most=None))
+        least = rest.least + lead if rest.least else 0
+        steps.append(replace(rest, seconds=whole, most=None, least=least))
         return
     if ready is None:
         lead = min(READY_SECONDS, whole)
         most = max(whole, LONGEST_PULSE_REST) if rest.pulse else whole
-        rest = replace(rest, seconds=whole - lead, most=most - lead)
+        least = max(0, rest.least - lead)
+        rest = replace(rest, seconds=whole - lead, most=most - lead, least=least)
     steps.append(rest)
     steps.append(GetReady(lead))
 

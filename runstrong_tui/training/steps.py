@@ -155,7 +155,8 @@ Step = GetReady | Reps | Hold | RepeatedHold | Work | Run | Rest | Change
 class Plan(msgspec.Struct, frozen=True):
     """A session unfolded for one day: its steps in order, and nothing left to decide.
 
-    ``left_out`` says what went because time was short; ``easier`` is True in an easier week.
+    ``left_out`` says what went because time was short; ``easier`` is True in an easier week,
+    ``hands_free`` where a metronome paces repetitions.
     """
 
     session: str
@@ -164,6 +165,7 @@ class Plan(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
     left_out: tuple[str, ...] = ()
     easier: bool = False
+    hands_free: bool = False
 
     @property
     def efforts(self) -> tuple[int, ...]:

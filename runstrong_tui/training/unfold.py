@@ -89,11 +89,21 @@ def unfold(
     ]
     if hands_free:
         sets = [
-            one._replace(efforts=tuple(_metronome(effort, exercises) for effort in one.efforts))
+            one._replace(
+                efforts=tuple(
+                    paced(effort, exercises[effort.task.move.exercise]) for effort in one.efforts
+                )
+            )
             for one in sets
         ]
     steps = tuple(_lay_out(sets, form, ready, start, calm))
-    return Plan(session=session.name, title=session.title, form=form, steps=steps)
+    return Plan(
+        session=session.name,
+        title=session.title,
+        form=form,
+        steps=steps,
+        hands_free=hands_free,
+    )
 
 
 def _block_sets(
@@ -204,11 +214,10 @@ def _phases(line: StepLine, exercise: Exercise) -> tuple[Phase, ...]:
     return ()
 
 
-def _metronome(effort: Effort, exercises: Mapping[str, Exercise]) -> Effort:
-    """Repetitions as a metronome paces them; ``max`` has no end and stays as it is."""
+def paced(effort: Effort, exercise: Exercise) -> Effort:
+    """Repetitions of ``exercise`` as a metronome paces them; ``max`` has no end and stays."""
     if isinstance(effort, Reps) and effort.target:
-        down_first = exercises[effort.task.move.exercise].begins_down
-        phases = (_DOWN, _UP) if down_first else (_UP, _DOWN)
+        phases = (_DOWN, _UP) if exercise.begins_down else (_UP, _DOWN)
         return RepeatedHold(effort.task, effort.target, phases, metronome=True)
     return effort
 

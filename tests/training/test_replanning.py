@@ -191,12 +191,12 @@ def test_a_rest_until_the_pulse_settles_keeps_its_end_or_gets_one() -> None:
     held = plan("wall-sit 2x45s rest pulse 30-180s")
     counted = plan("squat 2x15 rest pulse 30-180s")
 
-    assert held.steps[2] == Rest(70, 175, pulse=True)
-    assert counted.steps[2] == Rest(75, None, pulse=True)
-    assert swap(counted, 1, "wall-sit").plan.steps[2] == Rest(70, 175, pulse=True)
-    assert swap(held, 1, "stand").plan.steps[4] == Rest(70, 175, pulse=True)
+    assert held.steps[2] == Rest(70, 175, pulse=True, least=25)
+    assert counted.steps[2] == Rest(75, None, pulse=True, least=30)
+    assert swap(counted, 1, "wall-sit").plan.steps[2] == Rest(70, 175, pulse=True, least=25)
+    assert swap(held, 1, "stand").plan.steps[4] == Rest(70, 175, pulse=True, least=25)
     paced = plan("pull 2x10 hold 5s rest pulse 30-180s")
-    assert swap(paced, 1, "squat").plan.steps[2] == Rest(75, None, pulse=True)
+    assert swap(paced, 1, "squat").plan.steps[2] == Rest(75, None, pulse=True, least=30)
 
 
 def test_a_short_rest_becomes_all_get_ready_and_lasts_no_longer() -> None:
@@ -399,3 +399,14 @@ def test_any_step_can_be_swapped_for_any_alternative(name: str, data: st.DataObj
     runner.swap()
     while not runner.player.over:
         runner.press(Command.SKIP)
+
+
+def test_hands_free_what_comes_instead_is_paced_too() -> None:
+    blocks = decided([block("squat 2x15")], EXERCISES)
+    old = unfold(session(*blocks), blocks, EXERCISES, hands_free=True)
+
+    made = swap(old, 1, "lunge")
+
+    efforts = [step for step in made.plan.steps if isinstance(step, Effort)]
+    assert all(isinstance(step, RepeatedHold) and step.metronome for step in efforts)
+    assert {step.task.move.exercise for step in efforts} == {"lunge"}

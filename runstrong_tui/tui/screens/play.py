@@ -21,6 +21,7 @@ from runstrong_tui.player.happenings import (
     Finished,
     Happening,
     Interrupted,
+    Paused,
     PhaseChanged,
     Settled,
     Started,
@@ -149,8 +150,8 @@ class PlayScreen(Page[Playing]):
         self._say("title", self.playing.player.plan.title)
         self._speaker.wake()
         self.call_after_refresh(self.tick)
-        if self.playing.player.state is State.RUNNING:
-            self._ear.listen((Started(0),), self.playing.player)
+        running = self.playing.player.state is State.RUNNING
+        self._ear.listen((Started(0) if running else Paused(),), self.playing.player)
 
     def tick(self) -> None:
         """Let time pass up to now, show what changed, and wait for the next change."""

@@ -1,0 +1,77 @@
+"""Somebody with closed eyes: what to do when, from tones and words alone."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from runstrong_tui.sound.tones import Tone
+from runstrong_tui.sound.words import speaking_seconds
+
+_LENGTH = r"(?=\d)(?:(\d+) hours?)? ?(?:(\d+) minutes?)? ?(?:(\d+) seconds?)?"
+_AMOUNT = (
+    r"as many reps as you can|as long as you can"
+    r"|\d+ reps?(?:, \d+ seconds each)?(?: left)?"
+    rf"|{_LENGTH}(?: or more| left)?"
+)
+_ANNOUNCED = re.compile(
+    r"(?P<name>[^,]+)(?:, set (?P<set>\d+) of \d+)?(?:, (?P<side>left|right) side)?"
+    rf", (?P<amount>{_AMOUNT})"
+)
+_SIDE = re.compile("(Left|Right) side")
+_OTHER = re.compile(
+    rf"(?:Rest|Walk or jog) (?:until your pulse settles|{_LENGTH})|Rest"
+    r"|Go|Half|Get ready|Going on|Taken back|Swapped|Paused|Last one|\d+|That was it; keep on"
+    r"|The rest is over|Has your pulse settled\?|Your pulse has settled|Paused, the machine slept"
+    r"|Done|\d+ sets? of \d+"
+)
+_STOPS = {Tone.GO, Tone.REST, Tone.CHANGE, Tone.FINISHED, Tone.INTERRUPTED}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one set asks for, as it is heard: ``amount`` is ``45 seconds``, ``10 reps``."""
+
+    name: str
+    amount: str
+    side: str | None = None
+    set: int | None = None
+
+
+@dataclass
+class Listener:
+    """Understands a fixed vocabulary, and nothing else.
+
+    ``done`` has what was done, with the second at which it was understood, its start and its stop.
+    """
+
+    coming: Asked | None = None
+    done: list[tuple[Asked, float, float, float]] = field(default_factory=list)
+    _understood: float | None = None
+    _doing: tuple[Asked, float, float] | None = None
+
+    def hear(self, seconds: float, tone: Tone | None, words: str) -> None:
+        if tone in _STOPS and self._doing is not None:
+            self.done.append((*self._doing, seconds))
+            self._doing = None
+        for saying in filter(None, words.split(". ")):
+            self._understand(saying, seconds + speaking_seconds(words))
+        if tone is Tone.GO:
+            assert self.coming and self._understood is not None, f"{seconds}: go, but what?"
+            self._doing = (self.coming, self._understood, seconds)
+            self._understood = None
+
+    def _understand(self, saying: str, at: float) -> None:
+        if side := _SIDE.fullmatch(saying):
+            assert self.coming is not None
+            self._take(replace(self.coming, side=side[1].lower()), at)
+        elif told := _ANNOUNCED.fullmatch(saying.removeprefix("Next, ")):
+            number = int(told["set"]) if told["set"] else None
+            self._take(Asked(told["name"], told["amount"], told["side"], number), at)
+        else:
+            assert _OTHER.fullmatch(saying), f"not in the vocabulary: {saying!r}"
+
+    def _take(self, told: Asked, at: float) -> None:
+        if self._understood is not None and self.coming is not None:
+            in_short = replace(self.coming, set=None)
+            if told in (self.coming, in_short):
+                return
+        self.coming, self._understood = told, at
