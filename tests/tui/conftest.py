@@ -103,6 +103,7 @@ def opened(library: Library, store: Store, clock: HandClock) -> Opened:
         opening: Plan | Partly | None = None,
         own: Path | None = None,
         store: Store = store,
+        library: Library = library,
     ) -> AsyncIterator[Trial]:
         both = load_library([HERE / "sessions", own]) if own else library
         app = RunStrong(Coach(both, store, clock), clock, opening=opening, speaker=Heard())

@@ -3,14 +3,16 @@
 import pytest
 from msgspec.structs import replace
 from syrupy.assertion import SnapshotAssertion
+from textual.color import Color
 
 from runstrong_tui.coach import Coach
+from runstrong_tui.folders import shipped_sessions
 from runstrong_tui.player.state import State
 from runstrong_tui.sound.tones import Tone
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
-from runstrong_tui.training.library import Library
+from runstrong_tui.training.library import Library, load_library
 from runstrong_tui.training.planning import plan_of
 from runstrong_tui.training.reading import parse_step_lines
 from runstrong_tui.training.steps import Plan
@@ -76,6 +78,50 @@ async def test_get_ready_repeated_hold_reps_change_and_pause(
         await trial.let_pass(15 + 20 + 30)
         pictures.append(trial.picture())
         assert "\n".join(pictures) == picture
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_each_phase_with_its_figure(
+    opened: Opened,
+    store: Store,
+    clock: HandClock,
+    picture: SnapshotAssertion,
+    size: tuple[int, int],
+) -> None:
+    """Given a repeated hold and a balance of both sides, then a picture of every phase."""
+    shipped = load_library([shipped_sessions()])
+    lines = ("superman-pull 2 hold 5s rest 20s", "one-leg-stand 30s")
+    plan = Coach(shipped, store, clock).plan(parse_step_lines(lines, shipped.exercises), Wishes())
+    async with opened(size, plan, library=shipped) as trial:
+        pictures = {}
+        for phase, seconds in (
+            ("get ready", 4),
+            ("up", 7),
+            ("hold", 2),
+            ("down", 5),
+            ("rest", 15),
+            ("hold left", 27),
+            ("change side", 21),
+            ("hold right", 15),
+        ):
+            await trial.let_pass(seconds)
+            pictures[phase] = f"{phase}\n{trial.picture()}"
+        assert len(set(pictures.values())) == len(pictures)
+        assert "\n".join(pictures.values()) == picture
+
+
+async def test_the_light_theme_tells_the_phases_apart_too(
+    opened: Opened, mixed: Plan, store: Store
+) -> None:
+    store.choose(Settings(theme="light"))
+    async with opened((80, 24), mixed) as trial:
+        assert trial.app.theme == "runstrong-light"
+        grounds = set()
+        for seconds in (2, 20, 35):
+            await trial.let_pass(seconds)
+            grounds.add(screen(trial).styles.background.hex)
+        assert len(grounds) == 3
+        assert all(Color.parse(ground).brightness > 0.7 for ground in grounds)
 
 
 async def test_the_word_and_the_ground_tell_each_phase(opened: Opened, mixed: Plan) -> None:
