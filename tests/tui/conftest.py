@@ -60,6 +60,7 @@ class Trial:
                 self.app.keeper.flush()
                 screen.tick()
         await self.pilot.pause()
+        await self.pilot.pause()  # What was laid out anew may be drawn anew only now.
 
     def picture(self) -> str:
         """The screen as text, with the ground colour of each run of lines beside it."""
