@@ -120,11 +120,15 @@ class Coach:
         return weeks.get(self.settings.week) or next(iter(weeks.values()), None)
 
     def week(self, plan: Week | None = None) -> WeekStatus | None:
-        """How this week stands; None where there is no week plan."""
+        """How this week stands; None where there is no week plan.
+
+        A session that was ended with less than half of its sets done does not count.
+        """
         plan = plan or self.week_plan()
         if plan is None:
             return None
-        return week_status(plan, map(self._done, self.store.history()), self.now())
+        done = (one for one in self.store.history() if one.outside or 2 * one.done >= one.planned)
+        return week_status(plan, map(self._done, done), self.now())
 
     def easier_week(self) -> bool:
         """Whether this is an easier week."""

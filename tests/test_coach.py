@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from runstrong_tui.coach import Coach
 from runstrong_tui.folders import shipped_sessions
@@ -200,6 +201,18 @@ def test_a_week_stands_as_the_history_says(coach: Coach, clock: HandClock) -> No
         "Recovery run": (0, 1, True),
     }
     assert status.parts[0].waits.startswith("yesterday was hard")
+
+
+def test_a_session_ended_before_its_half_does_not_count(coach: Coach) -> None:
+    play(coach, "leg-exercises", skip="plank")
+    play(coach, "five-circuit")
+    short = next(one for one in coach.store.workouts() if one.session == "five-circuit")
+    coach.store.edit(replace(short, sets=short.sets[:1], missed=short.sets[1:]))
+
+    status = coach.week()
+
+    assert status is not None
+    assert [one.session for one in status.parts[0].done] == ["leg-exercises"]
 
 
 def test_the_week_that_was_chosen_is_gone_by(coach: Coach, tmp_path: Path) -> None:
