@@ -8,10 +8,10 @@ from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.exercise import Exercise
 from runstrong_tui.training.faults import BrokenText, Fault, printable
 from runstrong_tui.training.notation import parse_step
-from runstrong_tui.training.quantities import Slip, parse_count, parse_rest
+from runstrong_tui.training.quantities import parse_rest
 from runstrong_tui.training.session import DEFAULT_REST, Block, Session, StepLine, Style
-from runstrong_tui.training.toml_fields import LONGEST_NAME, Faults, Fields, kind_of, root_fields
-from runstrong_tui.training.toml_nodes import Array, Entry, Leaf, Lost, Place, Table, place_at
+from runstrong_tui.training.toml_fields import LONGEST_NAME, Faults, Fields, root_fields
+from runstrong_tui.training.toml_nodes import Array, Entry, Leaf, Place, place_at
 
 MOST_BLOCKS = 50
 """The most blocks of a session."""
@@ -123,29 +123,7 @@ class _BlockReader:
         self._steps = 0
 
     def blocks(self, fields: Fields) -> tuple[Block, ...]:
-        entry = fields.entry("block", required=True)
-        if entry is None or isinstance(entry.value, Lost):
-            return ()
-        if not isinstance(entry.value, Array):
-            what = f'"block" is {kind_of(entry.value)}'
-            self._faults.tell(entry.place, what, "each block starts with [[block]]")
-            return ()
-        items = entry.value.items
-        if not items:
-            self._faults.tell(entry.value.place, '"block" is empty')
-        if len(items) > MOST_BLOCKS:
-            place = items[MOST_BLOCKS].place
-            self._faults.tell(place, f"{len(items)} blocks", f"at most {MOST_BLOCKS}")
-        blocks = []
-        for item in items[:MOST_BLOCKS]:
-            if isinstance(item, Table):
-                blocks.append(
-                    self._block(Fields(item, "a block", self._faults, holes=fields.holes))
-                )
-            elif not isinstance(item, Lost):
-                what = f"this block is {kind_of(item)}"
-                self._faults.tell(item.place, what, "each block starts with [[block]]")
-        return tuple(blocks)
+        return tuple(self._block(one) for one in fields.tables("block", "a block", MOST_BLOCKS))
 
     def _block(self, fields: Fields) -> Block:
         fields.known(_BLOCK_KEYS)
@@ -160,7 +138,7 @@ class _BlockReader:
         return Block(
             title=fields.name("title"),
             style=fields.choice("style", Style) or Style.SETS,
-            rounds=self._count(fields, "rounds", MOST_ROUNDS) or _ONE,
+            rounds=fields.count("rounds", MOST_ROUNDS) or _ONE,
             rest=fields.parsed("rest", parse_rest) or DEFAULT_REST,
             between_rounds=fields.parsed("between-rounds", parse_rest),
             pick=self._pick(fields, steps),
@@ -199,27 +177,8 @@ class _BlockReader:
                 fields.tell_slips(leaf, step)
         return tuple(lines)
 
-    def _count(self, fields: Fields, key: str, most: int) -> Range | None:
-        """A number, or a range as a text; ``3`` or ``"1-3"``."""
-        entry = fields.entry(key)
-        if entry is None or isinstance(entry.value, Lost):
-            return None
-        node = entry.value
-        value = node.value if isinstance(node, Leaf) else None
-        if not isinstance(value, (int, str)) or isinstance(value, bool):
-            what = f'"{key}" is {kind_of(node)}'
-            self._faults.tell(node.place, what, 'expected a number, such as 3 or "1-3"')
-            return None
-        # Python writes no number of thousands of digits out; one past the limit is as wrong.
-        written = value if isinstance(value, str) else str(max(-1, min(value, most + 1)))
-        count = parse_count(written, key, most)
-        if isinstance(count, Slip):
-            self._faults.tell(node.place, count.what, count.expected)
-            return None
-        return count
-
     def _pick(self, fields: Fields, steps: Entry | None) -> Range | None:
-        pick = self._count(fields, "pick", MOST_STEPS)
+        pick = fields.count("pick", MOST_STEPS)
         if pick is None or steps is None or not isinstance(steps.value, Array):
             return pick
         count = len(steps.value.items)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
+from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.faults import BrokenText, Fault, did_you_mean
-from runstrong_tui.training.quantities import Slip
+from runstrong_tui.training.quantities import Slip, parse_count
 from runstrong_tui.training.toml_nodes import Array, Entry, Leaf, Lost, Node, Place, Table
 from runstrong_tui.training.toml_tree import is_control, read_tree
 
@@ -23,6 +24,8 @@ LONGEST_TEXT = 2000
 
 MOST_TEXTS = 50
 """The most texts in a list of them."""
+
+_NUMBER_LIMIT = 10**9
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Value = TypeVar("_Value")
@@ -144,6 +147,45 @@ class Fields:
         self.tell_slips(leaf, (value,))
         return None
 
+    def count(self, key: str, most: int, such_as: str = '3 or "1-3"') -> Range | None:
+        """A number, or a range as a text; None where it is missing or wrong."""
+        entry = self.entry(key)
+        if entry is None or isinstance(entry.value, Lost):
+            return None
+        node = entry.value
+        value = node.value if isinstance(node, Leaf) else None
+        if not isinstance(value, (int, str)) or isinstance(value, bool):
+            what = f'"{key}" is {kind_of(node)}'
+            self._faults.tell(node.place, what, f"expected a number, such as {such_as}")
+            return None
+        count = parse_count(digits(value), key, most)
+        if isinstance(count, Slip):
+            self._faults.tell(node.place, count.what, count.expected)
+            return None
+        return count
+
+    def tables(self, key: str, of: str, most: int) -> list["Fields"]:
+        """The fields of every ``[[key]]``, at least one and at most ``most``; ``of``: in words."""
+        entry = self.entry(key, required=True)
+        if entry is None or isinstance(entry.value, Lost):
+            return []
+        hint = f"each {key} starts with [[{key}]]"
+        if not isinstance(entry.value, Array):
+            self._faults.tell(entry.place, f'"{key}" is {kind_of(entry.value)}', hint)
+            return []
+        items = entry.value.items
+        if not items:
+            self._faults.tell(entry.value.place, f'"{key}" is empty')
+        if len(items) > most:
+            self._faults.tell(items[most].place, f"{len(items)} {key}s", f"at most {most}")
+        found = []
+        for item in items[:most]:
+            if isinstance(item, Table):
+                found.append(Fields(item, of, self._faults, holes=self.holes))
+            elif not isinstance(item, Lost):
+                self._faults.tell(item.place, f"this {key} is {kind_of(item)}", hint)
+        return found
+
     def tell_slips(self, leaf: Leaf, slips: Sequence[Slip]) -> None:
         """Tells of slips within a text."""
         for slip in slips:
@@ -181,6 +223,13 @@ class Fields:
 
     def _wrong(self, node: Node, subject: str, wanted: str) -> None:
         self._faults.tell(node.place, f"{subject} is {kind_of(node)}", f"expected {wanted}")
+
+
+def digits(value: int | str) -> str:
+    """A number as text; one beyond any limit is cut down, as Python writes no endless ones."""
+    if isinstance(value, int):
+        value = max(-_NUMBER_LIMIT, min(value, _NUMBER_LIMIT))
+    return str(value)
 
 
 def kind_of(node: Node) -> str:

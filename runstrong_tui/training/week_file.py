@@ -4,10 +4,9 @@ from collections.abc import Collection
 
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.faults import did_you_mean
-from runstrong_tui.training.quantities import Slip, parse_count
 from runstrong_tui.training.session_file import check_name
-from runstrong_tui.training.toml_fields import Faults, Fields, kind_of, root_fields
-from runstrong_tui.training.toml_nodes import Array, Leaf, Lost, Table
+from runstrong_tui.training.toml_fields import Faults, Fields, digits, kind_of, root_fields
+from runstrong_tui.training.toml_nodes import Leaf, Lost
 from runstrong_tui.training.week import AFTER_RUN, Part, Week
 
 MOST_PARTS = 20
@@ -25,7 +24,6 @@ EASIER_EVERY = Range(2, 52)
 _WEEK_KEYS = ("title", "about", "source", "easier-every", "part")
 _PART_KEYS = ("title", "sessions", "times", "after", "hard", "longest")
 _ONCE = Range(1, 1)
-_NUMBER_LIMIT = 10**9
 
 
 def parse_week(
@@ -67,27 +65,7 @@ class _PartReader:
         self._longest = False
 
     def parts(self, fields: Fields) -> tuple[Part, ...]:
-        entry = fields.entry("part", required=True)
-        if entry is None or isinstance(entry.value, Lost):
-            return ()
-        if not isinstance(entry.value, Array):
-            what = f'"part" is {kind_of(entry.value)}'
-            self._faults.tell(entry.place, what, "each part starts with [[part]]")
-            return ()
-        items = entry.value.items
-        if not items:
-            self._faults.tell(entry.value.place, '"part" is empty')
-        if len(items) > MOST_PARTS:
-            place = items[MOST_PARTS].place
-            self._faults.tell(place, f"{len(items)} parts", f"at most {MOST_PARTS}")
-        parts = []
-        for item in items[:MOST_PARTS]:
-            if isinstance(item, Table):
-                parts.append(self._part(Fields(item, "a part", self._faults, holes=fields.holes)))
-            elif not isinstance(item, Lost):
-                what = f"this part is {kind_of(item)}"
-                self._faults.tell(item.place, what, "each part starts with [[part]]")
-        return tuple(parts)
+        return tuple(self._part(one) for one in fields.tables("part", "a part", MOST_PARTS))
 
     def _part(self, fields: Fields) -> Part:
         fields.known(_PART_KEYS)
@@ -103,7 +81,7 @@ class _PartReader:
         return Part(
             title=fields.name("title", required=True),
             sessions=self._names(fields),
-            times=_times(fields, self._faults) or _ONCE,
+            times=fields.count("times", MOST_TIMES, '2 or "1-2"') or _ONCE,
             after=self._after(fields),
             hard=_flag(fields, "hard", self._faults),
             longest=longest,
@@ -132,24 +110,6 @@ class _PartReader:
         return AFTER_RUN
 
 
-def _times(fields: Fields, faults: Faults) -> Range | None:
-    """A number, or a range as a text: ``2`` or ``"1-2"``."""
-    entry = fields.entry("times")
-    if entry is None or isinstance(entry.value, Lost):
-        return None
-    node = entry.value
-    value = node.value if isinstance(node, Leaf) else None
-    if not isinstance(value, (int, str)) or isinstance(value, bool):
-        what = f'"times" is {kind_of(node)}'
-        faults.tell(node.place, what, 'expected a number, such as 2 or "1-2"')
-        return None
-    count = parse_count(_digits(value), "times", MOST_TIMES)
-    if isinstance(count, Slip):
-        faults.tell(node.place, count.what, count.expected)
-        return None
-    return count
-
-
 def _easier_every(fields: Fields, faults: Faults) -> int | None:
     entry = fields.entry("easier-every")
     if entry is None or isinstance(entry.value, Lost):
@@ -163,7 +123,7 @@ def _easier_every(fields: Fields, faults: Faults) -> int | None:
     least, most = EASIER_EVERY.low, EASIER_EVERY.high
     if not least <= value <= most:
         hint = f"at least {least}" if value < least else f"at most {most}"
-        faults.tell(node.place, f'"easier-every" is {_digits(value)}', hint)
+        faults.tell(node.place, f'"easier-every" is {digits(value)}', hint)
     return value
 
 
@@ -180,10 +140,3 @@ def _flag(fields: Fields, key: str, faults: Faults) -> bool:
     hint = f"write {value} without quotes" if quoted else "expected true or false"
     faults.tell(node.place, f'"{key}" is {kind_of(node)}', hint)
     return False
-
-
-def _digits(value: int | str) -> str:
-    """A number as text; one beyond any limit is cut down, as Python writes no endless ones."""
-    if isinstance(value, int):
-        value = max(-_NUMBER_LIMIT, min(value, _NUMBER_LIMIT))
-    return str(value)
