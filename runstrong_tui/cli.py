@@ -8,10 +8,11 @@ import click
 from runstrong_tui import __version__
 from runstrong_tui.clock import SystemClock
 from runstrong_tui.coach import Coach
-from runstrong_tui.diary import history, log, week
+from runstrong_tui.diary import log, week
 from runstrong_tui.exchange import as_json, as_text
 from runstrong_tui.exchange.on_paper import plan_text
 from runstrong_tui.folders import data_home
+from runstrong_tui.lookback import history, trends
 from runstrong_tui.opening import (
     fail,
     find_session,
@@ -50,6 +51,8 @@ class Commands(click.Group):
             fail("\n".join(str(fault) for fault in error.faults))
         except (CannotRead, NoSuchSession) as error:
             fail(str(error))
+        except BrokenPipeError:
+            raise
         except OSError as error:
             fail(f"{error.filename or 'a file'}: {error.strerror or error}")
 
@@ -70,7 +73,7 @@ def main(ctx: click.Context, form: str) -> None:
         open_app(None, Form(form))
 
 
-for command in (log, week, history, rehearse, doctor, paths, backup, restore):
+for command in (log, week, history, trends, rehearse, doctor, paths, backup, restore):
     main.add_command(command)
 
 

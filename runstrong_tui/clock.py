@@ -2,8 +2,10 @@
 
 import sys
 import time
-from datetime import datetime
+from datetime import datetime, tzinfo
+from functools import cache
 from typing import Protocol
+from warnings import catch_warnings, simplefilter
 
 
 class Clock(Protocol):
@@ -36,8 +38,21 @@ class SystemClock:
         return time.clock_gettime(self._id)
 
     def wall(self) -> datetime:
-        """The wall time with its zone."""
-        return datetime.now().astimezone()
+        """The wall time with its zone, whose days are right also across a change of clocks."""
+        return datetime.now(_zone())
+
+
+@cache
+def _zone() -> tzinfo | None:
+    """The machine's zone by name, or, where its rules are not known, its offset of now."""
+    try:
+        from tzlocal import get_localzone
+
+        with catch_warnings():  # It warns where two settings of the machine differ.
+            simplefilter("ignore")
+            return get_localzone()
+    except (ImportError, LookupError, OSError, ValueError):
+        return datetime.now().astimezone().tzinfo
 
 
 def wait(seconds: float) -> None:

@@ -1,4 +1,4 @@
-"""The commands that look back and enter: history, week, log."""
+"""The commands that keep the diary: week and log."""
 
 from collections.abc import Callable
 
@@ -13,31 +13,12 @@ from runstrong_tui.entries import (
     parse_length,
     parse_rpe,
 )
-from runstrong_tui.exchange import as_json, as_text
+from runstrong_tui.exchange import as_json
 from runstrong_tui.exchange.week_text import due_words, week_json, week_text
-from runstrong_tui.opening import fail, json_option, the_coach, the_store
+from runstrong_tui.opening import fail, json_option, the_coach
 from runstrong_tui.training.faults import did_you_mean
 
 _Callback = Callable[[click.Context, click.Parameter, str | None], float | None]
-
-
-@click.command()
-@click.argument("id", required=False)
-@json_option
-def history(id: str | None, in_json: bool) -> None:
-    """List past workouts, or show the one whose id begins with ID in full."""
-    store = the_store()
-    if id:
-        workout = store.workout(id)
-        row = as_json.workout_json(workout)
-        click.echo(as_json.to_text(row) if in_json else as_text.workout_text(workout))
-        return
-    if in_json:
-        click.echo(as_json.all_json(map(as_json.workout_json, store.workouts())))
-    elif workouts := store.history():
-        click.echo(as_text.history_text(workouts))
-    else:
-        click.echo("No workouts yet.", err=True)
 
 
 @click.command()

@@ -8,7 +8,7 @@ import msgspec
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.summaries import Summary
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 
 
 class Entry(msgspec.Struct, array_like=True):

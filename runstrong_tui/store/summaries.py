@@ -28,6 +28,7 @@ class Summary(msgspec.Struct, frozen=True, array_like=True):
     rpe: float | None = None
     km: float | None = None
     outside: bool = False
+    note: str = ""
 
 
 class _Set(msgspec.Struct):
@@ -49,6 +50,7 @@ class _Workout(msgspec.Struct):
     rpe: float | None = None
     km: float | None = None
     outside: bool = False
+    note: str = ""
 
 
 _DECODER = msgspec.json.Decoder(_Workout)
@@ -76,4 +78,5 @@ def summary_of(doc: msgspec.Raw, *, newer: bool) -> Summary:
         workout.rpe,
         workout.km,
         workout.outside,
+        workout.note,
     )

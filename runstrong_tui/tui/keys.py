@@ -1,27 +1,12 @@
 """Every key of every screen, in one place: bindings, key line, help and the README come from it."""
 
-from typing import NamedTuple
-
-from textual.binding import Binding, BindingType
-
-
-class Key(NamedTuple):
-    """One key of a screen.
-
-    ``id`` is what a keymap changes it by, ``keys`` Textual's names separated by commas, ``shown``
-    how a person writes it, ``text`` the word in the key line, ``help`` what it does;
-    both may be empty where another key speaks for this one.
-    """
-
-    id: str
-    keys: str
-    shown: str
-    action: str
-    text: str
-    help: str
-
-
-HELP = Key("keys", "question_mark", "?", "keys", "keys", "show all keys of this screen")
+from runstrong_tui.tui.key import HELP as HELP
+from runstrong_tui.tui.key import Key as Key
+from runstrong_tui.tui.key import bindings as bindings
+from runstrong_tui.tui.keys_history import CALENDAR as CALENDAR
+from runstrong_tui.tui.keys_history import HISTORY as HISTORY
+from runstrong_tui.tui.keys_trends import TRENDS
+from runstrong_tui.tui.keys_workout import ADDING, ENTRY, SUMMARY, WORKOUT
 
 HOME = (
     Key("home.open", "enter", "enter", "open", "open", "preview, resume or read what is marked"),
@@ -147,19 +132,6 @@ PLAYER = (
     Key("player.leave", "q,escape", "q", "leave", "leave", "leave; the session stays resumable"),
 )
 
-SUMMARY = (
-    Key(
-        "summary.rpe",
-        "6,7,8,9,0",
-        "6-9 0",
-        "digit",
-        "how hard",
-        "how hard it was: RPE 6 to 9, 0 is 10",
-    ),
-    Key("summary.close", "enter,space,q,escape", "enter", "close", "close", "close the summary"),
-    HELP,
-)
-
 CHOOSING = (
     Key("choosing.take", "enter", "enter", "take", "take it", "take what is marked"),
     HELP,
@@ -242,14 +214,9 @@ EXERCISES = (
 EXERCISE = (
     Key("exercise.after", "right", "← →", "variant(1)", "variants", "look at another variant"),
     Key("exercise.before", "left", "←", "variant(-1)", "", ""),
+    Key("exercise.trends", "t", "t", "trends", "trends", "show how it went over time"),
     HELP,
     Key("exercise.back", "escape,q,enter", "esc", "back", "back", "back to the exercises"),
-)
-
-HISTORY = (
-    Key("history.open", "enter", "enter", "open", "open", "show the marked workout in full"),
-    HELP,
-    Key("history.back", "escape,q", "esc", "back", "back", "back to the list of sessions"),
 )
 
 READING = (
@@ -269,6 +236,9 @@ SCREENS: dict[str, tuple[Key, ...]] = {
     "Ticking": TICKING,
     "Minutes": MINUTES,
     "Summary": SUMMARY,
+    "Workout": WORKOUT,
+    "Adding a set": ADDING,
+    "An entry": ENTRY,
     "Week": WEEK,
     "Log": LOG,
     "Settings": SETTINGS,
@@ -276,22 +246,8 @@ SCREENS: dict[str, tuple[Key, ...]] = {
     "Exercises": EXERCISES,
     "Exercise": EXERCISE,
     "History": HISTORY,
+    "Calendar": CALENDAR,
+    "Trends": TRENDS,
     "A page to read": READING,
     "Everywhere": EVERYWHERE,
 }
-
-
-def bindings(keys: tuple[Key, ...], *, priority: bool = False) -> list[BindingType]:
-    """Textual's bindings for these keys; digits and letters hand themselves to their action."""
-    made: list[BindingType] = []
-    for key in keys:
-        if key.action in ("digit", "letter"):
-            for name in key.keys.split(","):
-                made.append(Binding(name, f"{key.action}('{name}')", key.help, show=False))
-            continue
-        made.append(
-            Binding(
-                key.keys, key.action, key.help or key.id, show=False, priority=priority, id=key.id
-            )
-        )
-    return made

@@ -1,4 +1,4 @@
-"""Home, preview and history."""
+"""Home and preview."""
 
 from pathlib import Path
 
@@ -10,8 +10,6 @@ from runstrong_tui.store.store import Store
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.library import Library
 from runstrong_tui.training.planning import plan_of
-from runstrong_tui.tui.screens import history
-from runstrong_tui.tui.screens.history import History
 from runstrong_tui.tui.screens.home import Home
 from runstrong_tui.tui.screens.play import PlayScreen
 from runstrong_tui.tui.screens.preview import Preview
@@ -127,27 +125,6 @@ async def test_a_session_started_from_the_preview_takes_its_form_and_ends_on_hom
     assert (workout.form, workout.sets[0].seconds) == (Form.EASY, 30)
 
 
-async def test_history_lists_workouts_and_shows_one_in_full(
-    opened: Opened, library: Library, picture: SnapshotAssertion
-) -> None:
-    await play_one(opened, library)
-    async with opened() as trial:
-        await trial.press("h")
-        assert isinstance(trial.app.screen, History)
-        shown = [trial.picture()]
-        await trial.press("enter")
-        shown.append(trial.picture())
-        await trial.press("escape", "escape")
-        assert isinstance(trial.app.screen, Home)
-        assert "\n".join(shown) == picture
-
-
-async def test_an_empty_history_says_what_to_do(opened: Opened) -> None:
-    async with opened() as trial:
-        await trial.press("h")
-        assert "No workouts yet" in trial.picture()
-
-
 async def test_a_broken_file_stands_in_the_list_and_shows_its_faults(
     opened: Opened, tmp_path: Path
 ) -> None:
@@ -196,16 +173,3 @@ async def test_damage_in_the_store_is_told_on_home(
     async with opened((160, 24), store=Store(store.layout.home, clock.wall)) as trial:
         assert "changed since it was written" in trial.picture()
         assert "runstrong doctor" in trial.picture()
-
-
-async def test_a_long_history_lists_the_latest_and_says_where_the_rest_is(
-    opened: Opened, library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for _ in range(3):
-        await play_one(opened, library)
-    monkeypatch.setattr(history, "MOST_ROWS", 2)
-    async with opened() as trial:
-        await trial.press("h")
-        assert "3 workouts" in trial.picture()
-        assert trial.picture().count("Wall sit, Squat") == 2
-        assert "and 1 earlier" in trial.picture()

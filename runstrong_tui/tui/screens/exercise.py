@@ -17,6 +17,7 @@ from runstrong_tui.training.exercise import Exercise
 from runstrong_tui.tui.keys import EXERCISE, bindings
 from runstrong_tui.tui.screens.exercise_words import about, name_words
 from runstrong_tui.tui.screens.page import Page
+from runstrong_tui.tui.screens.trends import TrendsPage
 from runstrong_tui.tui.widgets.figure import FigureView
 from runstrong_tui.tui.widgets.keyline import KeyLine
 
@@ -36,6 +37,7 @@ class ExercisePage(Page[None]):
         """Show ``exercise``, and from the store of ``coach`` how it went; ``clock`` moves it."""
         super().__init__()
         self._exercise = exercise
+        self._coach = coach
         self._clock = clock
         self._motion = coach.settings.motion
         self._times = coach.store.times({exercise.id})[exercise.id]
@@ -77,6 +79,10 @@ class ExercisePage(Page[None]):
         self._began = self._clock.now()
         self._fill()
         self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def action_trends(self) -> None:
+        """Show how it went over time."""
+        self.app.push_screen(TrendsPage(self._coach, self._clock, self._exercise.id))
 
     def tick(self) -> None:
         """Show the figure as it is at this instant."""

@@ -28,7 +28,8 @@ from runstrong_tui.tui.keys import HOME, bindings
 from runstrong_tui.tui.rows import row
 from runstrong_tui.tui.screens.exercises import ExercisesPage
 from runstrong_tui.tui.screens.faults import FaultsPage
-from runstrong_tui.tui.screens.history import History, show_workout, workout_row
+from runstrong_tui.tui.screens.history import History
+from runstrong_tui.tui.screens.history_rows import workout_row
 from runstrong_tui.tui.screens.home_rows import (
     SessionRows,
     broken_row,
@@ -47,6 +48,7 @@ from runstrong_tui.tui.screens.preview import Preview
 from runstrong_tui.tui.screens.settings import SettingsPage
 from runstrong_tui.tui.screens.week import WeekPage
 from runstrong_tui.tui.screens.week_rows import in_short, when_due
+from runstrong_tui.tui.screens.workout import open_workout
 from runstrong_tui.tui.widgets.keyline import KeyLine
 from runstrong_tui.tui.widgets.listing import Listing
 
@@ -125,7 +127,7 @@ class Home(Page[None]):
         elif kind == "broken":
             self.app.push_screen(FaultsPage(name, self._library.broken[name]))
         elif kind == "workout":
-            show_workout(self, self._store, name, self._clock.wall())
+            open_workout(self, self._coach, name)
         elif kind == "week":
             self.action_week()
 
@@ -136,7 +138,7 @@ class Home(Page[None]):
 
     def action_history(self) -> None:
         """Show all past workouts."""
-        self.app.push_screen(History(self._store, self._clock.wall()))
+        self.app.push_screen(History(self._coach, self._clock))
 
     def action_week(self) -> None:
         """Show the week in full; what is chosen there is played."""

@@ -14,45 +14,30 @@ from textual.widgets import Static
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
 from runstrong_tui.figures.figures import Figures
-from runstrong_tui.figures.pace import mirrored, part_of
 from runstrong_tui.player.happenings import (
     CountDown,
-    Exchanged,
     Finished,
     Happening,
-    Interrupted,
     Paused,
     PhaseChanged,
-    Settled,
     Started,
-    Undone,
     WentOn,
 )
 from runstrong_tui.player.press import BeatsCounted, Command, Exchange, Pressed, RepsMade
 from runstrong_tui.player.state import State
-from runstrong_tui.player.view import Look, View
-from runstrong_tui.player.wording import minutes_words
+from runstrong_tui.player.view import Look
 from runstrong_tui.sound.cues import Ear
 from runstrong_tui.sound.speaker import Speaker
-from runstrong_tui.training.amounts import format_clock
-from runstrong_tui.training.steps import Effort, Hold, Rest
+from runstrong_tui.training.steps import Rest
 from runstrong_tui.training.swapping import Instead
 from runstrong_tui.tui.keys import PLAYER, bindings
 from runstrong_tui.tui.playing import Playing
 from runstrong_tui.tui.screens.page import KeysPage, Page
-from runstrong_tui.tui.screens.play_words import (
-    aside_words,
-    count_words,
-    does_now,
-    go_word,
-    name_words,
-    next_words,
-    phase_words,
-    points_words,
-    which_words,
-)
+from runstrong_tui.tui.screens.play_figure import PlayFigure
+from runstrong_tui.tui.screens.play_words import count_words, does_now, go_word, note_words, texts
 from runstrong_tui.tui.screens.summary import Summary
 from runstrong_tui.tui.screens.swap import swap_page
+from runstrong_tui.tui.screens.typed import Typed
 from runstrong_tui.tui.widgets.bar import Bar
 from runstrong_tui.tui.widgets.count import BigCount, BigWord
 from runstrong_tui.tui.widgets.figure import FigureView
@@ -60,9 +45,6 @@ from runstrong_tui.tui.widgets.keyline import KeyLine
 
 TICK_SECONDS = 0.5
 """Whatever happens in a step happens at whole seconds, or at half of one: half of an odd hold."""
-
-FRAME_SECONDS = 1 / 3
-"""How often a moving figure is drawn: so often that a terminal gets less than 2 kB a second."""
 
 SHORTEST_WAIT = 0.02
 LATE_SECONDS = 0.002
@@ -76,8 +58,6 @@ FLASH_SECONDS = 0.35
 
 COUNT_BEATS = "Beats counted in 15 seconds (two digits):"
 BEAT_DIGITS = 2
-TYPING_SECONDS = 3.0
-"""A digit that comes later than this after the last one begins a new number."""
 
 
 _FLASHES = Started | PhaseChanged | CountDown
@@ -109,12 +89,10 @@ class PlayScreen(Page[Playing]):
         self._ear = Ear(speaker.hear)
         self._flash_until = 0.0
         self._timer: Timer | None = None
-        self._figures = Figures(coach.library.exercises)
-        self._moves = False
+        self._figure = PlayFigure(Figures(coach.library.exercises))
         self._counting_pulse = False
         self._shown: dict[str, str] = {}
-        self._typed = ""
-        self._typed_at = 0.0
+        self._typed = Typed()
         self._note = ""
         self._seen: object = None
         playing.listeners.append(self._hear)
@@ -167,9 +145,7 @@ class PlayScreen(Page[Playing]):
             self._timer.stop()
         player, now = self.playing.player, self._clock.now()
         gone = now - player.began if player.state is not State.PAUSED else 0.0
-        wait = TICK_SECONDS - gone % TICK_SECONDS
-        if self._moves and player.state is State.RUNNING:
-            wait = min(wait, FRAME_SECONDS - gone % FRAME_SECONDS)
+        wait = min(TICK_SECONDS - gone % TICK_SECONDS, self._figure.wait(player, gone))
         if now < self._flash_until:
             wait = min(wait, self._flash_until - now)
         self._timer = self.set_timer(max(wait, SHORTEST_WAIT) + LATE_SECONDS, self.tick)
@@ -190,25 +166,21 @@ class PlayScreen(Page[Playing]):
 
     def action_digit(self, sign: str) -> None:
         """Type the repetitions really done, digit by digit."""
-        now = self._clock.now()
-        if now - self._typed_at > TYPING_SECONDS:
-            self._typed = ""
-        self._typed_at = now
-        self._typed = self._typed[:-1] if sign == "backspace" else (self._typed + sign)[-3:]
+        typed = self._typed.put(sign, self._clock.now())
         if self._counting_pulse:
-            self._note = f"{COUNT_BEATS} {self._typed}"
-            if len(self._typed) == BEAT_DIGITS:
+            self._note = f"{COUNT_BEATS} {typed}"
+            if len(typed) == BEAT_DIGITS:
                 self._counting_pulse = False
-                self._press(BeatsCounted(int(self._typed)))
+                self._press(BeatsCounted(int(typed)))
             self._show()
-        elif self._typed:
-            self._press(RepsMade(int(self._typed)))
+        elif typed:
+            self._press(RepsMade(int(typed)))
 
     def action_count_pulse(self) -> None:
         """Type the beats counted in 15 seconds, in a rest."""
         if isinstance(self.playing.player.step, Rest):
             self._counting_pulse = True
-            self._typed = ""
+            self._typed.clear()
             self._note = COUNT_BEATS
             self._show()
 
@@ -260,18 +232,10 @@ class PlayScreen(Page[Playing]):
         for happening in happenings:
             if isinstance(happening, _FLASHES) and self._coach.settings.flash:
                 self._flash_until = self._clock.now() + FLASH_SECONDS
-            if isinstance(happening, Interrupted):
-                slept = minutes_words(happening.seconds)
-                self._note = f"The machine stood still for {slept}: paused. Space goes on."
-            elif isinstance(happening, Exchanged):
-                self._note = "Swapped. Space goes on."
-            elif isinstance(happening, Undone):
-                self._note = "Taken back."
-            elif isinstance(happening, Settled):
-                self._note = "Your pulse has settled."
-            elif isinstance(happening, Started | WentOn):
-                self._note = ""
-                self._typed = ""
+            note = note_words(happening)
+            self._note = self._note if note is None else note
+            if isinstance(happening, Started | WentOn):
+                self._typed.clear()
                 self._counting_pulse = False
             elif isinstance(happening, Finished):
                 self._finish()
@@ -281,7 +245,7 @@ class PlayScreen(Page[Playing]):
         trouble = self.playing.trouble
         note = "" if trouble is None else f"Not in the history yet. {trouble}"
         self.app.push_screen(
-            Summary(workout, note, self._clock.wall(), self.playing.rate),
+            Summary(workout, note, self._coach, self.playing.rate),
             lambda _: self.dismiss(self.playing),
         )
 
@@ -291,7 +255,14 @@ class PlayScreen(Page[Playing]):
             return
         self.set_class(self._clock.now() < self._flash_until, "-flash")
         view = self.playing.view()
-        self._show_figure(view.effort)
+        wide = self.has_class("-wide") and self.has_class("-tall")
+        self._figure.show(
+            self.query_one("#above" if wide else "#beside", FigureView),
+            self.playing.player,
+            view.effort,
+            self._clock.now(),
+            motion=self._coach.settings.motion,
+        )
         note = self.playing.trouble or self._note
         # What moves all the time goes along with the count, or with the seconds where none runs.
         whole = 0 if view.timed else int(view.gone)
@@ -306,7 +277,10 @@ class PlayScreen(Page[Playing]):
         self.count.set_class(view.over, "-over")
         self.step_bar.show(view.part, halfway=view.halfway)
         self.whole_bar.show(view.gone / max(view.gone + view.left, 1))
-        self._say_all(view)
+        self.query_one(BigWord).text = view.word
+        brief = self.has_class("-narrow")
+        for where, words in texts(view, self.playing.player, brief=brief).items():
+            self._say(where, words)
         self._say("note", note)
         hints = (
             (key.shown, go_word(view) if key.action == "go" else key.text)
@@ -314,35 +288,6 @@ class PlayScreen(Page[Playing]):
             if does_now(key.id, view, self.playing.player)
         )
         self.line.hints = tuple((key, word) for key, word in hints if word)
-
-    def _show_figure(self, effort: Effort) -> None:
-        """Show the movement where there is room for it, in step with the player."""
-        wide = self.has_class("-wide") and self.has_class("-tall")
-        figure = self.query_one("#above" if wide else "#beside", FigureView)
-        move, player = effort.task.move, self.playing.player
-        movement = self._figures.of(move.exercise, move.variant)
-        figure.set_class(movement is None, "-empty")
-        motion = self._coach.settings.motion
-        moves = isinstance(player.step, Effort) and not isinstance(player.step, Hold)
-        self._moves = motion and moves and movement is not None and movement.moves
-        if movement is not None and motion and isinstance(player.step, Effort):
-            now = self._clock.now()
-            frame = now - player.elapsed(now) % FRAME_SECONDS
-            part = part_of(movement, player, frame)
-            figure.show(movement, part, mirrored=mirrored(effort))
-        else:
-            figure.show_still(movement, mirrored=mirrored(effort))
-
-    def _say_all(self, view: View) -> None:
-        player = self.playing.player
-        self._say("times", f"{format_clock(view.gone)} gone · about {_left_words(view.left)} left")
-        self._say("name", name_words(view))
-        self._say("which", which_words(view))
-        self.query_one(BigWord).text = view.word
-        self._say("word", phase_words(view))
-        self._say("aside", aside_words(view, brief=self.has_class("-narrow")))
-        self._say("points", points_words(view))
-        self._say("next", next_words(player, brief=self.has_class("-narrow")))
 
     def _say(self, where: str, words: str) -> None:
         """Change a text only where it differs, so that little is drawn."""
@@ -359,7 +304,3 @@ _HIGH = ("points", "note")
 
 _WIDE = ("title", "name", "word", "next")
 """Texts that have the rest of their line, whatever they say; the others are as wide as they are."""
-
-
-def _left_words(seconds: float) -> str:
-    return minutes_words(seconds) if seconds > 90 else f"{int(seconds)} s"

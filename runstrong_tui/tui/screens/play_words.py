@@ -1,11 +1,21 @@
 """What the player's screen says of a view."""
 
+from runstrong_tui.player.happenings import (
+    Exchanged,
+    Happening,
+    Interrupted,
+    Settled,
+    Started,
+    Undone,
+    WentOn,
+)
 from runstrong_tui.player.outline import rest_words
 from runstrong_tui.player.state import Player
 from runstrong_tui.player.view import Look, View
 from runstrong_tui.player.wording import (
     done_words,
     effort_words,
+    minutes_words,
     set_words,
     target_words,
 )
@@ -24,15 +34,40 @@ def count_words(view: View) -> str:
     return str(view.count)
 
 
+def texts(view: View, player: Player, *, brief: bool) -> dict[str, str]:
+    """Every text around the count, by where it stands; ``brief`` on narrow screens."""
+    return {
+        "times": f"{format_clock(view.gone)} gone · about {_left_words(view.left)} left",
+        "name": name_words(view),
+        "which": set_words(view.effort.task),
+        "word": phase_words(view),
+        "aside": aside_words(view, brief=brief),
+        "points": points_words(view),
+        "next": next_words(player, brief=brief),
+    }
+
+
+def note_words(happening: Happening) -> str | None:
+    """What is said below of what happened; "" where an earlier note is over, None for no change."""
+    match happening:
+        case Interrupted(seconds):
+            slept = minutes_words(seconds)
+            return f"The machine stood still for {slept}: paused. Space goes on."
+        case Exchanged():
+            return "Swapped. Space goes on."
+        case Undone():
+            return "Taken back."
+        case Settled():
+            return "Your pulse has settled."
+        case Started() | WentOn():
+            return ""
+    return None
+
+
 def name_words(view: View) -> str:
     """The exercise one is at; in a rest the one that comes."""
     name = view.effort.task.move.name.upper()
     return f"NEXT: {name}" if view.look is Look.REST else name
-
-
-def which_words(view: View) -> str:
-    """Which set of it, and on which side."""
-    return set_words(view.effort.task)
 
 
 def phase_words(view: View) -> str:
@@ -110,3 +145,7 @@ def go_word(view: View) -> str:
     if view.look is Look.EFFORT:
         return "done" if view.goes_on else "pause"
     return "go on"
+
+
+def _left_words(seconds: float) -> str:
+    return minutes_words(seconds) if seconds > 90 else f"{int(seconds)} s"

@@ -1,0 +1,120 @@
+"""Weeks and days: how much was done in each.
+
+A workout belongs to the day on which it began, by the clock of the zone of ``now``. A ``tzinfo``
+with rules (a ``ZoneInfo``) knows summer from winter time; a fixed offset, as ``clock`` has it,
+counts all days by today's offset, so that a workout within an hour of midnight in the other half of
+the year may fall on the day beside.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, timedelta, tzinfo
+from typing import NamedTuple
+
+import msgspec
+
+from runstrong_tui.store.summaries import Summary
+
+IsRun = Callable[[Summary], bool]
+
+_WEEK = timedelta(days=7)
+
+
+class WeekTotal(msgspec.Struct, frozen=True):
+    """One week from ``monday`` on: ``sessions`` are ``strength`` and ``runs`` together.
+
+    ``seconds`` are active, ``km`` those of the runs that tell how far they went.
+    """
+
+    monday: date
+    sessions: int = 0
+    strength: int = 0
+    runs: int = 0
+    seconds: float = 0.0
+    km: float = 0.0
+
+
+class DayTotal(msgspec.Struct, frozen=True):
+    """One day on which something was done: active seconds, and how many sessions of either."""
+
+    seconds: float
+    strength: int
+    runs: int
+
+
+class Streak(NamedTuple):
+    """Weeks in a row in which something was done: up to ``now``, and the ``longest`` ever."""
+
+    now: int
+    longest: int
+
+
+def weeks_of(summaries: Iterable[Summary], now: datetime, is_run: IsRun) -> tuple[WeekTotal, ...]:
+    """Every week from the first with a workout to this one, the oldest first, also empty ones.
+
+    None at all where there is no workout. What began after this week is left out.
+    """
+    this_week = monday_of(now.date())
+    weeks: dict[date, list[Summary]] = {}
+    for one in summaries:
+        monday = monday_of(day_of(one.started, now.tzinfo))
+        if monday <= this_week:
+            weeks.setdefault(monday, []).append(one)
+    first = min(weeks, default=None)
+    if first is None:
+        return ()
+    count = (this_week - first) // _WEEK + 1
+    mondays = (first + number * _WEEK for number in range(count))
+    return tuple(_week(monday, weeks.get(monday, ()), is_run) for monday in mondays)
+
+
+def streak(weeks: Sequence[WeekTotal]) -> Streak:
+    """How many weeks in a row something was done, in ``weeks`` as ``weeks_of`` gives them.
+
+    The last week counts once something is done in it, and breaks nothing before it is over.
+    """
+    row, longest, before = 0, 0, 0
+    for week in weeks:
+        before, row = row, row + 1 if week.sessions else 0
+        longest = max(longest, row)
+    return Streak(row or before, longest)
+
+
+def day_totals(summaries: Iterable[Summary], now: datetime, is_run: IsRun) -> dict[date, DayTotal]:
+    """What was done on each day, for a calendar; days without a workout are left out."""
+    days: dict[date, DayTotal] = {}
+    for one in sorted(summaries, key=lambda one: one.started):
+        day = day_of(one.started, now.tzinfo)
+        known = days.get(day, _NOTHING)
+        run = is_run(one)
+        days[day] = DayTotal(
+            known.seconds + one.active, known.strength + (not run), known.runs + run
+        )
+    return days
+
+
+def day_of(moment: datetime, zone: tzinfo | None) -> date:
+    """The day of a moment, by the clock of that zone."""
+    try:
+        return moment.astimezone(zone).date()
+    except OverflowError:  # In the first or the last day that the calendar has.
+        return moment.date()
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+_NOTHING = DayTotal(0.0, 0, 0)
+
+
+def _week(monday: date, workouts: Sequence[Summary], is_run: IsRun) -> WeekTotal:
+    runs = sum(map(is_run, workouts))
+    return WeekTotal(
+        monday=monday,
+        sessions=len(workouts),
+        strength=len(workouts) - runs,
+        runs=runs,
+        seconds=sum(one.active for one in workouts),
+        km=round(sum(one.km or 0.0 for one in workouts), 3),
+    )

@@ -1,0 +1,162 @@
+"""The rows of the list of workouts, its weeks, and a workout told beside it."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta, tzinfo
+from datetime import time as time_of_day
+from typing import NamedTuple
+
+from textual.content import Content
+
+from runstrong_tui.exchange.workout_text import figures_words, set_lines, sets_words
+from runstrong_tui.player.wording import minutes_words, moment_words
+from runstrong_tui.store.records import Workout
+from runstrong_tui.store.summaries import Summary
+from runstrong_tui.training.faults import printable
+from runstrong_tui.trends.records import Record
+from runstrong_tui.trends.weeks import IsRun
+from runstrong_tui.tui.rows import NARROW, row
+
+STAR = "★"
+BROAD, BROADER, ROOMY = 90, 100, 112
+"""From so many cells on a row has room for kilometres, for words on records, for a record."""
+
+_WEEK = timedelta(days=7)
+
+
+class WeekSpan(NamedTuple):
+    """The workouts of the week from ``monday`` on: numbers ``start`` up to, without, ``end``."""
+
+    monday: date
+    start: int
+    end: int
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks and other signs that move the cursor."""
+    return printable(" ".join(text.splitlines()))
+
+
+def since(workouts: Sequence[Summary], day: date, zone: tzinfo | None) -> int:
+    """How many of the workouts, the latest first, began on that day or later."""
+    midnight = datetime.combine(day, time_of_day.min, zone)
+    return bisect_left(workouts, True, key=lambda one: one.started < midnight)
+
+
+def by_weeks(workouts: Sequence[Summary], zone: tzinfo | None) -> list[WeekSpan]:
+    """The weeks in which something was done, the latest first, as the workouts are.
+
+    Only as many workouts are looked at as it takes to find where each week begins.
+    """
+    weeks: list[WeekSpan] = []
+    start = 0
+    while start < len(workouts):
+        day = workouts[start].started.astimezone(zone).date()
+        monday = day - timedelta(days=day.weekday())
+        end = max(start + 1, since(workouts, monday, zone))
+        weeks.append(WeekSpan(monday, start, end))
+        start = end
+    return weeks
+
+
+def span_words(monday: date, now: datetime) -> str:
+    """``Mon 16 to Sun 22 Nov``, the month twice where it changes, the year where it is another."""
+    sunday = monday + timedelta(days=6)
+    month = "" if monday.month == sunday.month else f" {monday:%b}"
+    year = "" if sunday.year == now.year else f" {sunday.year}"
+    return f"Mon {monday.day}{month} to Sun {sunday.day} {sunday:%b}{year}"
+
+
+def week_words(
+    week: WeekSpan, workouts: Sequence[Summary], width: int, now: datetime, is_run: IsRun
+) -> str:
+    """``Mon 16 to Sun 22 Nov · 4 sessions · 2 h 10 min · 2 runs``, or as much as fits."""
+    done = workouts[week.start : week.end]
+    runs = sum(map(is_run, done))
+    parts = [
+        span_words(week.monday, now),
+        _many(len(done), "session"),
+        minutes_words(sum(one.active for one in done)),
+        _many(runs, "run") if runs else "",
+    ]
+    while len(" · ".join(filter(None, parts))) > width and len(parts) > 1:
+        parts.pop(1 if len(parts) == 3 else -1)
+    return " · ".join(filter(None, parts))
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def record_words(records: Sequence[Record]) -> str:
+    """``record: Wall sit 62 s``, with how many more there are."""
+    if not records:
+        return ""
+    first = one_line(records[0].words)
+    more = f" and {len(records) - 1} more" if len(records) > 1 else ""
+    return f"record: {first[:1].lower()}{first[1:]}{more}"
+
+
+def _mark(records: Sequence[Record], words: bool) -> str:
+    if not records:
+        return ""
+    if not words:
+        return STAR if len(records) == 1 else f"{STAR}{len(records)}"
+    return f"{STAR} record" if len(records) == 1 else f"{STAR} {len(records)} records"
+
+
+def list_row(one: Summary, width: int, now: datetime, records: Sequence[Record]) -> Content:
+    """One workout under its week: when, what, how long, how much of it, how hard, its records."""
+    began = one.started.astimezone(now.tzinfo)
+    day = f"{began:%a} {began.day:>2}"
+    title = one_line(one.title)
+    if width < NARROW:
+        minutes = f"{max(1, round(one.active / 60))} min"
+        return row(width, f"{day}  {title}", (f"{minutes:>7}", 7), (_mark(records, False), 3))
+    km = "" if one.km is None else f"{one.km:g} km"
+    sets = sets_words(one.done, one.planned, outside=one.outside)
+    columns = [(f"{minutes_words(one.active):>10}", 10)]
+    columns.append((sets if width >= BROAD or not (one.outside and km) else km, 8))
+    columns.append(("" if one.rpe is None else f"RPE {one.rpe:g}", 7))
+    if width >= BROAD:
+        columns.append((km, 8))
+    if width >= ROOMY:
+        columns.append((record_words(records), 24))
+    else:
+        broader = width >= BROADER
+        columns.append((_mark(records, broader), 11 if broader else 3))
+    return row(width, f"{day}  {began:%H:%M}  {title}", *columns)
+
+
+def workout_row(workout: Summary, width: int, now: datetime) -> Content:
+    """One line that stands alone: when, what, minutes active, sets done of those planned."""
+    when = moment_words(workout.started, now)
+    title = one_line(workout.title)
+    return row(
+        width,
+        Content(f"{when:<16} {title}" if width >= NARROW else f"{when} {title}"),
+        (f"{minutes_words(workout.active):>10}", 10),
+        (sets_words(workout.done, workout.planned, outside=workout.outside), 8),
+    )
+
+
+def beside_words(workout: Workout, width: int, now: datetime, records: Sequence[Record]) -> Content:
+    """The workout in full: heading, figures, records, note, and every set as it was done."""
+    parts = [
+        Content(one_line(workout.title)).stylize("bold"),
+        Content(moment_words(workout.started, now)),
+        Content(figures_words(workout)),
+        *(Content(f"{STAR} {one_line(one.words)}").stylize("$accent") for one in records),
+    ]
+    if workout.note:
+        parts.extend([Content(), *(Content(one_line(one)) for one in workout.note.splitlines())])
+    lines = set_lines(workout)
+    widest = max((len(line.result) for line in lines), default=0)
+    if lines:
+        parts.append(Content())
+    for line in lines:
+        if line.name:
+            parts.append(Content(one_line(line.name)))
+        made = row(width, f"  {line.which}", (line.result, widest))
+        parts.append(made if line.done else made.stylize("dim"))
+    return Content("\n").join(parts)

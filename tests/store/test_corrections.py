@@ -1,0 +1,236 @@
+"""What is put right, added, deleted and brought back outlives kills, and comes together."""
+
+import itertools
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from runstrong_tui.store.records import Workout, workout_of
+from runstrong_tui.store.store import Store
+from runstrong_tui.tui.corrections import Corrections, Made, added, corrected, rated, taken_out
+from tests.store.disks import QuickFiles
+from tests.store.ledger import NOW, Ledger, Step, an_id, found_in, partly_after, ticking
+
+ROOT = Path(__file__).parents[2]
+CHANGES = 10
+"""So many steps there are with each workout."""
+
+
+def finished(number: int) -> Workout:
+    """A workout of which two sets were done and the others were not."""
+    partly = partly_after(number, 130, 2)
+    return workout_of(partly, partly.saved)
+
+
+def changes(number: int) -> Iterator[Step]:
+    """A workout is entered, put right in every way, deleted and brought back."""
+    one = finished(number)
+    first, missed = one.sets[0], one.missed[0]
+    yield Step(one.id, one, lambda store: store.add(one))
+    states = [
+        corrected(one, first.step, Made(21, "2x5kg")),
+        rated(corrected(one, missed.step, Made(30)), "8"),
+        added(one, first, Made(44)),
+        taken_out(one, first.step),
+        replace(one, note="[/] 日本", started=one.started.replace(hour=7)),
+    ]
+    for state in states:
+        yield put_right(state)
+    yield Step(one.id, None, lambda store: store.delete(one.id))
+    last = states[-1]
+    yield Step(one.id, last, lambda store: store.bring_back(last))
+    yield Step(one.id, None, lambda store: store.delete(one.id))
+    yield Step(one.id, one, lambda store: store.bring_back(one))
+
+
+def put_right(state: Workout) -> Step:
+    return Step(state.id, state, lambda store: store.edit(state))
+
+
+def correcting(first: int) -> Iterator[Step]:
+    """Changes without end, from that workout on."""
+    for number in itertools.count(first):
+        yield from changes(number)
+
+
+def acknowledged_before_kill(home: Path, first: int, after: int) -> int:
+    """Kill the program once it has told that much; how much it told until then."""
+    program = subprocess.Popen(
+        [sys.executable, "-m", "tests.store.test_corrections", str(home), str(first)],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    assert program.stdout is not None
+    with program.stdout as told:
+        said = told.read(after)
+        program.kill()
+        said += told.read()
+    program.wait()
+    assert len(said) >= after, "it ended by itself"
+    return len(said)
+
+
+def kill_again_and_again(home: Path, kills: int) -> None:
+    ledger, first = Ledger(), 1
+    for kill in range(kills):
+        told = acknowledged_before_kill(home, first, 1 + kill % 23)
+        steps = list(itertools.islice(correcting(first), told + 1))
+        for step in steps[:-1]:
+            ledger.acknowledge(step)
+        ledger.begin(steps[-1])
+        store = Store(home, ticking(), QuickFiles())
+        assert store.tidy() == []
+        found = found_in(store)
+        assert ledger.wrong(found) == []
+        ledger.told, ledger.tried = found, {}
+        store.close()
+        first += 1 + told // CHANGES
+
+
+def test_the_steps_are_as_many_as_the_ledger_reckons_with() -> None:
+    assert len(list(changes(1))) == CHANGES
+
+
+def test_corrections_outlive_a_kill(tmp_path: Path) -> None:
+    kill_again_and_again(tmp_path, 2)
+
+
+@pytest.mark.slow
+def test_corrections_outlive_dozens_of_kills(tmp_path: Path) -> None:
+    kill_again_and_again(tmp_path, 30)
+
+
+Change = Callable[[Store, Workout], None]
+
+
+def edits(store: Store, one: Workout) -> None:
+    store.edit(replace(one, note="edited"))
+
+
+def deletes(store: Store, one: Workout) -> None:
+    store.delete(one.id)
+
+
+def brings_back(store: Store, one: Workout) -> None:
+    store.delete(one.id)
+    store.bring_back(replace(one, note="brought back"))
+
+
+@pytest.mark.parametrize("ahead", ["laptop", "phone"])
+@pytest.mark.parametrize(
+    ("earlier", "later", "note"),
+    [
+        (edits, deletes, None),
+        (deletes, edits, "edited"),
+        (deletes, brings_back, "brought back"),
+        (edits, brings_back, "brought back"),
+        (brings_back, deletes, None),
+        (brings_back, edits, "edited"),
+    ],
+    ids=lambda one: getattr(one, "__name__", ""),
+)
+def test_of_two_machines_the_later_word_wins(
+    tmp_path: Path, earlier: Change, later: Change, note: str | None, ahead: str
+) -> None:
+    """Given two that know the same workout, then it does not matter whose folder comes first."""
+    homes = {name: tmp_path / name for name in ("laptop", "phone")}
+    clock = ticking()
+    stores = {name: Store(home, clock, QuickFiles()) for name, home in homes.items()}
+    one = finished(1)
+    stores["laptop"].add(one)
+    sync(homes)
+
+    behind = "phone" if ahead == "laptop" else "laptop"
+    earlier(stores[behind], one)
+    later(stores[ahead], one)
+    sync(homes)
+
+    expected = [] if note is None else [replace(one, note=note)]
+    for name, home in homes.items():
+        assert stores[name].workouts() == expected
+        (home / "index").unlink(missing_ok=True)
+        assert Store(home, clock, QuickFiles()).workouts() == expected
+
+
+def test_what_was_deleted_elsewhere_by_a_clock_ahead_is_brought_back(tmp_path: Path) -> None:
+    """Given a tombstone of the year after next that was seen, then bringing back is later."""
+    homes = {name: tmp_path / name for name in ("laptop", "phone")}
+    laptop = Store(homes["laptop"], ticking(), QuickFiles())
+    phone = Store(homes["phone"], lambda: NOW.replace(year=NOW.year + 2), QuickFiles())
+    one = finished(1)
+    laptop.add(one)
+    sync(homes)
+    phone.delete(one.id)
+    sync(homes)
+    assert laptop.workouts() == []
+
+    laptop.bring_back(one)
+    sync(homes)
+
+    assert laptop.workouts() == phone.workouts() == [one]
+
+
+def test_all_changes_are_taken_back_one_by_one(tmp_path: Path) -> None:
+    store = Store(tmp_path, ticking(), QuickFiles())
+    one = finished(1)
+    store.add(one)
+    chance = random.Random(7)
+    made = Corrections(store)
+    past: list[list[Workout]] = []
+    now = one
+    for number in range(40):
+        past.append(store.workouts())
+        if chance.random() < 0.2:
+            made.delete(now)
+            assert store.workouts() == []
+            made.undo()
+            past.pop()
+        else:
+            after = replace(now, note=f"{number}")
+            assert made.change(now, after) is None
+            now = after
+    for expected in reversed(past):
+        assert made.undo(one.id) is not None
+        assert store.workouts() == expected
+    assert store.workouts() == [one] and not made.can_undo()
+
+
+def test_bringing_back_what_is_there_writes_nothing(tmp_path: Path) -> None:
+    store = Store(tmp_path, ticking(), QuickFiles())
+    store.add(finished(1))
+    (path,) = tmp_path.glob("history/*/*.jsonl")
+    before = path.read_bytes()
+
+    store.bring_back(finished(1))
+
+    assert path.read_bytes() == before
+    assert an_id(1) == store.workouts()[0].id
+
+
+def sync(homes: dict[str, Path]) -> None:
+    """Each home gets the folders of the others."""
+    for source in homes.values():
+        for target in homes.values():
+            if source != target and (source / "history").exists():
+                shutil.copytree(source / "history", target / "history", dirs_exist_ok=True)
+
+
+def main() -> None:
+    """Do one change after the other, and tell each."""
+    home, first = Path(sys.argv[1]), int(sys.argv[2])
+    store = Store(home, ticking())
+    store.tidy()
+    for step in correcting(first):
+        step.do(store)
+        sys.stdout.write(".")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""Weeks, days and weeks in a row, beside a plain count."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from runstrong_tui.store.summaries import Summary
+from runstrong_tui.trends.weeks import (
+    DayTotal,
+    Streak,
+    WeekTotal,
+    day_of,
+    day_totals,
+    streak,
+    weeks_of,
+)
+from tests.generated import ZONE
+from tests.trends.made_up import NOW, summary
+
+SUMMER_ENDS = datetime(2026, 10, 25, 1, tzinfo=UTC)
+SUMMER_BEGINS = datetime(2026, 3, 29, 1, tzinfo=UTC)
+
+
+def is_run(one: Summary) -> bool:
+    return one.session == "run"
+
+
+some = st.lists(
+    st.builds(
+        lambda minutes, session, active, km: summary(
+            SUMMER_ENDS + timedelta(minutes=minutes), session=session, active=active, km=km
+        ),
+        st.integers(-60 * 24 * 60, 40 * 24 * 60),
+        st.sampled_from(("run", "legs")),
+        st.integers(0, 7200).map(float),
+        st.none() | st.integers(1, 300).map(lambda tenths: tenths / 10),
+    ),
+    max_size=12,
+)
+nows = st.integers(0, 20 * 24 * 60).map(lambda m: SUMMER_ENDS + timedelta(minutes=m))
+
+
+def slow_day(moment: datetime) -> date:
+    """The day in Middle Europe, by the two moments at which its clocks change in 2026."""
+    summer = SUMMER_BEGINS <= moment < SUMMER_ENDS
+    return (moment.replace(tzinfo=None) + timedelta(hours=2 if summer else 1)).date()
+
+
+@given(some, nows)
+def test_weeks_are_those_of_a_plain_count(summaries: list[Summary], utc: datetime) -> None:
+    now = utc.astimezone(ZONE)
+
+    weeks = weeks_of(summaries, now, is_run)
+
+    this = slow_day(utc)
+    monday = this - timedelta(days=this.weekday())
+    days = [(slow_day(one.started), one) for one in summaries]
+    past = [(day, one) for day, one in days if day < monday + timedelta(days=7)]
+    if not past:
+        assert weeks == ()
+        return
+    assert weeks[-1].monday == monday
+    assert weeks[0].monday <= min(day for day, _ in past) < weeks[0].monday + timedelta(days=7)
+    for number, week in enumerate(weeks):
+        assert week.monday == weeks[0].monday + timedelta(days=7 * number)
+        mine = [one for day, one in past if 0 <= (day - week.monday).days < 7]
+        runs = [one for one in mine if one.session == "run"]
+        assert week == WeekTotal(
+            week.monday,
+            len(mine),
+            len(mine) - len(runs),
+            len(runs),
+            sum(one.active for one in mine),
+            week.km,
+        )
+        assert abs(week.km - sum(one.km or 0 for one in mine)) < 0.001
+
+
+@given(some, nows)
+def test_days_are_those_of_a_plain_count_across_a_change_of_clocks(
+    summaries: list[Summary], utc: datetime
+) -> None:
+    totals = day_totals(summaries, utc.astimezone(ZONE), is_run)
+
+    assert set(totals) == {slow_day(one.started) for one in summaries}
+    for day, total in totals.items():
+        mine = [one for one in summaries if slow_day(one.started) == day]
+        runs = sum(one.session == "run" for one in mine)
+        assert total == DayTotal(sum(one.active for one in mine), len(mine) - runs, runs)
+
+
+@given(st.lists(st.booleans(), max_size=30))
+def test_weeks_in_a_row_are_those_of_a_plain_count(done: list[bool]) -> None:
+    weeks = [
+        WeekTotal(date(2026, 1, 5) + timedelta(days=7 * number), sessions=int(one))
+        for number, one in enumerate(done)
+    ]
+
+    found = streak(weeks)
+
+    rows = "".join("x" if one else " " for one in done).split(" ")
+    assert found.longest == max(map(len, rows))
+    over = done[:-1] if done and not done[-1] else done
+    assert found.now == len("".join("x" if one else " " for one in over).split(" ")[-1])
+
+
+def test_a_week_that_is_not_over_breaks_nothing() -> None:
+    workouts = [summary(NOW - timedelta(days=days)) for days in (7, 14, 28, 35, 42, 49)]
+
+    before = weeks_of(workouts, NOW, is_run)
+    after = weeks_of([*workouts, summary(NOW)], NOW, is_run)
+
+    assert [week.sessions for week in before] == [1, 1, 1, 1, 0, 1, 1, 0]
+    assert (streak(before), streak(after)) == (Streak(2, 4), Streak(3, 4))
+    later = NOW + timedelta(days=7)
+    assert streak(weeks_of(workouts, later, is_run)) == Streak(0, 4)
+
+
+def test_no_workout_and_a_single_one() -> None:
+    assert weeks_of([], NOW, is_run) == ()
+    assert streak(()) == Streak(0, 0)
+    assert day_totals([], NOW, is_run) == {}
+    run = summary(NOW, session="run", km=14.2)
+
+    (week,) = weeks_of([run], NOW, is_run)
+
+    assert week == WeekTotal(date(2026, 11, 16), 1, 0, 1, 600.0, 14.2)
+    assert day_totals([run], NOW, is_run) == {NOW.date(): DayTotal(600.0, 0, 1)}
+
+
+def test_a_day_is_that_of_the_zone_one_is_in_now() -> None:
+    """Given a run on Sunday evening in Lisbon, then in Helsinki it was on Monday."""
+    evening = summary(datetime(2026, 11, 15, 22, 30, tzinfo=UTC))
+
+    there = weeks_of([evening], NOW.astimezone(UTC), is_run)
+    here = weeks_of([evening], NOW.astimezone(timezone(timedelta(hours=2))), is_run)
+
+    assert [week.sessions for week in there] == [1, 0]
+    assert [week.sessions for week in here] == [1]
+
+
+def test_the_hour_that_comes_twice_belongs_to_one_day() -> None:
+    """Given sessions around the night of 25 hours, then each is on its day by the wall's clock."""
+    starts = {"24T21:59": 24, "24T22:00": 25, "25T00:30": 25, "25T01:30": 25, "25T22:59": 25}
+    starts["25T23:00"] = 26
+    for text, day in starts.items():
+        started = datetime.fromisoformat(f"2026-10-{text}+00:00")
+        assert day_of(started, ZONE) == date(2026, 10, day)
+
+
+def test_a_clock_that_was_far_off_makes_no_endless_list() -> None:
+    future = summary(NOW + timedelta(days=365 * 70))
+
+    assert weeks_of([future], NOW, is_run) == ()
+    assert len(weeks_of([future, summary(NOW)], NOW, is_run)) == 1
+    assert list(day_totals([future], NOW, is_run)) == [future.started.date()]
+    for edge in (datetime.min, datetime.max):
+        far = summary(edge.replace(tzinfo=UTC))
+        for hours in (-12, 12):
+            assert len(day_totals([far], NOW.astimezone(timezone(timedelta(hours=hours))), is_run))
+    begun = weeks_of([replace(summary(NOW), started=datetime.min.replace(tzinfo=UTC))], NOW, is_run)
+    assert begun[0].monday == date.min
