@@ -20,7 +20,7 @@ run: .venv/app
 	@$(BIN)/runstrong $(ARGS)
 
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 check: .venv/dev
 	$(BIN)/ruff format --check .

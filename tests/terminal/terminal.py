@@ -28,7 +28,8 @@ class Terminal:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         inside = {**os.environ, "TERM": "xterm-256color", **environ}
-        inside.pop("NO_COLOR", None)
+        for name in ("NO_COLOR", "COLUMNS", "LINES"):
+            inside.pop(name, None)
         self.raw = b""
         self.process = subprocess.Popen(
             [sys.executable, *words],
