@@ -26,9 +26,7 @@ from runstrong_tui.training.today import Wishes
 from runstrong_tui.training.week import WeekStatus
 from runstrong_tui.tui.keys import HOME, bindings
 from runstrong_tui.tui.rows import row
-from runstrong_tui.tui.screens.exercises import ExercisesPage
 from runstrong_tui.tui.screens.faults import FaultsPage
-from runstrong_tui.tui.screens.history import History
 from runstrong_tui.tui.screens.history_rows import workout_row
 from runstrong_tui.tui.screens.home_rows import (
     SessionRows,
@@ -42,13 +40,8 @@ from runstrong_tui.tui.screens.home_rows import (
     session_order,
     trouble_words,
 )
-from runstrong_tui.tui.screens.log import LogPage
 from runstrong_tui.tui.screens.page import Page
-from runstrong_tui.tui.screens.preview import Preview
-from runstrong_tui.tui.screens.settings import SettingsPage
-from runstrong_tui.tui.screens.week import WeekPage
 from runstrong_tui.tui.screens.week_rows import in_short, when_due
-from runstrong_tui.tui.screens.workout import open_workout
 from runstrong_tui.tui.widgets.keyline import KeyLine
 from runstrong_tui.tui.widgets.listing import Listing
 
@@ -56,7 +49,10 @@ LAST_WORKOUTS = 5
 
 
 class Home(Page[None]):
-    """The first screen; what is to be played is sent up as a message."""
+    """The first screen; what is to be played is sent up as a message.
+
+    Other screens are imported when they are opened: the first frame does not wait for them.
+    """
 
     CSS_PATH = "home.tcss"
     KEYS = HOME
@@ -127,6 +123,8 @@ class Home(Page[None]):
         elif kind == "broken":
             self.app.push_screen(FaultsPage(name, self._library.broken[name]))
         elif kind == "workout":
+            from runstrong_tui.tui.screens.workout import open_workout
+
             open_workout(self, self._coach, name)
         elif kind == "week":
             self.action_week()
@@ -138,10 +136,14 @@ class Home(Page[None]):
 
     def action_history(self) -> None:
         """Show all past workouts."""
+        from runstrong_tui.tui.screens.history import History
+
         self.app.push_screen(History(self._coach, self._clock))
 
     def action_week(self) -> None:
         """Show the week in full; what is chosen there is played."""
+        from runstrong_tui.tui.screens.week import WeekPage
+
         self.app.push_screen(WeekPage(self._coach, self._clock, self._form), self._play)
 
     def action_log(self) -> None:
@@ -150,14 +152,20 @@ class Home(Page[None]):
             self._say("There is no session that something could be entered for.")
             return
         due = self._week.due if self._week is not None else ()
+        from runstrong_tui.tui.screens.log import LogPage
+
         self.app.push_screen(LogPage(self._coach, self._clock, due), self._say)
 
     def action_settings(self) -> None:
         """Show what can be chosen once for all sessions."""
+        from runstrong_tui.tui.screens.settings import SettingsPage
+
         self.app.push_screen(SettingsPage(self._coach, self._speaker, self._clock))
 
     def action_exercises(self) -> None:
         """Show all exercises."""
+        from runstrong_tui.tui.screens.exercises import ExercisesPage
+
         self.app.push_screen(ExercisesPage(self._coach, self._clock))
 
     def action_quit(self) -> None:
@@ -175,6 +183,8 @@ class Home(Page[None]):
             self.post_message(self.Resume(partly))
 
     def _preview(self, session: Session) -> None:
+        from runstrong_tui.tui.screens.preview import Preview
+
         self.app.push_screen(Preview(session, self._coach, self._form), self._play)
 
     def _play(self, plan: Plan | None) -> None:

@@ -35,7 +35,6 @@ from runstrong_tui.tui.playing import Playing
 from runstrong_tui.tui.screens.page import KeysPage, Page
 from runstrong_tui.tui.screens.play_figure import PlayFigure
 from runstrong_tui.tui.screens.play_words import count_words, does_now, go_word, note_words, texts
-from runstrong_tui.tui.screens.summary import Summary
 from runstrong_tui.tui.screens.swap import swap_page
 from runstrong_tui.tui.screens.typed import Typed
 from runstrong_tui.tui.widgets.bar import Bar
@@ -241,6 +240,8 @@ class PlayScreen(Page[Playing]):
                 self._finish()
 
     def _finish(self) -> None:
+        from runstrong_tui.tui.screens.summary import Summary
+
         workout = self.playing.finish()
         trouble = self.playing.trouble
         note = "" if trouble is None else f"Not in the history yet. {trouble}"
