@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from runstrong_tui.exchange.charts import Bars, Chart, Series, day_of, week_labels
 from runstrong_tui.player.wording import minutes_words, seconds_words
-from runstrong_tui.training.exercise import Kind, Purpose
 from runstrong_tui.training.faults import printable
 from runstrong_tui.training.library import Library
 from runstrong_tui.trends.records import Record, RecordKind
@@ -38,11 +37,7 @@ def known_done(done: Sequence[ExerciseDone], library: Library) -> tuple[Exercise
 
 def without_records(library: Library) -> frozenset[str]:
     """The exercises in which nobody is after a record: runs, warming up, stretching."""
-    return frozenset(
-        id
-        for id, one in library.exercises.items()
-        if one.kind is Kind.RUN or one.purpose is not Purpose.STRENGTH
-    )
+    return frozenset(id for id, one in library.exercises.items() if not one.is_strength)
 
 
 def charts_of(trend: Trend, points: Sequence[Point]) -> tuple[Chart, ...]:

@@ -102,6 +102,11 @@ class Exercise(msgspec.Struct, frozen=True):
         return self.kit if variant is None or variant.kit is None else variant.kit
 
     @property
+    def is_strength(self) -> bool:
+        """Whether one grows in it and is after records: no run, no warming up, no stretching."""
+        return self.purpose is Purpose.STRENGTH and self.kind is not Kind.RUN
+
+    @property
     def begins_down(self) -> bool:
         """Whether a repetition begins by going down, as in a squat; its figure tells."""
         return self.figure is not None and bool(self.figure.low)

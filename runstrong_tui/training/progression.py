@@ -18,7 +18,7 @@ from runstrong_tui.training.evidence import (
     told_of,
     unit_word,
 )
-from runstrong_tui.training.exercise import Exercise, Kind, Purpose
+from runstrong_tui.training.exercise import Exercise, Kind
 from runstrong_tui.training.growth import Span, as_target, heavier, lighter, rungs, span_of, within
 from runstrong_tui.training.quantities import parse_load
 from runstrong_tui.training.session import Load, Measure, StepLine
@@ -86,17 +86,16 @@ def prescribe(
         easier: whether this is an easier week.
     """
     alike = [one for one in times if matches(one, line, exercise)]
-    strength = exercise.purpose is Purpose.STRENGTH and exercise.kind is not Kind.RUN
     span = span_of(line)
     today = Prescription(line.sets.pick(form), _pick(line, form), line.variant, line.load)
-    if strength and span is not None and not line.target.open:
+    if exercise.is_strength and span is not None and not line.target.open:
         room = _Room(span, rungs(exercise, line.variant), form, grows, exercise.kind is Kind.HOLD)
         evidence = [one for one in alike if compares(one, line, room.rungs)]
         if evidence:
             asked = _asked(line, evidence, room, refused, easier)
             amount = as_target(line, asked.amount)
             today = Prescription(asked.sets, amount, asked.variant, asked.load, asked.why)
-    if easier and strength:
+    if easier and exercise.is_strength:
         why = "an easier week: one set fewer" if today.sets > 1 else "an easier week"
         today = replace(today, sets=max(1, today.sets - 1), why=why)
     told = told_of(alike[0], exercise, today.variant, today.load) if alike else ""

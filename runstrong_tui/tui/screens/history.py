@@ -16,8 +16,8 @@ from textual.worker import get_current_worker
 
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
+from runstrong_tui.exchange.trends_text import without_records
 from runstrong_tui.store.summaries import Summary
-from runstrong_tui.training.exercise import Kind, Purpose
 from runstrong_tui.trends.records import Record, records_set_in
 from runstrong_tui.tui.corrections import Corrections
 from runstrong_tui.tui.keys import HISTORY, bindings
@@ -285,15 +285,10 @@ class History(Page[None]):
             if worker.is_cancelled:
                 raise _Left
 
-        without = {
-            exercise.id
-            for exercise in self._coach.library.exercises.values()
-            if exercise.kind is Kind.RUN or exercise.purpose is not Purpose.STRENGTH
-        }
         try:
             workouts = self._store.read_all(reading)
         except _Left:
             return
-        found = records_set_in(workouts, without=without)
+        found = records_set_in(workouts, without=without_records(self._coach.library))
         if not worker.is_cancelled:
             self.post_message(self.RecordsFound(found))

@@ -5,10 +5,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from runstrong_tui.coach import Coach
+from runstrong_tui.exchange.trends_text import without_records
 from runstrong_tui.player.outline import outline
 from runstrong_tui.store.records import Workout
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.exercise import Kind, Purpose
 from runstrong_tui.training.today import Wishes
 from runstrong_tui.trends.comparison import Comparison, compare, last_of_same
 from runstrong_tui.trends.records import Record, records_set_in
@@ -51,11 +51,7 @@ class LookBack:
         before = [
             one for one in self._all if one.id != workout.id and one.started <= workout.started
         ]
-        without = {
-            one.id
-            for one in self._coach.library.exercises.values()
-            if one.kind is Kind.RUN or one.purpose is not Purpose.STRENGTH
-        }
+        without = without_records(self._coach.library)
         records = records_set_in([workout, *before], without=without)
         comparison = compare(workout, last_of_same(before, workout))
         return Told(comparison, records.get(workout.id, ()))
