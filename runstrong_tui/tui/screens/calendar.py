@@ -15,7 +15,7 @@ from runstrong_tui.coach import Coach
 from runstrong_tui.exchange.workout_text import sets_words
 from runstrong_tui.player.wording import minutes_words
 from runstrong_tui.store.summaries import Summary
-from runstrong_tui.trends.weeks import Streak, WeekTotal, streak
+from runstrong_tui.trends.weeks import Streak, WeekTotal, day_of, day_totals, monday_of, streak
 from runstrong_tui.tui.corrections import Corrections
 from runstrong_tui.tui.keys import CALENDAR, bindings
 from runstrong_tui.tui.rows import NARROW, row
@@ -120,7 +120,7 @@ class CalendarPage(Page[None]):
         return min(self._today, self._day_of(self._all[-1]))
 
     def _day_of(self, one: Summary) -> date:
-        return one.started.astimezone(self._now.tzinfo).date()
+        return day_of(one.started, self._now.tzinfo)
 
     def _title(self, one: Summary) -> str:
         return f"{one.started.astimezone(self._now.tzinfo):%H:%M}  {one_line(one.title)}"
@@ -162,16 +162,13 @@ class CalendarPage(Page[None]):
         self.query_one("#day", Static).update(self._day(width))
 
     def _days(self, first: date) -> dict[date, DayDone]:
-        days: dict[date, DayDone] = {}
-        for one in self._between(first, self._last + timedelta(days=7)):
-            day = self._day_of(one)
-            strength, run = days.get(day, DayDone())
-            if self._is_run(one):
-                run = True
-            else:
-                strength += max(one.active, 1.0)
-            days[day] = DayDone(strength, run)
-        return days
+        done = self._between(first, self._last + timedelta(days=7))
+        strength = [one for one in done if not self._is_run(one)]
+        shaded = day_totals(strength, self._now, self._is_run)
+        return {
+            day: DayDone(max(shaded[day].seconds, 1.0) if day in shaded else 0.0, total.runs > 0)
+            for day, total in day_totals(done, self._now, self._is_run).items()
+        }
 
     def _streak(self) -> Streak:
         """Weeks in a row; only which weeks have a workout has to be known for that."""
@@ -207,11 +204,6 @@ class CalendarPage(Page[None]):
         titles = ", ".join(one_line(one.title) for one in done) or "nothing"
         lines = [row(width, Content.assemble((day, "bold"), minutes)), row(width, titles)]
         return Content("\n").join(lines)
-
-
-def monday_of(day: date) -> date:
-    """The Monday of the day's week."""
-    return day - timedelta(days=day.weekday())
 
 
 def streak_words(streak: Streak) -> str:

@@ -14,7 +14,7 @@ from runstrong_tui.store.records import Workout
 from runstrong_tui.store.summaries import Summary
 from runstrong_tui.training.faults import printable
 from runstrong_tui.trends.records import Record
-from runstrong_tui.trends.weeks import IsRun
+from runstrong_tui.trends.weeks import IsRun, day_of, monday_of
 from runstrong_tui.tui.rows import NARROW, row
 
 STAR = "★"
@@ -51,8 +51,7 @@ def by_weeks(workouts: Sequence[Summary], zone: tzinfo | None) -> list[WeekSpan]
     weeks: list[WeekSpan] = []
     start = 0
     while start < len(workouts):
-        day = workouts[start].started.astimezone(zone).date()
-        monday = day - timedelta(days=day.weekday())
+        monday = monday_of(day_of(workouts[start].started, zone))
         end = max(start + 1, since(workouts, monday, zone))
         weeks.append(WeekSpan(monday, start, end))
         start = end
