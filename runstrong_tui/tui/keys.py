@@ -152,19 +152,6 @@ TICKING = (
     Key("ticking.back", "escape,q", "esc", "back", "back", "change nothing"),
 )
 
-MINUTES = (
-    Key(
-        "minutes.take",
-        "enter",
-        "enter",
-        "take",
-        "take it",
-        "take so many minutes; nothing for all the time",
-    ),
-    HELP,
-    Key("minutes.back", "escape", "esc", "back", "back", "change nothing"),
-)
-
 WEEK = (
     Key("week.open", "enter", "enter", "open", "preview", "preview what the marked part asks for"),
     Key("week.other", "right", "← →", "other(1)", "other plans", "look at the other week plans"),
@@ -234,7 +221,6 @@ SCREENS: dict[str, tuple[Key, ...]] = {
     "Player": PLAYER,
     "Choosing": CHOOSING,
     "Ticking": TICKING,
-    "Minutes": MINUTES,
     "Summary": SUMMARY,
     "Workout": WORKOUT,
     "Adding a set": ADDING,

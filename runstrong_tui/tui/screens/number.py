@@ -17,15 +17,20 @@ from runstrong_tui.tui.keys import NUMBER, bindings
 class Asking(NamedTuple):
     """A question: the number so far, what it may be, and what is to happen with the answer.
 
-    ``follows`` says what a number leads to, or what none does; ``take`` may raise an OSError.
+    ``take`` may raise an OSError. ``follows`` says what a number leads to, or what none does;
+    ``unknown`` is what no number means, ``wrong`` what is said of one that may not be, ``hint``
+    what the keys do.
     """
 
     question: str
     number: int | None
     least: int
     most: int
-    follows: Callable[[int | None], str]
+    follows: Callable[[int | None], str] | None
     take: Callable[[int | None], None]
+    unknown: str = "not known"
+    wrong: str = "From {least} to {most}, or nothing."
+    hint: str = "enter takes it, esc changes nothing"
 
 
 class Answer(NamedTuple):
@@ -54,10 +59,10 @@ class NumberPage(ModalScreen[Answer]):
                 "" if number is None else str(number),
                 type="integer",
                 max_length=len(str(self._asking.most)),
-                placeholder="not known",
+                placeholder=self._asking.unknown,
             )
             yield Static(id="words", markup=False)
-            yield Static(Content("enter takes it, esc changes nothing"), id="hint")
+            yield Static(Content(self._asking.hint), id="hint")
 
     def on_mount(self) -> None:
         """Say what follows from the number so far."""
@@ -66,23 +71,28 @@ class NumberPage(ModalScreen[Answer]):
     @on(Input.Changed)
     def tell(self) -> None:
         """Say what follows from what is typed so far."""
-        number = self._number()
-        words = "" if self._is_wrong(number) else self._asking.follows(number)
-        self.query_one("#words", Static).update(Content(words))
+        number, follows = self._number(), self._asking.follows
+        self._say("" if follows is None or self._is_wrong(number) else follows(number))
 
     @on(Input.Submitted)
     def action_take(self) -> None:
         """Close with what was typed."""
         number = self._number()
         if self._is_wrong(number):
-            words = f"From {self._asking.least} to {self._asking.most}, or nothing."
-            self.query_one("#words", Static).update(Content(words))
+            asking = self._asking
+            self._say(asking.wrong.format(least=asking.least, most=asking.most))
         else:
             self.dismiss(Answer(number))
 
     def action_back(self) -> None:
         """Change nothing."""
         self.dismiss()
+
+    def _say(self, words: str) -> None:
+        """Say that below the field; the line is gone where no number leads to anything."""
+        line = self.query_one("#words", Static)
+        line.update(Content(words))
+        line.display = bool(words) or self._asking.follows is not None
 
     def _number(self) -> int | None:
         """What was typed; -1 where it is no number."""

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 
 from runstrong_tui.coach import Coach
 from runstrong_tui.exchange.as_text import needs_words
+from runstrong_tui.opening import LONGEST_MINUTES
 from runstrong_tui.player.outline import Entry, outline
 from runstrong_tui.player.wording import minutes_words
 from runstrong_tui.store.keeper import words_of
@@ -27,7 +28,7 @@ from runstrong_tui.training.today import Wishes, picked
 from runstrong_tui.tui.keys import PREVIEW, bindings
 from runstrong_tui.tui.rows import row
 from runstrong_tui.tui.screens.choosing import TickPage
-from runstrong_tui.tui.screens.minutes import ALL_THE_TIME, MinutesPage
+from runstrong_tui.tui.screens.number import Answer, Asking, NumberPage
 from runstrong_tui.tui.screens.page import Page
 from runstrong_tui.tui.screens.preview_rows import options, pick_choices
 from runstrong_tui.tui.screens.swap import swap_page
@@ -93,11 +94,22 @@ class Preview(Page[Plan]):
     def action_minutes(self) -> None:
         """Ask how many minutes are at hand."""
 
-        def take(minutes: int | None) -> None:
-            if minutes is not None:
-                self._wish(minutes=None if minutes == ALL_THE_TIME else minutes)
+        def answered(answer: Answer | None) -> None:
+            if answer is not None:
+                asking.take(answer.number)
 
-        self.app.push_screen(MinutesPage(self._wishes.minutes), take)
+        asking = Asking(
+            question="How many minutes do you have?",
+            number=self._wishes.minutes,
+            least=1,
+            most=LONGEST_MINUTES,
+            follows=None,
+            take=lambda minutes: self._wish(minutes=minutes),
+            unknown="all the time",
+            wrong="From {least} to {most} minutes.",
+            hint="enter takes it, empty is all the time; esc",
+        )
+        self.app.push_screen(NumberPage(asking), answered)
 
     def action_swap(self) -> None:
         """Choose another exercise for the marked one."""
