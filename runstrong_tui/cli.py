@@ -1,6 +1,7 @@
 """The command line. Commands that do not open the app do not import it."""
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -8,11 +9,9 @@ import click
 from runstrong_tui import __version__
 from runstrong_tui.clock import SystemClock
 from runstrong_tui.coach import Coach
-from runstrong_tui.diary import log, week
 from runstrong_tui.exchange import as_json, as_text
 from runstrong_tui.exchange.on_paper import plan_text
 from runstrong_tui.folders import data_home
-from runstrong_tui.lookback import history, trends
 from runstrong_tui.opening import (
     fail,
     find_session,
@@ -26,7 +25,6 @@ from runstrong_tui.opening import (
     the_store,
     wishes_of,
 )
-from runstrong_tui.rehearse import rehearse
 from runstrong_tui.store.progress import CannotRead, NoSuchSession
 from runstrong_tui.store.records import Partly
 from runstrong_tui.store.store import Store, one_of
@@ -37,11 +35,35 @@ from runstrong_tui.training.planning import needs, plan_of
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.training.today import Wishes
-from runstrong_tui.upkeep import backup, doctor, paths, restore
+
+ELSEWHERE = {
+    "backup": "upkeep",
+    "doctor": "upkeep",
+    "history": "lookback",
+    "log": "diary",
+    "paths": "upkeep",
+    "rehearse": "rehearse",
+    "restore": "upkeep",
+    "trends": "lookback",
+    "week": "diary",
+}
+"""Commands that have a module of their own, which is imported when one of them is asked for."""
 
 
 class Commands(click.Group):
     """The commands, with every fault of the input told in words and exit code 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted({*super().list_commands(ctx), *ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        command = getattr(import_module(f"runstrong_tui.{ELSEWHERE[cmd_name]}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""
@@ -71,10 +93,6 @@ def main(ctx: click.Context, form: str) -> None:
             stream.reconfigure(errors="replace")
     if ctx.invoked_subcommand is None:
         open_app(None, Form(form))
-
-
-for command in (log, week, history, trends, rehearse, doctor, paths, backup, restore):
-    main.add_command(command)
 
 
 @main.command()

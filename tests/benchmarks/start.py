@@ -46,6 +46,7 @@ def milliseconds(measure: Callable[[], float]) -> float:
 def main() -> None:
     """Measure and print."""
     options = arguments("Measure how long a start takes.").parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # A runner's Python compiles each file once.
     app = ["-m", "runstrong_tui"]
     with tempfile.TemporaryDirectory(prefix="runstrong-benchmark-") as name:
         fill = ["-m", "tests.benchmarks.store_work", "ours", "fill", str(WORKOUTS), "1", name]
