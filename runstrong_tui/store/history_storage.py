@@ -99,10 +99,14 @@ class HistoryStorage(CommitStorage):
 
     def summaries(self) -> list[Summary]:
         """Every workout in short."""
+        return [one.summary for _, one in self.places() if one.summary is not None]
+
+    def places(self) -> list[tuple[str, Entry]]:
+        """Where each workout stands, by its id; those deleted are left out."""
         with self._mutex:
             self._read_on()
-            entries = list(self._index.tables.get(WORKOUTS, {}).values())
-        return [one.summary for one in entries if not one.deleted and one.summary is not None]
+            entries = list(self._index.tables.get(WORKOUTS, {}).items())
+        return [(doc_id, one) for doc_id, one in entries if not one.deleted]
 
     def documents(self) -> Mapping[str, Doc]:
         """Every workout in full, read from its file when it is asked for."""

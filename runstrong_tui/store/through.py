@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from runstrong_tui.store.documents import Documents
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.history_storage import WORKOUTS, HistoryStorage
 from runstrong_tui.store.index import Entry
@@ -41,7 +40,7 @@ class Through:
         """Read them; ``told`` hears of it now and then, and at the end."""
         with without_collecting():
             by_file: dict[str, list[_Place]] = {}
-            for doc_id, entry in _places(self._storage):
+            for doc_id, entry in self._storage.places():
                 by_file.setdefault(entry.file, []).append((doc_id, entry))
             count = sum(map(len, by_file.values()))
             number = 0
@@ -85,16 +84,6 @@ class Through:
     def _tell(self, number: int, count: int) -> None:
         if self._told is not None:
             self._told(number, count)
-
-
-def _places(storage: HistoryStorage) -> list[_Place]:
-    """Where each workout stands that was not deleted.
-
-    The collector must be kept out: nothing may come between while the entries are listed.
-    """
-    table = storage.documents()
-    places = list(table._entries.items()) if isinstance(table, Documents) else []
-    return [(key, one) for key, one in places if not one.deleted]
 
 
 def _doc(doc_id: str, entry: Entry, line: bytes) -> msgspec.Raw | None:
