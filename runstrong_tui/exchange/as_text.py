@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
-from runstrong_tui.exchange.workout_text import figures_words, set_lines, sets_words
+from runstrong_tui.exchange.workout_text import sets_words
 from runstrong_tui.player.wording import minutes_words, seconds_words, where_words
-from runstrong_tui.store.records import Partly, Workout
+from runstrong_tui.store.records import Partly
 from runstrong_tui.store.summaries import Summary
 from runstrong_tui.training.faults import printable
 from runstrong_tui.training.session import Session
@@ -58,18 +58,6 @@ def history_text(workouts: Sequence[Summary]) -> str:
             for workout in workouts
         ]
     )
-
-
-def workout_text(workout: Workout) -> str:
-    """One workout in full."""
-    head = [
-        f"{workout.title}, {workout.started.astimezone():%Y-%m-%d %H:%M}",
-        figures_words(workout),
-        *([workout.note] if workout.note else []),
-        "",
-    ]
-    rows = [(line.name, line.which, line.result) for line in set_lines(workout)]
-    return "\n".join([*(printable(line) for line in head), columns(rows)])
 
 
 def partly_text(sessions: Sequence[Partly], elsewhere: Collection[str]) -> str:

@@ -92,10 +92,6 @@ class Movement:
         around = self.frames[max(0, number - 1) : number + 1]
         return min(around, key=lambda frame: abs(frame - part), default=0.0)
 
-    def key_at(self, part: float) -> float:
-        """The last key up to ``part``: for those who want pictures that stand."""
-        return self.parts[max(0, bisect_right(self.parts, part) - 1)]
-
     def at(self, part: float) -> Joints:
         """The joints at ``part`` (0 to 1) of a cycle."""
         if not self.moves:

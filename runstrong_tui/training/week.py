@@ -136,11 +136,6 @@ def week_status(week: Week, done: Iterable[Done], now: datetime) -> WeekStatus:
     )
 
 
-def week_sessions_due(status: WeekStatus) -> tuple[str, ...]:
-    """The names of the sessions for today: part by part, those done least recently first."""
-    return status.due
-
-
 class _Day(NamedTuple):
     """A workout, the day it was done on, and the part it counts for, by number."""
 

@@ -3,7 +3,6 @@
 import itertools
 import random
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from runstrong_tui.store.store import Store
 from runstrong_tui.tui.corrections import Corrections, Made, added, corrected, rated, taken_out
 from tests.store.disks import QuickFiles
 from tests.store.ledger import NOW, Ledger, Step, an_id, found_in, partly_after, ticking
+from tests.store.test_kills import acknowledged_before_kill
 
 ROOT = Path(__file__).parents[2]
 CHANGES = 10
@@ -59,27 +59,10 @@ def correcting(first: int) -> Iterator[Step]:
         yield from changes(number)
 
 
-def acknowledged_before_kill(home: Path, first: int, after: int) -> int:
-    """Kill the program once it has told that much; how much it told until then."""
-    program = subprocess.Popen(
-        [sys.executable, "-m", "tests.store.test_corrections", str(home), str(first)],
-        stdout=subprocess.PIPE,
-        cwd=ROOT,
-    )
-    assert program.stdout is not None
-    with program.stdout as told:
-        said = told.read(after)
-        program.kill()
-        said += told.read()
-    program.wait()
-    assert len(said) >= after, "it ended by itself"
-    return len(said)
-
-
 def kill_again_and_again(home: Path, kills: int) -> None:
     ledger, first = Ledger(), 1
     for kill in range(kills):
-        told = acknowledged_before_kill(home, first, 1 + kill % 23)
+        told = acknowledged_before_kill(home, first, 1 + kill % 23, "tests.store.test_corrections")
         steps = list(itertools.islice(correcting(first), told + 1))
         for step in steps[:-1]:
             ledger.acknowledge(step)

@@ -15,10 +15,12 @@ from tests.store.runner import training
 ROOT = Path(__file__).parents[2]
 
 
-def acknowledged_before_kill(home: Path, first: int, after: int) -> int:
+def acknowledged_before_kill(
+    home: Path, first: int, after: int, module: str = "tests.store.runner"
+) -> int:
     """Kill the program once it has told that much; how much it told until then."""
     program = subprocess.Popen(
-        [sys.executable, "-m", "tests.store.runner", str(home), str(first)],
+        [sys.executable, "-m", module, str(home), str(first)],
         stdout=subprocess.PIPE,
         cwd=ROOT,
     )

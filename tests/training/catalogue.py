@@ -1,5 +1,7 @@
 """A few exercises of each kind, and the text of files that hold them."""
 
+from pathlib import Path
+
 from runstrong_tui.training.exercise import Exercise, Kind, Side, Variant
 
 
@@ -47,3 +49,11 @@ def session_file(*steps: str, title: str = "Legs") -> str:
 def including(*names: str, title: str = "Both") -> str:
     blocks = "".join(f'\n[[block]]\ninclude = "{name}"\n' for name in names)
     return f'title = "{title}"\n{blocks}'
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    """Write a file of a sessions folder, and the folders it lies in."""
+    path = folder / f"{name}.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from runstrong_tui.training.library import Library, blocks_of, check_file, load_library
-from tests.training.catalogue import SQUAT_FILE, including, session_file
+from tests.training.catalogue import SQUAT_FILE, including, session_file, write
 
 
 @pytest.fixture
@@ -17,13 +17,6 @@ def shipped(tmp_path: Path) -> Path:
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     return tmp_path / "own"
-
-
-def write(folder: Path, name: str, text: str) -> Path:
-    path = folder / f"{name}.toml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 def whats(library: Library, name: str) -> list[str]:

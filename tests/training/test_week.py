@@ -15,7 +15,6 @@ from runstrong_tui.training.week import (
     PartStatus,
     Week,
     WeekStatus,
-    week_sessions_due,
     week_status,
 )
 
@@ -129,7 +128,7 @@ def test_a_session_in_two_parts_counts_for_the_first() -> None:
     more = Part("More", ("gym", "balance"))
     status = look(did("gym", "Mon 9"), week=Week("w", "W", (GYM, more)))
     assert [len(one.done) for one in status.parts] == [1, 0]
-    assert week_sessions_due(status) == ("leg-exercises", "gym", "balance")
+    assert status.due == ("leg-exercises", "gym", "balance")
 
 
 def test_the_same_part_twice_is_two_parts_of_which_the_first_counts() -> None:
@@ -270,14 +269,14 @@ def test_the_last_workout_may_be_of_an_earlier_week() -> None:
 
 
 def test_sessions_due_are_in_order_of_the_parts_those_done_least_recently_first() -> None:
-    assert week_sessions_due(look()) == (
+    assert look().due == (
         *("gym", "leg-exercises"),
         "long-run",
         *("recovery-run", "balance"),
     )
     done = [did("gym", "-1 Mon 9"), did("gym", "-2 Mon 9"), did("leg-exercises", "-2 Thu 9")]
     done += [did("recovery-run", "-5 Mon 9"), did("tempo-run", "Mon 9")]
-    assert week_sessions_due(look(*done)) == (
+    assert look(*done).due == (
         *("leg-exercises", "gym"),
         *("after-run-10", "after-run-20"),
         "long-run",
@@ -287,15 +286,15 @@ def test_sessions_due_are_in_order_of_the_parts_those_done_least_recently_first(
 
 def test_what_is_done_or_waits_is_not_due() -> None:
     status = look(did("gym", "Tue 9"), did("balance", "Tue 18"))
-    assert week_sessions_due(status) == ()
+    assert status.due == ()
     status = look(did("gym", "Mon 9"), did("balance", "Tue 18"))
-    assert week_sessions_due(status) == ("leg-exercises", "gym", "long-run")
+    assert status.due == ("leg-exercises", "gym", "long-run")
 
 
 def test_a_session_is_due_once_with_the_part_it_counts_for() -> None:
     both = Week("w", "W", (Part("A", ("gym", "gym")), Part("B", ("balance", "gym"))))
-    assert week_sessions_due(look(week=both)) == ("gym", "balance")
-    assert week_sessions_due(look(did("gym", "Mon 9"), week=both)) == ("balance",)
+    assert look(week=both).due == ("gym", "balance")
+    assert look(did("gym", "Mon 9"), week=both).due == ("balance",)
 
 
 # zones

@@ -9,7 +9,7 @@ from runstrong_tui.training.faults import BrokenText, Fault
 from runstrong_tui.training.library import Library, check_file, load_library
 from runstrong_tui.training.reading import parse_week, read_week
 from runstrong_tui.training.week import Part, Week
-from tests.training.catalogue import SQUAT_FILE, including, session_file
+from tests.training.catalogue import SQUAT_FILE, including, session_file, write
 
 SESSIONS = ("gym", "balance", "after-run-10", "long-run", "tempo-run")
 BROKEN = ("torn",)
@@ -271,13 +271,6 @@ def shipped(tmp_path: Path) -> Path:
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     return tmp_path / "own"
-
-
-def write(folder: Path, name: str, text: str) -> Path:
-    path = folder / f"{name}.toml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 def whats(library: Library, name: str) -> list[str]:
