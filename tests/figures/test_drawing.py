@@ -78,14 +78,3 @@ def test_stills_stand_side_by_side_where_there_is_room() -> None:
     assert Film(movement_of("wall-sit"), 60, 12).still() == Film(
         movement_of("wall-sit"), 60, 12
     ).frame(0.0)
-
-
-def test_for_pictures_that_stand_the_last_key_is_shown() -> None:
-    movement = movement_of("squat")
-    assert [movement.key_at(part) for part in (0.0, 0.44, 0.45, 0.5, 0.9)] == [
-        0,
-        0,
-        0.45,
-        0.45,
-        0.55,
-    ]
