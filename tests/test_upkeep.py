@@ -175,3 +175,17 @@ def test_a_backup_has_what_version_1_left(tmp_path: Path, monkeypatch: pytest.Mo
     assert made.stdout.endswith(
         "all.zip: 1 workout, 1 partly finished session, 0 own session files\n"
     )
+
+
+def test_a_device_file_with_a_byte_that_is_no_text_is_mended_by_itself(home: Path) -> None:
+    """Given one flipped bit in the name of the device."""
+    path = home / "device.json"
+    data = path.read_bytes()
+    at = data.index(b"id") + 6
+    path.write_bytes(data[:at] + bytes([data[at] | 0x80]) + data[at + 1 :])
+
+    made = run(doctor)
+    assert made.exit_code == 1 and "device.json" in made.stdout + made.stderr
+    finished_at(store_in(home), 58)
+    again = run(doctor)
+    assert again.exit_code == 0 and again.stdout.startswith("3 workouts"), again.output

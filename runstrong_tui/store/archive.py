@@ -21,9 +21,6 @@ LEFT_OUT = "it is left out; runstrong doctor tells more"
 NOT_ADDED = "it is not added; all else is"
 
 
-_PATTERNS = ("settings.jsonl", "progress/*.jsonl", "history/*/*.jsonl", "sessions/**/*.toml")
-
-
 class Backup(msgspec.Struct, frozen=True):
     """What went into an archive of ``size`` bytes, in counts; ``left_out`` is what did not."""
 
@@ -56,13 +53,19 @@ def backup(layout: Layout, target: Path, now: datetime, files: Files | None = No
     """Write one zip file with the history, what is partly finished, and the own session files.
 
     Other programs may be writing: of each journal the whole lines go in. A file that was at
-    ``target`` is replaced once the new one is whole.
+    ``target`` is replaced once the new one is whole, but never an archive with more workouts.
 
     Raises:
-        ArchiveError: there is more than an archive may hold.
-        OSError: it cannot be written; what was at ``target`` is still there.
+        ArchiveError: there is more than an archive may hold, or ``target`` holds more workouts.
+        OSError: a folder cannot be listed, or the archive not be written; what was at ``target``
+            is still there.
     """
     files = files or Files()
+    for folder in (layout.progress, layout.history, layout.sessions):
+        files.look_into(folder)
+    for device in files.list(layout.history, "*"):
+        if not files.is_file(device):
+            files.look_into(device)
     members: dict[str, bytes] = {}
     left_out: list[Damage] = []
     # Progress before history: a session that ends in between is then in both, not in neither.
@@ -86,9 +89,8 @@ def backup(layout: Layout, target: Path, now: datetime, files: Files | None = No
                 left_out.append(Damage(path, 0, what, LEFT_OUT))
                 continue
             members[name] = data if name.endswith(".toml") else data[: data.rfind(b"\n") + 1]
-    tally = Tally()
-    for name, data in _of("history", members):
-        _take_all(tally, layout.home / name, sift(layout.home / name, data).good)
+    tally = _tally_of(layout.home, members)
+    _keep_the_fuller(target, len(tally.workouts), files)
     manifest = Manifest(
         program="runstrong",
         format=FORMAT,
@@ -103,6 +105,29 @@ def backup(layout: Layout, target: Path, now: datetime, files: Files | None = No
     return Backup(
         manifest.workouts, manifest.progress, manifest.sessions, len(content), tuple(left_out)
     )
+
+
+def _tally_of(home: Path, members: Mapping[str, bytes]) -> Tally:
+    """The workouts in the history of an archive's ``members``."""
+    tally = Tally()
+    for name, data in _of("history", members):
+        _take_all(tally, home / name, sift(home / name, data).good)
+    return tally
+
+
+def _keep_the_fuller(target: Path, workouts: int, files: Files) -> None:
+    """Refuse to replace an archive of ours that holds more than ``workouts``."""
+    if files.size(target) is None:
+        return
+    try:
+        there = len(_tally_of(target, unpacked(target, files)).workouts)
+    except ArchiveError:
+        return  # It is none of ours, or no longer one: there is nothing in it to lose.
+    if there > workouts:
+        raise ArchiveError(
+            f"{target}: kept as it is, for it holds more workouts ({there}) than are here "
+            f"({workouts}); write to another file, or look what is missing: runstrong doctor"
+        )
 
 
 def restore(layout: Layout, source: Path, files: Files | None = None) -> Restored:

@@ -68,7 +68,7 @@ class Examination:
             return False
         try:
             known = msgspec.json.decode(data, type=Device)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, UnicodeDecodeError):
             known = Device("", platform.node())
         if device_id(self.layout, LookingOnly(self.files)) == known.id:
             self.device = known.id

@@ -40,6 +40,19 @@ class Files:
         """The files in ``folder`` whose path matches ``pattern``, sorted."""
         return sorted(folder.glob(pattern))
 
+    def look_into(self, folder: Path) -> None:
+        """Make sure that ``folder`` can be listed, or is not there at all.
+
+        A listing by pattern takes a folder that cannot be read, or a link that leads nowhere, for
+        an empty one.
+        """
+        if os.path.lexists(folder):
+            os.listdir(folder)
+
+    def is_file(self, path: Path) -> bool:
+        """Whether a plain file is there, itself or by a link."""
+        return path.is_file()
+
     def make_folder(self, folder: Path) -> None:
         """Make a folder and those above it, so that they last."""
         missing = [one for one in (folder, *folder.parents) if not one.exists()]

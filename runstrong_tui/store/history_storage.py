@@ -272,7 +272,7 @@ class HistoryStorage(CommitStorage):
     def _summary(self, name: str, line: Line, operation: Put) -> Summary | None:
         try:
             return summary_of(operation.doc, newer=line.commit.v > VERSION)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             what = f"the workout {operation.id} cannot be read ({error})"
             if line.commit.v > VERSION:
                 what = f"the workout {operation.id} was written by a newer RunStrong"

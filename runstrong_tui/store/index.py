@@ -50,7 +50,7 @@ def load(path: Path, files: Files) -> Index:
         if data[:4] != zlib.crc32(data[4:]).to_bytes(4, "big"):
             return Index()
         index = msgspec.msgpack.decode(data[4:], type=Index)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return Index()
     return index if index.version == INDEX_VERSION else Index()
 

@@ -93,7 +93,7 @@ def _fault_of(path: Path, line: Good, doc_id: str, doc: msgspec.Raw) -> Damage |
         return None
     try:
         _WORKOUT.decode(doc)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         what = f"the workout {doc_id} cannot be read ({error})"
         return Damage(path, line.line, what, "it is kept as it is; the others are not touched")
     return None

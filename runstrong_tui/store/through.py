@@ -75,7 +75,7 @@ class Through:
             else:  # Its file was written anew meanwhile.
                 now = self._storage.document(WORKOUTS, doc_id, entry)
                 self.found[doc_id] = msgspec.convert(now, Workout)
-        except (BadLine, OSError, msgspec.MsgspecError) as error:
+        except (BadLine, OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
             what = f"the workout {doc_id} cannot be read ({error})"
             if entry.newer:
                 what = f"the workout {doc_id} was written by a newer RunStrong"

@@ -141,7 +141,7 @@ def _members(source: Path, archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInf
 def _manifest(source: Path, data: bytes) -> _Format:
     try:
         found = msgspec.json.decode(data, type=_Format)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise ArchiveError(f"{source}: not a backup of RunStrong ({MANIFEST}: {error})") from error
     if found.format > FORMAT:
         what = f"made by a newer RunStrong (format {found.format}); update RunStrong here"

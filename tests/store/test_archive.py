@@ -476,3 +476,35 @@ def test_settings_come_along_where_nothing_was_chosen_yet(tmp_path: Path) -> Non
     assert brought(empty, target) == NOTHING
     assert not brought(chosen, target).settings
     assert store_in(chosen).settings() == Settings(kit=("step",))
+
+
+def test_a_history_that_leads_nowhere_is_an_error_and_the_good_archive_stays(
+    tmp_path: Path,
+) -> None:
+    full(tmp_path / "home")
+    kept(tmp_path / "home", tmp_path / "a.zip")
+    before = (tmp_path / "a.zip").read_bytes()
+    (tmp_path / "home" / "history").rename(tmp_path / "elsewhere")
+    (tmp_path / "home" / "history").symlink_to(tmp_path / "not-mounted")
+    with pytest.raises(OSError, match="history"):
+        kept(tmp_path / "home", tmp_path / "a.zip")
+    assert (tmp_path / "a.zip").read_bytes() == before
+
+
+def test_a_folder_of_a_device_that_leads_nowhere_is_an_error(tmp_path: Path) -> None:
+    full(tmp_path / "home")
+    (tmp_path / "home" / "history" / "other").symlink_to(tmp_path / "not-mounted")
+    with pytest.raises(OSError, match="other"):
+        kept(tmp_path / "home", tmp_path / "a.zip")
+
+
+def test_an_archive_is_not_replaced_by_one_with_fewer_workouts(tmp_path: Path) -> None:
+    full(tmp_path / "home")
+    kept(tmp_path / "home", tmp_path / "a.zip")
+    before = (tmp_path / "a.zip").read_bytes()
+    finished_at(store_in(tmp_path / "young"), 58)
+    with pytest.raises(ArchiveError, match=r"more workouts \(2\) than are here \(1\)"):
+        kept(tmp_path / "young", tmp_path / "a.zip")
+    assert (tmp_path / "a.zip").read_bytes() == before
+    finished_at(store_in(tmp_path / "home"), 58)
+    assert kept(tmp_path / "home", tmp_path / "a.zip").workouts == 3
