@@ -64,6 +64,8 @@ class BadLine(ValueError):
 
 _DECODER = msgspec.json.Decoder(Commit)
 _HEAD_DECODER = msgspec.json.Decoder(_Head)
+_NO_COMMIT = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What decoding may raise, whatever bytes it is given."""
 
 
 def put(table: str, doc_id: str, doc: Any) -> Put:
@@ -92,8 +94,8 @@ def decode(line: bytes) -> Commit:
         raise BadLine("changed since it was written (its checksum does not fit)")
     try:
         return _DECODER.decode(body + b"}")
-    except msgspec.DecodeError as error:
-        with suppress(msgspec.DecodeError):
+    except _NO_COMMIT as error:
+        with suppress(*_NO_COMMIT):
             head = _HEAD_DECODER.decode(body + b"}")
             if head.v > VERSION:
                 return Commit(head.id, head.at, head.v, ())

@@ -101,3 +101,12 @@ def test_what_a_newer_version_does_is_left_out_where_there_is_no_word_for_it() -
 
 def with_sum(body: bytes) -> bytes:
     return body + b',"sum":"%08x"}' % zlib.crc32(body)
+
+
+def test_bytes_that_are_no_text_under_a_right_checksum_are_no_line() -> None:
+    body = encode(Commit("a", datetime(2026, 11, 20, tzinfo=UTC), 1, (put("t", "d", "word"),)))[:-1]
+    body = body[: -len(b',"sum":"00000000"}')]
+    for spoiled in (body.replace(b'"t"', b'"\xff"'), b'{"id":' + b"[" * 100_000):
+        line = spoiled + b',"sum":"%08x"}' % zlib.crc32(spoiled)
+        with pytest.raises(BadLine):
+            decode(line)

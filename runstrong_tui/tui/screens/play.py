@@ -245,10 +245,12 @@ class PlayScreen(Page[Playing]):
         workout = self.playing.finish()
         trouble = self.playing.trouble
         note = "" if trouble is None else f"Not in the history yet. {trouble}"
-        self.app.push_screen(
-            Summary(workout, note, self._coach, self.playing.rate),
-            lambda _: self.dismiss(self.playing),
-        )
+        summary = Summary(workout, note, self._coach, self.playing.rate)
+        self.app.push_screen(summary, self._close)
+
+    def _close(self, _: object) -> None:
+        """Close with the summary; gives nothing back, as Textual would await its own end."""
+        self.dismiss(self.playing)
 
     def _show(self) -> None:
         """Draw what changed: once a second while something counts, and all of it at once."""
