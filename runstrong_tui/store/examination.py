@@ -14,6 +14,7 @@ from runstrong_tui.store.files import Files
 from runstrong_tui.store.index import ReadUpTo
 from runstrong_tui.store.journal import Damage
 from runstrong_tui.store.layout import Device, Layout, device_id
+from runstrong_tui.store.lines import CANNOT_DECODE
 from runstrong_tui.store.locks import Lock
 from runstrong_tui.store.looking import LookingOnly
 from runstrong_tui.store.migration import migrate
@@ -68,7 +69,7 @@ class Examination:
             return False
         try:
             known = msgspec.json.decode(data, type=Device)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
+        except CANNOT_DECODE:
             known = Device("", platform.node())
         if device_id(self.layout, LookingOnly(self.files)) == known.id:
             self.device = known.id

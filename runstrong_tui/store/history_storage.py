@@ -21,7 +21,16 @@ from runstrong_tui.store.files import Files
 from runstrong_tui.store.index import Entry, Index, ReadUpTo
 from runstrong_tui.store.journal import Damage, Journal, Line, Rewritten, without_collecting
 from runstrong_tui.store.journal_storage import NewerFormat
-from runstrong_tui.store.lines import VERSION, BadLine, Commit, Operation, Put, decode, encode
+from runstrong_tui.store.lines import (
+    CANNOT_DECODE,
+    VERSION,
+    BadLine,
+    Commit,
+    Operation,
+    Put,
+    decode,
+    encode,
+)
 from runstrong_tui.store.locks import Lock
 from runstrong_tui.store.quarantine import Quarantine
 from runstrong_tui.store.stamps import Stamps
@@ -272,7 +281,7 @@ class HistoryStorage(CommitStorage):
     def _summary(self, name: str, line: Line, operation: Put) -> Summary | None:
         try:
             return summary_of(operation.doc, newer=line.commit.v > VERSION)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except CANNOT_DECODE as error:
             what = f"the workout {operation.id} cannot be read ({error})"
             if line.commit.v > VERSION:
                 what = f"the workout {operation.id} was written by a newer RunStrong"

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from runstrong_tui.store.files import Files
+from runstrong_tui.store.lines import CANNOT_DECODE
 from runstrong_tui.store.summaries import Summary
 
 INDEX_VERSION = 3
@@ -50,7 +51,7 @@ def load(path: Path, files: Files) -> Index:
         if data[:4] != zlib.crc32(data[4:]).to_bytes(4, "big"):
             return Index()
         index = msgspec.msgpack.decode(data[4:], type=Index)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+    except (OSError, *CANNOT_DECODE):
         return Index()
     return index if index.version == INDEX_VERSION else Index()
 

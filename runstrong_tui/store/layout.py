@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from runstrong_tui.store.files import Files
+from runstrong_tui.store.lines import CANNOT_DECODE
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -105,7 +106,7 @@ def device_id(layout: Layout, files: Files, machine: str = "") -> str:
         known = msgspec.json.decode(files.read(layout.device), type=Device)
         if known.machine == machine and _NAME.fullmatch(known.id):
             return known.id
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+    except (OSError, *CANNOT_DECODE):
         pass
     word = re.sub(r"[^a-z0-9]+", "-", platform.node().lower()).strip("-")[:24] or "device"
     fresh = Device(f"{word}-{secrets.token_hex(3)}", machine)

@@ -58,14 +58,16 @@ class _Head(msgspec.Struct, frozen=True):
     v: int
 
 
+CANNOT_DECODE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What decoding any file of ours may raise, whatever bytes are in it: each of them is damage."""
+
+
 class BadLine(ValueError):
     """A line is not what this store writes, or not any more."""
 
 
 _DECODER = msgspec.json.Decoder(Commit)
 _HEAD_DECODER = msgspec.json.Decoder(_Head)
-_NO_COMMIT = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-"""What decoding may raise, whatever bytes it is given."""
 
 
 def put(table: str, doc_id: str, doc: Any) -> Put:
@@ -94,8 +96,8 @@ def decode(line: bytes) -> Commit:
         raise BadLine("changed since it was written (its checksum does not fit)")
     try:
         return _DECODER.decode(body + b"}")
-    except _NO_COMMIT as error:
-        with suppress(*_NO_COMMIT):
+    except CANNOT_DECODE as error:
+        with suppress(*CANNOT_DECODE):
             head = _HEAD_DECODER.decode(body + b"}")
             if head.v > VERSION:
                 return Commit(head.id, head.at, head.v, ())

@@ -8,7 +8,7 @@ import msgspec
 from runstrong_tui.store.history_storage import WORKOUTS
 from runstrong_tui.store.index import Index
 from runstrong_tui.store.journal import Damage
-from runstrong_tui.store.lines import VERSION, Delete
+from runstrong_tui.store.lines import CANNOT_DECODE, VERSION, Delete
 from runstrong_tui.store.records import Workout
 from runstrong_tui.store.sifted import Good
 
@@ -93,7 +93,7 @@ def _fault_of(path: Path, line: Good, doc_id: str, doc: msgspec.Raw) -> Damage |
         return None
     try:
         _WORKOUT.decode(doc)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except CANNOT_DECODE as error:
         what = f"the workout {doc_id} cannot be read ({error})"
         return Damage(path, line.line, what, "it is kept as it is; the others are not touched")
     return None

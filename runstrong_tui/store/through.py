@@ -8,7 +8,7 @@ from runstrong_tui.store.files import Files
 from runstrong_tui.store.history_storage import WORKOUTS, HistoryStorage
 from runstrong_tui.store.index import Entry
 from runstrong_tui.store.journal import Damage, without_collecting
-from runstrong_tui.store.lines import BadLine, Put, decode
+from runstrong_tui.store.lines import CANNOT_DECODE, BadLine, Put, decode
 from runstrong_tui.store.records import Workout
 
 Told = Callable[[int, int], None]
@@ -75,7 +75,7 @@ class Through:
             else:  # Its file was written anew meanwhile.
                 now = self._storage.document(WORKOUTS, doc_id, entry)
                 self.found[doc_id] = msgspec.convert(now, Workout)
-        except (BadLine, OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except (BadLine, OSError, *CANNOT_DECODE) as error:
             what = f"the workout {doc_id} cannot be read ({error})"
             if entry.newer:
                 what = f"the workout {doc_id} was written by a newer RunStrong"

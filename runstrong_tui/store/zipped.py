@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from runstrong_tui.store.files import Files
+from runstrong_tui.store.lines import CANNOT_DECODE
 
 FORMAT = 1
 """The version of the archives that this program writes; it reads none that are newer."""
@@ -141,7 +142,7 @@ def _members(source: Path, archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInf
 def _manifest(source: Path, data: bytes) -> _Format:
     try:
         found = msgspec.json.decode(data, type=_Format)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except CANNOT_DECODE as error:
         raise ArchiveError(f"{source}: not a backup of RunStrong ({MANIFEST}: {error})") from error
     if found.format > FORMAT:
         what = f"made by a newer RunStrong (format {found.format}); update RunStrong here"
