@@ -36,9 +36,13 @@ def doctor(repair: bool) -> None:
     layout = Layout(data_home())
     wall = SystemClock().wall
     with _told():
+        before = doctors.examine(layout, wall).workouts if repair else 0
         done = doctors.repair(layout, wall) if repair else ()
         report = doctors.examine(layout, wall)
     _say(f"done: {line}" for line in done)
+    if done:
+        could_be = _count(before, "workout") + " could be read before"
+        _say([f"done: {could_be}, {report.workouts} can be read now"])
     _say(f"note: {note}" for note in report.notes)
     _say(f"wrong: {fault}" for fault in report.faults)
     click.echo(_summary(report))

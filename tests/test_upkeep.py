@@ -54,6 +54,7 @@ def test_doctor_names_file_line_and_what_to_do_and_repairs(home: Path) -> None:
     mended = run(doctor, "--repair")
     assert mended.exit_code == 0
     assert mended.stdout.startswith(f"done: {own_month(home)}: good lines kept: 1")
+    assert "done: 1 workout could be read before, 1 can be read now\n" in mended.stdout
     assert mended.stdout.endswith("1 copy in quarantine: nothing is wrong\n")
     assert "done:" not in run(doctor, "--repair").stdout
 

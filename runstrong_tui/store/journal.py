@@ -3,14 +3,14 @@
 import errno
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from runstrong_tui.store.files import Files, write_all
-from runstrong_tui.store.lines import BadLine, Commit, decode, pieces
+from runstrong_tui.store.lines import BadLine, Commit, decode, find, is_beginning
 
 
 class Line(NamedTuple):
@@ -58,40 +58,55 @@ class Scan(NamedTuple):
 
 def scan(path: Path, data: bytes, start: int = 0, first_line: int = 1) -> Scan:
     """Read whole lines out of ``data``, the bytes of ``path`` from ``start`` on."""
-    lines: list[Line] = []
-    damage: list[Damage] = []
-    offset = start
+    found = Scan([], [], start, b"")
     *whole, tail = data.split(b"\n")
+    offset = start
     for number, raw in enumerate(whole, first_line):
         if raw.strip():
-            _take(path, raw.removesuffix(b"\r"), offset, number, lines, damage)
+            _take(path, raw.removesuffix(b"\r"), offset, number, found)
         offset += len(raw) + 1
-    if _is_good(tail) or _is_good(tail[:-1]):  # Only its line feed is gone or changed.
-        _take(path, tail.removesuffix(b"\r"), offset, first_line + len(whole), lines, damage)
-        offset, tail = offset + len(tail), b""
-    return Scan(lines, damage, offset, tail)
+    read = _take_end(path, tail, offset, first_line + len(whole), found)
+    return found._replace(end=offset + read, tail=tail[read:])
 
 
-def _is_good(raw: bytes) -> bool:
+def _take(path: Path, raw: bytes, offset: int, number: int, found: Scan) -> None:
     try:
-        decode(raw)
-    except BadLine:
-        return False
-    return True
-
-
-def _take(
-    path: Path, raw: bytes, offset: int, number: int, lines: list[Line], damage: list[Damage]
-) -> None:
-    try:
-        lines.append(Line(decode(raw), offset, len(raw)))
-        return
+        found.lines.append(Line(decode(raw), offset, len(raw)))
     except BadLine as error:
-        damage.append(Damage(path, number, str(error)))
-    for part in pieces(raw):
-        with suppress(BadLine):
-            lines.append(Line(decode(part), offset, len(part)))
-        offset += len(part) + 1
+        _take_from(path, raw, offset, number, found, str(error))
+
+
+def _take_from(
+    path: Path, raw: bytes, offset: int, number: int, found: Scan, fault: str
+) -> tuple[int, int]:
+    """Take the lines in what is not one whole line; how many they are, and where they end."""
+    count = end = 0
+    between: list[bytes] = []
+    for begin, after, commit in find(raw):
+        found.lines.append(Line(commit, offset + begin, after - begin))
+        between.append(raw[end:begin])
+        count, end = count + 1, after
+    between.append(raw[end:])
+    if count and all(len(part.strip()) < 2 for part in between):
+        fault = f"its line ends were changed; what it says is read ({count} of {count} lines)"
+    if not count or any(part.strip(b"\r") for part in between):
+        found.damage.append(Damage(path, number, fault))
+    return count, end
+
+
+def _take_end(path: Path, tail: bytes, offset: int, number: int, found: Scan) -> int:
+    """Take the lines after the last line feed; how many bytes are read.
+
+    They are whole only where their line feeds are gone or were changed.
+    """
+    first = Scan([], [], 0, b"")
+    count, end = _take_from(path, tail, offset, number, first, "changed since it was written")
+    if not count:
+        return 0
+    found.lines.extend(first.lines)
+    found.damage.extend(first.damage)
+    rest = tail[end:].lstrip()
+    return len(tail) - len(rest) if rest and is_beginning(rest) else len(tail)
 
 
 class SyncFailed(OSError):

@@ -8,6 +8,8 @@ format, what it does, and a checksum of all that stands before.
 
 import re
 import zlib
+from bisect import bisect_left
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -20,7 +22,10 @@ VERSION = 1
 _BEGINNING = b'{"id":"'
 _SUM = b',"sum":"'
 _SUM_LENGTH = len(_SUM) + 8 + len(b'"}')
-_JOINED = re.compile(rb'(?<="\})[^,](?=\{"id":")')
+_START = re.compile(rb'\{"id":"(?:[^"\\]|\\.){0,99}","at":"')
+_END = re.compile(rb',"sum":"[0-9a-f]{8}"\}')
+_MOST_TRIED = 16
+"""So many beginnings are tried with an end, and ends with a beginning, before they are given up."""
 
 
 class Put(msgspec.Struct, frozen=True, array_like=True, tag="put"):
@@ -109,7 +114,23 @@ def is_beginning(data: bytes) -> bool:
     return data[: len(_BEGINNING)] == _BEGINNING[: len(data)]
 
 
-def pieces(line: bytes) -> list[bytes]:
-    """What may be good of a bad line: two lines that a flipped line feed joined, or all but it."""
-    parts = _JOINED.split(line)
-    return parts if len(parts) > 1 else [line[:-1]]
+def find(data: bytes) -> Iterator[tuple[int, int, Commit]]:
+    """Every whole line that stands anywhere in ``data``: its begin and end in bytes, its commit.
+
+    Lines are known by what they are, not by what stands between them: their checksum tells. What
+    changed their line feeds, joined them or wrote something beside them does no harm.
+    """
+    starts = [found.start() for found in _START.finditer(data)]
+    passed = 0
+    tried: list[tuple[int, int]] = []  # The last beginnings, the latest first; how often each.
+    for found in _END.finditer(data):
+        before = bisect_left(starts, found.start(), passed)
+        new = starts[max(passed, before - _MOST_TRIED) : before]
+        tried = [(start, 0) for start in reversed(new)] + tried
+        tried = [(start, times + 1) for start, times in tried[:_MOST_TRIED] if times < _MOST_TRIED]
+        passed = before
+        for start, _ in tried:
+            with suppress(BadLine):
+                yield start, found.end(), decode(data[start : found.end()])
+                tried = []
+                break

@@ -2,6 +2,8 @@
 
 import errno
 import platform
+import random
+import shutil
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -499,6 +501,87 @@ def test_line_ends_that_another_program_changed_are_no_fault(tmp_path: Path) -> 
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
     assert (look(tmp_path).faults, look(tmp_path).workouts) == ((), 1)
+
+
+LINE_ENDS = {
+    "CR": b"\r",
+    "space": b" ",
+    "vertical tab": b"\x0b",
+    "form feed": b"\x0c",
+    "next line": "\x85".encode(),
+    "line separator": "\u2028".encode(),
+    "nothing": b"",
+    "comma": b",",
+    "quoted by a mail": b"\n> ",
+    "blank lines": b"\r\n\r\n",
+    "indented": b"\n\t",
+    "other text": b" and then ",
+}
+
+
+@pytest.mark.parametrize("between", LINE_ENDS.values(), ids=LINE_ENDS)
+@pytest.mark.parametrize("indexed", [False, True], ids=["plain", "indexed"])
+def test_whatever_stands_between_whole_lines_all_are_read_and_kept(
+    tmp_path: Path, between: bytes, indexed: bool
+) -> None:
+    store = store_in(tmp_path)
+    made = {finished_at(store, 58).id for _ in range(6)}
+    if indexed:
+        write_index(tmp_path)
+    path = own_month(tmp_path)
+    path.write_bytes(b"\xef\xbb\xbf" + between + path.read_bytes().replace(b"\n", between))
+
+    assert {one.id for one in store_in(tmp_path).workouts()} == made
+    assert look(tmp_path).workouts == 6
+    mend(tmp_path)
+
+    assert {one.id for one in store_in(tmp_path).workouts()} == made
+    assert (look(tmp_path).workouts, look(tmp_path).faults) == (6, ())
+    finished_at(store_in(tmp_path), 58)
+    assert look(tmp_path).workouts == 7
+
+
+def test_whatever_happens_to_a_month_a_repair_never_lowers_what_can_be_read(
+    tmp_path: Path,
+) -> None:
+    chance = random.Random(7)
+    store = store_in(tmp_path / "first")
+    for _ in range(5):
+        finished_at(store, 58)
+    sound = own_month(tmp_path / "first").read_bytes()
+    for number in range(60):
+        home = tmp_path / str(number)
+        path = home / own_month(tmp_path / "first").relative_to(tmp_path / "first")
+        path.parent.mkdir(parents=True)
+        path.write_bytes(sound)
+        shutil.copy(tmp_path / "first" / "device.json", home)
+        if number % 2:
+            write_index(home)
+        path.write_bytes(_spoilt(sound, chance))
+        read = {one.id for one in store_in(home).workouts()}
+        mend(home)
+
+        assert {one.id for one in store_in(home).workouts()} == read
+        assert (look(home).workouts, look(home).faults) == (len(read), ())
+
+
+def _spoilt(data: bytes, chance: random.Random) -> bytes:
+    """Line ends changed, bytes flipped, taken out or put in, a part doubled or moved."""
+    spoilt = bytearray(data.replace(b"\n", chance.choice([b"\n", *LINE_ENDS.values()])))
+    for _ in range(chance.randrange(4)):
+        at = chance.randrange(len(spoilt))
+        to = min(len(spoilt), at + chance.randrange(1, 300))
+        part = spoilt[at:to]
+        match chance.randrange(4):
+            case 0:
+                spoilt[at] ^= 1 << chance.randrange(8)
+            case 1:
+                del spoilt[at:to]
+            case 2:
+                spoilt[at:at] = bytes(chance.randrange(256) for _ in range(9))
+            case _:
+                spoilt[at:at] = part
+    return bytes(spoilt)
 
 
 def test_a_bad_line_of_the_settings_is_told_and_taken_out(tmp_path: Path) -> None:
