@@ -12,7 +12,7 @@ from runstrong_tui.training.quantities import Slip
 from runstrong_tui.training.session import StepLine
 from runstrong_tui.training.session_file import check_name
 from runstrong_tui.training.toml_fields import Faults, Fields, kind_of, root_fields
-from runstrong_tui.training.toml_nodes import Leaf, Lost, Table
+from runstrong_tui.training.toml_nodes import Leaf, Table
 
 MUSCLES = (
     "abdominals",
@@ -139,7 +139,7 @@ def _muscles(fields: Fields, faults: Faults) -> tuple[str, ...]:
 
 def _variants(fields: Fields, faults: Faults, figure: WrittenFigure | None) -> tuple[Variant, ...]:
     entry = fields.entry("variants")
-    if entry is None or isinstance(entry.value, Lost):
+    if entry is None:
         return ()
     if not isinstance(entry.value, Table):
         what = f'"variants" is {kind_of(entry.value)}'
@@ -150,9 +150,9 @@ def _variants(fields: Fields, faults: Faults, figure: WrittenFigure | None) -> t
         if any(char.isspace() or char in "/@" for char in variant_id) or not variant_id:
             faults.tell(variant.place, f'"{variant_id}" is no name for a variant', "use one word")
         if isinstance(variant.value, Table):
-            inner = Fields(variant.value, "a variant", faults, holes=fields.holes)
+            inner = Fields(variant.value, "a variant", faults)
             variants.append(_variant(variant_id, inner, faults, figure))
-        elif not isinstance(variant.value, Lost):
+        else:
             what = f"this variant is {kind_of(variant.value)}"
             faults.tell(variant.place, what, "expected a table, such as [variants.tiptoe]")
     return tuple(variants)

@@ -20,7 +20,7 @@ from runstrong_tui.training.figure_notation import parse_key, parse_line, parse_
 from runstrong_tui.training.figure_poses import POSES
 from runstrong_tui.training.quantities import Slip
 from runstrong_tui.training.toml_fields import Faults, Fields, kind_of
-from runstrong_tui.training.toml_nodes import Leaf, Lost, Table
+from runstrong_tui.training.toml_nodes import Leaf, Table
 
 MOST_KEYS = 16
 """The most keys of a figure."""
@@ -69,13 +69,13 @@ def read_figure(
     None where there is no figure, or where it has faults, which are told.
     """
     entry = fields.entry("figure")
-    if entry is None or isinstance(entry.value, Lost):
+    if entry is None:
         return None
     if not isinstance(entry.value, Table):
         what = f'"figure" is {kind_of(entry.value)}'
         faults.tell(entry.value.place, what, "expected a table, such as [figure]")
         return None
-    return _Reader(Fields(entry.value, "a figure", faults, holes=fields.holes), faults, base).read()
+    return _Reader(Fields(entry.value, "a figure", faults), faults, base).read()
 
 
 class _Reader:
@@ -120,7 +120,7 @@ class _Reader:
     def _read_poses(self) -> None:
         """Adds the poses of the table to those known before, each to be used by the next."""
         entry = self._fields.entry("poses")
-        if entry is None or isinstance(entry.value, Lost):
+        if entry is None:
             return
         if not isinstance(entry.value, Table):
             what = f'"poses" is {kind_of(entry.value)}'
@@ -129,7 +129,7 @@ class _Reader:
         entries = entry.value.entries
         if len(entries) > MOST_POSES:
             self._faults.tell(entry.place, f"{len(entries)} poses", f"at most {MOST_POSES}")
-        fields = Fields(entry.value, "a pose", self._faults, holes=self._fields.holes)
+        fields = Fields(entry.value, "a pose", self._faults)
         for name, pose in list(entries.items())[:MOST_POSES]:
             if any(char.isspace() for char in name) or not 0 < len(name) <= _LONGEST_NAME:
                 what = f'"{name[:_LONGEST_NAME]}" is no name for a pose'
@@ -215,7 +215,7 @@ class _Reader:
     def _value(self, field: str, wanted: str, *kinds: type) -> object:
         """A value of one of those kinds; None where it is missing, or wrong, which is told."""
         entry = self._fields.entry(field)
-        if entry is None or isinstance(entry.value, Lost):
+        if entry is None:
             return None
         node = entry.value
         if isinstance(node, Leaf) and type(node.value) in kinds:

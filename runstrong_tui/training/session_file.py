@@ -131,7 +131,7 @@ class _BlockReader:
         if included is not None:
             return self._including(fields, included)
         steps = fields.entry("steps")
-        if steps is None and not fields.holes:
+        if steps is None:
             what, hint = "a block without steps", 'expected "steps" or "include"'
             self._faults.tell(fields.table.place, what, hint)
         lines = self._lines(fields)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.faults import BrokenText, Fault, did_you_mean
 from runstrong_tui.training.quantities import Slip, parse_count
-from runstrong_tui.training.toml_nodes import Array, Entry, Leaf, Lost, Node, Place, Table
+from runstrong_tui.training.toml_nodes import Array, Entry, Leaf, Node, Place, Table
 from runstrong_tui.training.toml_tree import is_control, read_tree
 
 LARGEST_FILE = 256 * 1024
@@ -61,15 +61,13 @@ class Fields:
     """The fields of ``table``, asked for by key; ``of`` says in words what the table is.
 
     A field that is missing or wrong gives an empty value; whether all is well is known when the
-    faults are checked. With ``holes`` fields may be missing because they could not be read, which
-    has been told.
+    faults are checked.
     """
 
-    def __init__(self, table: Table, of: str, faults: Faults, *, holes: bool = False) -> None:
+    def __init__(self, table: Table, of: str, faults: Faults) -> None:
         self.table = table
         self._of = of
         self._faults = faults
-        self.holes = holes
 
     def known(self, keys: Sequence[str]) -> None:
         """Tells of every key that is not one of ``keys``."""
@@ -82,7 +80,7 @@ class Fields:
     def entry(self, key: str, *, required: bool = False) -> Entry | None:
         """The field as it stands; where a required one is missing, that is told."""
         entry = self.table.entries.get(key)
-        if entry is None and required and not self.holes:
+        if entry is None and required:
             self._faults.tell(self.table.place, f'{self._of} needs "{key}"')
         return entry
 
@@ -106,7 +104,7 @@ class Fields:
     def items(self, key: str, *, required: bool = False, most: int) -> list[Leaf]:
         """The texts of a list as they are written, at most ``most``."""
         entry = self.entry(key, required=required)
-        if entry is None or isinstance(entry.value, Lost):
+        if entry is None:
             return []
         if not isinstance(entry.value, Array):
             self._wrong(entry.value, f'"{key}"', 'a list of texts, such as ["wall", "bench"]')
@@ -120,7 +118,7 @@ class Fields:
         for item in items[:most]:
             if isinstance(item, Leaf) and isinstance(item.value, str):
                 leaves.append(item)
-            elif not isinstance(item, Lost):
+            else:
                 self._wrong(item, f'this in "{key}"', "a text")
         return leaves
 
@@ -150,7 +148,7 @@ class Fields:
     def count(self, key: str, most: int, such_as: str = '3 or "1-3"') -> Range | None:
         """A number, or a range as a text; None where it is missing or wrong."""
         entry = self.entry(key)
-        if entry is None or isinstance(entry.value, Lost):
+        if entry is None:
             return None
         node = entry.value
         value = node.value if isinstance(node, Leaf) else None
@@ -167,7 +165,7 @@ class Fields:
     def tables(self, key: str, of: str, most: int) -> list["Fields"]:
         """The fields of every ``[[key]]``, at least one and at most ``most``; ``of``: in words."""
         entry = self.entry(key, required=True)
-        if entry is None or isinstance(entry.value, Lost):
+        if entry is None:
             return []
         hint = f"each {key} starts with [[{key}]]"
         if not isinstance(entry.value, Array):
@@ -181,8 +179,8 @@ class Fields:
         found = []
         for item in items[:most]:
             if isinstance(item, Table):
-                found.append(Fields(item, of, self._faults, holes=self.holes))
-            elif not isinstance(item, Lost):
+                found.append(Fields(item, of, self._faults))
+            else:
                 self._faults.tell(item.place, f"this {key} is {kind_of(item)}", hint)
         return found
 
@@ -194,7 +192,7 @@ class Fields:
     def text_leaf(self, key: str, *, required: bool = False) -> Leaf | None:
         """The text as it is written."""
         entry = self.entry(key, required=required)
-        if entry is None or isinstance(entry.value, Lost):
+        if entry is None:
             return None
         if isinstance(entry.value, Leaf) and isinstance(entry.value.value, str):
             return entry.value
@@ -238,22 +236,20 @@ def kind_of(node: Node) -> str:
         return "a table"
     if isinstance(node, Array):
         return "a list"
-    if not isinstance(node, Leaf):
-        return "unreadable"
     kinds = {str: "a text", bool: "true or false", int: "a number", float: "a number"}
     return kinds.get(type(node.value), "a date or time")
 
 
 def root_fields(text: str, of: str, faults: Faults, file: str) -> Fields:
-    """The fields of a whole text, after the faults of its writing.
+    """The fields of a whole text.
 
     Raises:
-        BrokenText: the text is too large to be read at all.
+        BrokenText: the text is too large, or no TOML.
     """
     check_size(text, file)
     tree = read_tree(text, file)
     faults.add(tree.faults)
-    return Fields(tree.root, of, faults, holes=tree.holes)
+    return Fields(tree.root, of, faults)
 
 
 def check_size(text: str, file: str) -> None:

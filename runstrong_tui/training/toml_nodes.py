@@ -67,13 +67,7 @@ class Table(msgspec.Struct, frozen=True):
     entries: dict[str, Entry]
 
 
-class Lost(msgspec.Struct, frozen=True):
-    """A value that could not be read and has been told of."""
-
-    place: Place
-
-
-Node = Leaf | Array | Table | Lost
+Node = Leaf | Array | Table
 
 
 def place_at(lines: Sequence[str], row: int, column: int, width: int = 1) -> Place:

@@ -1,7 +1,7 @@
-"""TOML text as a tree of values that know their place, with everything that is wrong in it.
+"""TOML text as a tree of values that know their place.
 
-tree-sitter says where each thing stands and reads on after an error; ``tomllib`` decodes the single
-values and has the last word on the whole.
+``tomllib`` decodes the single values and has the last word on the whole; tree-sitter says where
+each thing stands.
 """
 
 import re
@@ -14,9 +14,9 @@ import tree_sitter_toml
 from tree_sitter import Language, Parser
 from tree_sitter import Node as Found
 
-from runstrong_tui.training.faults import Fault
-from runstrong_tui.training.toml_mending import mend
-from runstrong_tui.training.toml_nodes import Array, Entry, Leaf, Lost, Node, Place, Table, place_at
+from runstrong_tui.training.faults import BrokenText, Fault
+from runstrong_tui.training.toml_mistakes import first_mistake
+from runstrong_tui.training.toml_nodes import Array, Entry, Leaf, Node, Place, Table, place_at
 
 DEEPEST = 16
 """How deep values may lie within one another."""
@@ -29,41 +29,37 @@ _Name = tuple[str, Place]
 
 
 class Tree(msgspec.Struct, frozen=True):
-    """A text read: its table, and the faults of its writing in the order they were found.
-
-    With ``holes`` keys or tables may be missing that the text was meant to have.
-    """
+    """A text read: its table, and the control characters in it, which count as spaces."""
 
     root: Table
     faults: tuple[Fault, ...]
-    holes: bool
 
 
 def read_tree(text: str, file: str) -> Tree:
-    """The tree of ``text``; whatever is wrong in it becomes faults of ``file``, never an error."""
+    """The tree of ``text``.
+
+    Raises:
+        BrokenText: it is no TOML; with the first mistake of the writing, or every key that is
+            given twice.
+    """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     lines = text.split("\n")
-    faults = list(_control_characters(lines, file))
+    faults = tuple(_control_characters(lines, file))
     if faults:
         text = "".join(" " if is_control(char) else char for char in text)
     refusal = _refusal(text)
-    if refusal is None:
-        builder = _Builder(file, lines, text.split("\n"), frozenset())
-        builder.build()
-        return Tree(builder.root, (*faults, *builder.faults), holes=False)
-    mended = mend(text.split("\n"))
-    for mark in mended.marks:
-        place = place_at(lines, mark.row, mark.column, mark.width)
-        faults.append(place.fault(file, mark.what, mark.expected))
-    builder = _Builder(file, lines, mended.lines, mended.lost)
+    if refusal is not None and (mistake := first_mistake(text.split("\n"))) is not None:
+        place = place_at(lines, mistake.row, mistake.column, mistake.width)
+        raise BrokenText((*faults, place.fault(file, mistake.what, mistake.expected)))
+    builder = _Builder(file, lines, text)
+    if refusal is not None and (unread := builder.unread()) is not None:
+        raise BrokenText((*faults, unread.fault(file, "this cannot be read as TOML")))
     builder.build()
-    told = {fault.line - 1 for fault in faults}
-    left = list(_unread(builder.parsed, lines, told))
-    faults += [place.fault(file, "this cannot be read as TOML") for place in left]
-    faults += builder.faults
-    if not faults:
-        faults.append(_refused(refusal, lines, file))
-    return Tree(builder.root, tuple(faults), holes=mended.holes or bool(left))
+    if builder.faults:
+        raise BrokenText((*faults, *builder.faults))
+    if refusal is not None:
+        raise BrokenText((*faults, _refused(refusal, lines, file)))
+    return Tree(builder.root, faults)
 
 
 def is_control(char: str) -> bool:
@@ -112,20 +108,6 @@ def _decode(raw: str) -> object:
     return tomllib.loads(f"v = {raw}")["v"]
 
 
-def _unread(root: Found, lines: Sequence[str], told: set[int]) -> Iterator[Place]:
-    """The places that the grammar could not read, without those in rows already told of."""
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        if node.is_error or node.is_missing:
-            first, last = node.start_point.row, node.end_point.row
-            if told.isdisjoint(range(first, last + 1)):
-                told.add(first)
-                yield _place(node, lines)
-        elif node.has_error:
-            waiting.extend(reversed(node.children))
-
-
 def _place(node: Found, lines: Sequence[str]) -> Place:
     start, end = node.start_point, node.end_point
     width = end.column - start.column if end.row == start.row else len(lines[start.row])
@@ -136,28 +118,31 @@ class _Builder:
     """Turns what the grammar found into tables, arrays and leaves.
 
     The parser is given every character outside ASCII as one ``?``, so that its bytes are characters
-    here. ``lines`` are as written, ``readable`` as mended; rows and columns agree up to where a
-    line was mended.
+    here. ``lines`` are as written; ``text`` has no control characters.
     """
 
-    def __init__(
-        self,
-        file: str,
-        lines: Sequence[str],
-        readable: Sequence[str],
-        lost: frozenset[tuple[int, int]],
-    ) -> None:
+    def __init__(self, file: str, lines: Sequence[str], text: str) -> None:
         self.faults: list[Fault] = []
         self.root = Table(place_at(lines, 0, 0), {})
         self._file = file
         self._lines = lines
-        self._text = "\n".join(readable)
-        self._lost = lost
+        self._text = text
         self._headed: set[int] = set()
-        self.parsed = Parser(_LANGUAGE).parse(self._text.encode("ascii", "replace")).root_node
+        self._parsed = Parser(_LANGUAGE).parse(text.encode("ascii", "replace")).root_node
+
+    def unread(self) -> Place | None:
+        """The first place that the grammar could not read."""
+        waiting = [self._parsed]
+        while waiting:
+            node = waiting.pop()
+            if node.is_error or node.is_missing:
+                return self._place(node)
+            if node.has_error:
+                waiting.extend(reversed(node.children))
+        return None
 
     def build(self) -> None:
-        for node in self.parsed.children:
+        for node in self._parsed.children:
             if node.type == "pair":
                 self._pair(self.root, node, 0)
             elif node.type in ("table", "table_array_element"):
@@ -209,9 +194,7 @@ class _Builder:
         if name in inner.entries:
             self._twice(names[-1], inner.entries[name])
             return
-        torn = any(child.is_error or child.is_missing for child in node.children)
-        read = Lost(self._place(value)) if torn else self._value(value, depth)
-        inner.entries[name] = Entry(place, read)
+        inner.entries[name] = Entry(place, self._value(value, depth))
 
     def _inner(self, table: Table, names: list[_Name]) -> Table | None:
         """The table that the keys lead to; None, and a fault, where they lead to a value."""
@@ -228,11 +211,9 @@ class _Builder:
 
     def _value(self, node: Found, depth: int) -> Node:
         place = self._place(node)
-        if (node.start_point.row, node.start_point.column) in self._lost:
-            return Lost(place)
         if depth > DEEPEST:
-            self.faults.append(place.fault(self._file, "values lie too deep within one another"))
-            return Lost(place)
+            fault = place.fault(self._file, "values lie too deep within one another")
+            raise BrokenText((fault,))
         if node.type == "array":
             return Array(place, list(self._items(node, depth)))
         if node.type == "inline_table":
@@ -245,16 +226,12 @@ class _Builder:
         try:
             return Leaf(place, _decode(raw), raw, self._lines)
         except ValueError:
-            self.faults.append(place.fault(self._file, f"{raw} is no value"))
-            return Lost(place)
+            raise BrokenText((place.fault(self._file, f"{raw} is no value"),)) from None
 
     def _items(self, array: Found, depth: int) -> Iterator[Node]:
-        """The values of an array, with those that the grammar sets aside for a missing comma."""
-        for child in array.children:
-            inner = child.children if child.is_error else [child]
-            for item in inner:
-                if item.is_named and not item.is_error and item.type not in ("comment", *_KEYS):
-                    yield self._value(item, depth + 1)
+        for item in array.children:
+            if item.is_named and item.type != "comment":
+                yield self._value(item, depth + 1)
 
     def _names(self, key: Found) -> list[_Name]:
         """The parts of a key, dotted or not, from left to right."""

@@ -6,7 +6,7 @@ from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.faults import did_you_mean
 from runstrong_tui.training.session_file import check_name
 from runstrong_tui.training.toml_fields import Faults, Fields, digits, kind_of, root_fields
-from runstrong_tui.training.toml_nodes import Leaf, Lost
+from runstrong_tui.training.toml_nodes import Leaf
 from runstrong_tui.training.week import AFTER_RUN, Part, Week
 
 MOST_PARTS = 20
@@ -112,7 +112,7 @@ class _PartReader:
 
 def _easier_every(fields: Fields, faults: Faults) -> int | None:
     entry = fields.entry("easier-every")
-    if entry is None or isinstance(entry.value, Lost):
+    if entry is None:
         return None
     node = entry.value
     value = node.value if isinstance(node, Leaf) else None
@@ -130,7 +130,7 @@ def _easier_every(fields: Fields, faults: Faults) -> int | None:
 def _flag(fields: Fields, key: str, faults: Faults) -> bool:
     """True or false; false where it is missing or wrong."""
     entry = fields.entry(key)
-    if entry is None or isinstance(entry.value, Lost):
+    if entry is None:
         return False
     node = entry.value
     value = node.value if isinstance(node, Leaf) else None
