@@ -25,6 +25,7 @@ from runstrong_tui.opening import (
     the_store,
     wishes_of,
 )
+from runstrong_tui.plain_signs import use_plain_signs
 from runstrong_tui.store.progress import CannotRead, NoSuchSession
 from runstrong_tui.store.records import Partly
 from runstrong_tui.store.store import Store, one_of
@@ -89,8 +90,7 @@ def main(ctx: click.Context, form: str) -> None:
     Without a command, open the list of sessions.
     """
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+        use_plain_signs(stream)
     if ctx.invoked_subcommand is None:
         open_app(None, Form(form))
 

@@ -1,11 +1,13 @@
 """JSON for other programs: stable keys, seconds and counts as numbers, times with their zone."""
 
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
+from runstrong_tui.plain_signs import takes_all
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.timeline import goal
 from runstrong_tui.store.records import Partly, Workout
@@ -15,8 +17,8 @@ from runstrong_tui.training.steps import Effort, Plan
 
 
 def to_text(value: Any) -> str:
-    """``value`` as JSON to be read by people, too."""
-    return json.dumps(value, indent=2, ensure_ascii=False)
+    """``value`` as JSON to be read by people, too; nothing is lost where there is only ASCII."""
+    return json.dumps(value, indent=2, ensure_ascii=not takes_all(sys.stdout))
 
 
 def session_json(session: Session, plans: dict[Form, Plan], needs: Sequence[str]) -> dict[str, Any]:

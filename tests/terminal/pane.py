@@ -3,7 +3,7 @@
 import re
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pyte
@@ -26,9 +26,17 @@ KEYS = {"enter": "\r", "escape": "\x1b", "ctrl+c": "\x03", "down": "\x1b[B", "ri
 class Pane(Terminal):
     """``runstrong`` with ``words`` in a terminal of ``columns`` by ``rows``, data in ``home``."""
 
-    def __init__(self, home: Path, *words: str, columns: int = 80, rows: int = 24) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *words: str,
+        columns: int = 80,
+        rows: int = 24,
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
         program = ["-c", _TAKE_TERMINAL, *words]
-        super().__init__(program, {"RUNSTRONG_HOME": str(home)}, columns=columns, rows=rows)
+        inside = {"RUNSTRONG_HOME": str(home), **(environ or {})}
+        super().__init__(program, inside, columns=columns, rows=rows)
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
 
