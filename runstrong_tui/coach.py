@@ -1,11 +1,12 @@
 """What to do today: the library's sessions, after what the store knows of the runner."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from runstrong_tui.clock import Clock
+from runstrong_tui.moments import later
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.pulse import calm_pulse
 from runstrong_tui.store.records import Workout
@@ -173,7 +174,7 @@ class Coach:
             title=session.title,
             form=plan.form,
             started=started,
-            finished=started + timedelta(seconds=seconds),
+            finished=later(started, seconds),
             active=seconds,
             sets=sets,
             rpe=rpe,

@@ -44,7 +44,7 @@ def week(name: str | None, use: bool, in_json: bool) -> None:
     if in_json:
         click.echo(as_json.to_text(week_json(status)))
     else:
-        click.echo(week_text(status, SystemClock().wall()))
+        click.echo(week_text(status))
 
 
 def _checked(check: Callable[[str], float]) -> _Callback:

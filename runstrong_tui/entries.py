@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
-from runstrong_tui.moments import parse_moment
+from runstrong_tui.moments import later, parse_moment
 from runstrong_tui.player.wording import minutes_words, moment_words
 from runstrong_tui.training.amounts import LONGEST_SECONDS, format_duration, parse_duration
 from runstrong_tui.training.faults import printable
@@ -65,9 +65,9 @@ def parse_began(text: str, seconds: int, now: datetime) -> datetime:
         ValueError: ``text`` is no moment, or one from which it would not be over yet; in words.
     """
     if not text.strip():
-        return now - timedelta(seconds=seconds)
+        return later(now, -seconds)
     began = parse_moment(text, now)
-    end = began + timedelta(seconds=seconds)
+    end = later(began, seconds)
     if end > now + _SLACK:
         when = moment_words(end, now) if end.date() == now.date() else f"{end:%Y-%m-%d %H:%M}"
         raise ValueError(

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date
 from textwrap import indent
 from typing import Any
 
@@ -37,6 +37,7 @@ from runstrong_tui.trends.comparison import compare, last_of_same
 from runstrong_tui.trends.records import records_of
 from runstrong_tui.trends.spans import parse_since
 from runstrong_tui.trends.trend import Trend, exercises_done, trend_of
+from runstrong_tui.trends.weeks import by_the_wall
 
 PIPE_WIDTH = 80
 MOST_WIDTH = 160
@@ -85,7 +86,7 @@ def history(
     elif in_json:
         print_parts(json_parts(map(as_json.workout_json, in_full(store, chosen))))
     elif chosen:
-        click.echo(as_text.history_text(chosen))
+        click.echo(as_text.history_text(by_the_wall(chosen)))
     else:
         every = exercise or session or begin
         click.echo("No such workouts." if every else "No workouts yet.", err=True)
@@ -104,8 +105,8 @@ def _print_one(store: Store, id: str, *, in_json: bool, in_csv: bool) -> None:
         click.echo(full_text(workout, compare(workout, before)))
 
 
-def begin_of(since: str | None) -> datetime | None:
-    """When the span of ``--since`` began."""
+def begin_of(since: str | None) -> date | None:
+    """The first day of the span of ``--since``."""
     try:
         return None if since is None else parse_since(since, SystemClock().wall())
     except ValueError as error:
@@ -113,7 +114,7 @@ def begin_of(since: str | None) -> datetime | None:
 
 
 def _chosen(
-    store: Store, begin: datetime | None, exercise: str | None, session: str | None
+    store: Store, begin: date | None, exercise: str | None, session: str | None
 ) -> list[Summary]:
     """The workouts that are asked for in short; a name that nobody knows ends the program."""
     every = store.history()
@@ -124,7 +125,7 @@ def _chosen(
     return [
         one
         for one in every
-        if (begin is None or one.started >= begin)
+        if (begin is None or one.started.date() >= begin)
         and (session is None or one.session == session)
         and (exercise is None or exercise in one.exercises)
     ]
@@ -204,11 +205,11 @@ def _nothing_words(trend: Trend, having: Sequence[Summary]) -> str:
     return printable(f"Nothing known of {trend.name} in that time; last done on {last}.")
 
 
-def _print_exercises(workouts: list[Workout], begin: datetime | None, *, in_json: bool) -> None:
+def _print_exercises(workouts: list[Workout], begin: date | None, *, in_json: bool) -> None:
     """A line an exercise done since ``begin``, with its records of all time."""
     library = the_library()
     records = records_of(workouts, without=without_records(library))
-    recent = (one for one in workouts if begin is None or one.started >= begin)
+    recent = (one for one in workouts if begin is None or one.started.date() >= begin)
     done = known_done(exercises_done(recent), library)
     if in_json:
         click.echo(as_json.all_json(done_json(one, records.get(one.exercise, ())) for one in done))

@@ -231,8 +231,7 @@ def test_times_are_those_of_the_clock_that_held_then(run: Run) -> None:
     lines = run("history", "--session", "gym").stdout.splitlines()
     assert [line[:16] for line in lines] == ["2026-10-25 02:30", "2026-10-25 02:30"]
     with zone("UTC0"):
-        lines = run("history", "--session", "gym").stdout.splitlines()
-        assert [line[:16] for line in lines] == ["2026-10-25 01:30", "2026-10-25 00:30"]
+        assert run("history", "--session", "gym").stdout.splitlines() == lines
 
 
 def test_a_damaged_workout_is_told_and_the_others_are_printed(run: Run, tmp_path: Path) -> None:

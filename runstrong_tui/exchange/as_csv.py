@@ -1,9 +1,10 @@
 """CSV for spreadsheets and other programs: a row a set, by RFC 4180, in UTF-8.
 
 The columns are stable: new ones are added at the end. Seconds and counts are numbers with a point,
-what nobody told is empty, dates and times are local with the offset that held then. What belongs to
-the workout as a whole (``rpe``, ``km``, ``note``) stands in its first row only, so that it can be
-added up. A workout of which only the length is known has one row without an exercise.
+what nobody told is empty, dates and times are those of the place where it was done, with the offset
+that held there. What belongs to the workout as a whole (``rpe``, ``km``, ``note``) stands in its
+first row only, so that it can be added up. A workout of which only the length is known has one row
+without an exercise.
 
 A text that a spreadsheet would take for a formula gets an apostrophe before it; ``plain_text``
 takes it away again.
@@ -82,7 +83,7 @@ def _sets(workout: Workout, exercise: str | None) -> list[SetDone | None]:
 
 
 def _row(workout: Workout, done: SetDone | None, *, first: bool) -> list[str]:
-    started = workout.started.astimezone()
+    started = workout.started
     whole = (_number(workout.rpe), _number(workout.km), safe_text(workout.note))
     return [
         workout.id,

@@ -49,7 +49,7 @@ def history_text(workouts: Sequence[Summary]) -> str:
     return columns(
         [
             (
-                f"{workout.started.astimezone():%Y-%m-%d %H:%M}",
+                f"{workout.started:%Y-%m-%d %H:%M}",
                 workout.id,
                 minutes_words(workout.active),
                 sets_words(workout.done, workout.planned, outside=workout.outside),
@@ -68,7 +68,7 @@ def partly_text(sessions: Sequence[Partly], elsewhere: Collection[str]) -> str:
     return columns(
         [
             (
-                f"{partly.saved.astimezone():%Y-%m-%d %H:%M}",
+                f"{partly.saved:%Y-%m-%d %H:%M}",
                 partly.id,
                 f"step {min(partly.position.index + 1, len(partly.plan.steps))} "
                 f"of {len(partly.plan.steps)}",

@@ -64,9 +64,8 @@ class Bars(NamedTuple):
 
 
 def day_of(moment: datetime) -> float:
-    """A moment as days from the beginning of the calendar, by the local time that held then."""
-    local = moment.astimezone()
-    return local.toordinal() + (local.hour * 60 + local.minute) / 1440
+    """A moment as days from the beginning of the calendar, by the clock of its place."""
+    return moment.toordinal() + (moment.hour * 60 + moment.minute) / 1440
 
 
 def legend(chart: Chart | Bars) -> str:

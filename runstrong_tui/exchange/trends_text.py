@@ -155,9 +155,8 @@ def streak_words(row: Streak) -> str:
 
 
 def day_words(moment: datetime) -> str:
-    """``12 Nov 2026``, by the local time that held then."""
-    local = moment.astimezone()
-    return f"{local.day} {local:%b %Y}"
+    """``12 Nov 2026``, by the time of the place where it was."""
+    return f"{moment.day} {moment:%b %Y}"
 
 
 def trend_json(trend: Trend, points: Sequence[Point]) -> dict[str, Any]:
@@ -178,7 +177,7 @@ def trend_json(trend: Trend, points: Sequence[Point]) -> dict[str, Any]:
         "records": [record_json(one) for one in trend.records],
         "points": [
             {
-                "when": one.when.astimezone().isoformat(),
+                "when": one.when.isoformat(),
                 "workout_id": one.workout_id,
                 "best": one.best,
                 "usual": one.usual,
@@ -200,7 +199,7 @@ def done_json(done: ExerciseDone, records: Sequence[Record]) -> dict[str, Any]:
         "exercise": done.exercise,
         "name": done.name,
         "times": done.times,
-        "last": done.last.astimezone().isoformat(),
+        "last": done.last.isoformat(),
         "records": [record_json(one) for one in records],
     }
 
@@ -214,7 +213,7 @@ def record_json(record: Record) -> dict[str, Any]:
         "unit": record.unit,
         "side": record.side,
         "load": record.load,
-        "when": record.when.astimezone().isoformat(),
+        "when": record.when.isoformat(),
         "workout_id": record.workout_id,
         "before": record.before,
     }

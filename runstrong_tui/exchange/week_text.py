@@ -1,7 +1,7 @@
 """A week as lines of text and as JSON: what is done, what is left, what is due."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from runstrong_tui.player.wording import minutes_words
@@ -27,9 +27,9 @@ def part_words(status: PartStatus) -> str:
     return "done" if status.wanted or status.done else "if you like"
 
 
-def days_words(status: PartStatus, now: datetime) -> str:
+def days_words(status: PartStatus) -> str:
     """The days on which it was done: ``Mon, Thu``."""
-    return ", ".join(f"{one.started.astimezone(now.tzinfo):%a}" for one in status.done)
+    return ", ".join(f"{one.started:%a}" for one in status.done)
 
 
 def heading_words(status: WeekStatus) -> str:
@@ -43,14 +43,14 @@ def heading_words(status: WeekStatus) -> str:
     return " · ".join(parts)
 
 
-def week_text(status: WeekStatus, now: datetime) -> str:
+def week_text(status: WeekStatus) -> str:
     """The week in full."""
     widest = max(len(one.part.title) for one in status.parts)
     many = max(len(dots(one)) for one in status.parts)
     lines = [heading_words(status), ""]
     for one in status.parts:
         words = f"{part_words(one):<10}"
-        days = days_words(one, now)
+        days = days_words(one)
         lines.append(f"{one.part.title:<{widest}}  {dots(one):<{many}}  {words}  {days}".rstrip())
     if status.others:
         lines += ["", "besides: " + ", ".join(map(_done_words, status.others))]

@@ -9,7 +9,7 @@ from runstrong_tui.trends.comparison import Comparison, Row
 
 def full_text(workout: Workout, comparison: Comparison) -> str:
     """The workout as lines: how much, a note, a row a set, and how it went beside the last time."""
-    started = workout.started.astimezone()
+    started = workout.started
     head = [
         f"{workout.title}, {started:%Y-%m-%d %H:%M} {started.isoformat()[-6:]}",
         figures_words(workout),
@@ -23,7 +23,7 @@ def full_text(workout: Workout, comparison: Comparison) -> str:
 def _before_words(comparison: Comparison) -> list[str]:
     if comparison.before is None:
         return []
-    before = comparison.before.started.astimezone()
+    before = comparison.before.started
     return [f"beside {before:%Y-%m-%d}: {comparison.words}"]
 
 

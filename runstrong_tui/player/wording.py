@@ -76,9 +76,8 @@ def done_words(done: SetDone) -> str:
 def moment_words(at: datetime, now: datetime) -> str:
     """``today 18:52``, ``yesterday 18:52``, ``Wed 18 Nov``, with the year where it is another.
 
-    Both times have a zone; the words are those of ``now``'s.
+    The words are those of the place where it was, ``at``'s own zone, beside the day it is ``now``.
     """
-    at = at.astimezone(now.tzinfo)
     days = (now.date() - at.date()).days
     if days in (0, 1):
         return f"{('today', 'yesterday')[days]} {at:%H:%M}"

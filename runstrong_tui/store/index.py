@@ -2,6 +2,7 @@
 
 import zlib
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -9,7 +10,7 @@ from runstrong_tui.store.files import Files
 from runstrong_tui.store.lines import CANNOT_DECODE
 from runstrong_tui.store.summaries import Summary
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 
 
 class Entry(msgspec.Struct, array_like=True):
@@ -58,8 +59,13 @@ def load(path: Path, files: Files) -> Index:
 
 def save(index: Index, path: Path, files: Files) -> None:
     """Write the index; where that fails it is derived anew next time."""
-    data = msgspec.msgpack.encode(index)
+    data = msgspec.msgpack.encode(_with_zones(index))
     try:
         files.write_whole(path, zlib.crc32(data).to_bytes(4, "big") + data)
     except OSError:
         return
+
+
+def _with_zones(index: Index) -> Any:
+    """The index with times as text: those of MessagePack itself forget their zone."""
+    return msgspec.to_builtins(index, builtin_types=(bytes,))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -195,12 +195,12 @@ class Store:
         # A later word than the deletion: whoever sees both has seen it brought back.
         self.edit(workout)
 
-    def last_done(self, session: str) -> dict[str, str]:
-        """When each exercise was last done in a session: its id to a time that sorts as text."""
-        latest: dict[str, str] = {}
+    def last_done(self, session: str) -> dict[str, datetime]:
+        """When each exercise was last done in a session, by its id."""
+        latest: dict[str, datetime] = {}
         for workout in reversed(self.history()):
             for exercise in workout.exercises if workout.session == session else ():
-                latest[exercise] = workout.started.astimezone(UTC).isoformat()
+                latest[exercise] = workout.started
         return latest
 
     def times(self, exercises: Collection[str]) -> dict[str, tuple[LastTime, ...]]:

@@ -1,6 +1,7 @@
 """What a day makes of a session: every range, choice and variant of its blocks decided."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import msgspec
 from msgspec.structs import replace
@@ -37,14 +38,14 @@ class Wishes(msgspec.Struct, frozen=True):
 class Past(msgspec.Struct, frozen=True):
     """What is known of the runner.
 
-    ``last_done`` tells when each exercise was last done in this session, as text that sorts;
-    ``times`` how it went, the latest first; ``refused`` the exercises whose targets are to stay as
-    they are; ``easier`` whether this is an easier week; ``kit`` what is at hand, None where nobody
-    said; ``ready`` the get-ready count before a timed set, in seconds; ``calm`` the pulse at which
-    a rest until it has settled may end, in beats a minute.
+    ``last_done`` tells when each exercise was last done in this session; ``times`` how it went,
+    the latest first; ``refused`` the exercises whose targets are to stay as they are; ``easier``
+    whether this is an easier week; ``kit`` what is at hand, None where nobody said; ``ready`` the
+    get-ready count before a timed set, in seconds; ``calm`` the pulse at which a rest until it has
+    settled may end, in beats a minute.
     """
 
-    last_done: Mapping[str, str] = {}
+    last_done: Mapping[str, datetime] = {}
     times: Mapping[str, Sequence[LastTime]] = {}
     refused: frozenset[str] = frozenset()
     easier: bool = False
@@ -78,9 +79,10 @@ def picked(block: Block, number: int, wishes: Wishes, past: Past) -> tuple[int, 
         return tuple(range(len(block.steps)))
     if number in wishes.picked:
         return tuple(i for i in wishes.picked[number] if i < len(block.steps))
-    by_age = sorted(
-        range(len(block.steps)), key=lambda i: (past.last_done.get(block.steps[i].exercise, ""), i)
-    )
+    last = [past.last_done.get(line.exercise) for line in block.steps]
+    never = [i for i, when in enumerate(last) if when is None]
+    done = sorted((when, i) for i, when in enumerate(last) if when is not None)
+    by_age = [*never, *(i for _, i in done)]
     return tuple(sorted(by_age[: block.pick.pick(wishes.form)]))
 
 

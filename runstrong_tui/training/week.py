@@ -1,6 +1,7 @@
 """The week a runner means to train, and how it stands: what is done, what is left, what is due.
 
-Days and weeks, from Monday to Sunday, are those of the zone of ``now``.
+Weeks go from Monday to Sunday. A workout belongs to the day on which it began at the place where it
+was done, whatever zone one is in ``now``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -49,7 +50,8 @@ class Week(msgspec.Struct, frozen=True):
 class Done(msgspec.Struct, frozen=True):
     """A workout that was done: ``session`` is its session's name, ``run`` whether it was a run.
 
-    ``started`` has a zone; ``seconds`` is how long it took.
+    ``started`` is the time of the place where it was done, with its zone; ``seconds`` is how long
+    it took.
     """
 
     session: str
@@ -103,18 +105,13 @@ class WeekStatus(msgspec.Struct, frozen=True):
 def week_status(week: Week, done: Iterable[Done], now: datetime) -> WeekStatus:
     """How the week of ``now`` stands, with workouts in any order; those to come later in it count.
 
-    Each workout's day is that of ``started.astimezone(now.tzinfo)``. With a zone such as
-    ``ZoneInfo("Europe/Paris")`` that is right across a change of clocks; with the fixed offset of
-    ``datetime.now().astimezone()`` workouts from before the change are moved by an hour, which
-    matters to those about midnight alone.
-
     A workout counts for the first part that has its session. A part after runs is wanted as often
     as there are runs this week, of any part or none; only what was done for such a part is itself
     no run to follow.
     """
     today = now.date()
     monday = today - timedelta(days=today.weekday())
-    past = _look_back(done, now, monday, _first_parts(week))
+    past = _look_back(done, monday, _first_parts(week))
     days = [day for day in past.recent if day.day >= monday]
     hard = [day for day in past.recent if day.part is not None and week.parts[day.part].hard]
     parts = tuple(_part_statuses(week, days, _waits(hard, today)))
@@ -157,16 +154,14 @@ class _Past(NamedTuple):
     last_done: Mapping[str, datetime]
 
 
-def _look_back(
-    done: Iterable[Done], now: datetime, monday: date, first_parts: Mapping[str, int]
-) -> _Past:
+def _look_back(done: Iterable[Done], monday: date, first_parts: Mapping[str, int]) -> _Past:
     weeks: set[int] = set()
     recent: list[_Day] = []
     last_done: dict[str, datetime] = {}
     last: Done | None = None
     first, end = monday - _ONE_DAY, monday + timedelta(days=7)
     for one in done:
-        day = one.started.astimezone(now.tzinfo).date()
+        day = one.started.date()
         weeks.add(_week_number(day))
         if first <= day < end:
             recent.append(_Day(day, one, first_parts.get(one.session)))
@@ -175,7 +170,7 @@ def _look_back(
         before = last_done.get(one.session)
         if before is None or before < one.started:
             last_done[one.session] = one.started
-    recent.sort(key=lambda day: _order(day.done))
+    recent.sort(key=lambda day: (day.day, _order(day.done)))
     return _Past(weeks, recent, last, last_done)
 
 

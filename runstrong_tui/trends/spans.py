@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 EXPECTED = 'expected such as "10d", "4w", "6m", "1y", "all" or "2026-01-01"'
@@ -27,16 +27,15 @@ class Since(StrEnum):
         return {"4w": "4 weeks", "3m": "3 months", "1y": "a year"}.get(self.value, "all")
 
 
-def begins(since: Since, now: datetime) -> datetime | None:
-    """When the span up to ``now`` began: at midnight in the zone of ``now``; None for all."""
+def begins(since: Since, now: datetime) -> date | None:
+    """The first day of the span up to ``now``; None for all."""
     return parse_since(since.value, now)
 
 
-def parse_since(text: str, now: datetime) -> datetime | None:
-    """When ``4w``, ``10d``, ``6m``, ``1y`` or ``2026-01-01`` began; None for ``all``.
+def parse_since(text: str, now: datetime) -> date | None:
+    """The first day of ``4w``, ``10d``, ``6m``, ``1y`` or ``2026-01-01``; None for ``all``.
 
-    That is at midnight in the zone of ``now``. A month ago is the same day of the month before, or
-    its last one.
+    A month ago is the same day of the month before, or its last one.
 
     Raises:
         ValueError: it is no such span; in words.
@@ -44,8 +43,7 @@ def parse_since(text: str, now: datetime) -> datetime | None:
     words = "".join(text.split()).lower()
     if words == Since.ALL:
         return None
-    day = _day(text, words, now) if _DAY.fullmatch(words) else _ago(text, words, now.date())
-    return datetime.combine(day, time.min, now.tzinfo)
+    return _day(text, words, now) if _DAY.fullmatch(words) else _ago(text, words, now.date())
 
 
 def _day(text: str, words: str, now: datetime) -> date:

@@ -1,7 +1,7 @@
 """How one exercise went over time."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from statistics import fmean, median
 
 import msgspec
@@ -90,7 +90,7 @@ def trend_of(
     exercise: str,
     *,
     variant: str | None = None,
-    since: datetime | None = None,
+    since: date | None = None,
     timed: bool | None = None,
 ) -> Trend:
     """The trend of ``exercise`` in workouts of any order, from ``since`` on.
@@ -108,7 +108,7 @@ def trend_of(
     points = (
         _point(workout, [done for done in sets if done.timed is timed])
         for workout, sets in found
-        if since is None or workout.started >= since
+        if since is None or workout.started.date() >= since
     )
     records = records_of(mine, only=exercise).get(exercise, ())
     return Trend(

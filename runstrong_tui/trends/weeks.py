@@ -1,13 +1,11 @@
 """Weeks and days: how much was done in each.
 
-A workout belongs to the day on which it began, by the clock of the zone of ``now``. A ``tzinfo``
-with rules (a ``ZoneInfo``) knows summer from winter time; a fixed offset, as ``clock`` has it,
-counts all days by today's offset, so that a workout within an hour of midnight in the other half of
-the year may fall on the day beside.
+A workout belongs to the day on which it began by the clock of the place where it was done, whatever
+zone one is in now: what was Sunday evening there stays on Sunday.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 import msgspec
@@ -56,7 +54,7 @@ def weeks_of(summaries: Iterable[Summary], now: datetime, is_run: IsRun) -> tupl
     this_week = monday_of(now.date())
     weeks: dict[date, list[Summary]] = {}
     for one in summaries:
-        monday = monday_of(day_of(one.started, now.tzinfo))
+        monday = monday_of(one.started.date())
         if monday <= this_week:
             weeks.setdefault(monday, []).append(one)
     first = min(weeks, default=None)
@@ -79,11 +77,11 @@ def streak(weeks: Sequence[WeekTotal]) -> Streak:
     return Streak(row or before, longest)
 
 
-def day_totals(summaries: Iterable[Summary], now: datetime, is_run: IsRun) -> dict[date, DayTotal]:
+def day_totals(summaries: Iterable[Summary], is_run: IsRun) -> dict[date, DayTotal]:
     """What was done on each day, for a calendar; days without a workout are left out."""
     days: dict[date, DayTotal] = {}
     for one in sorted(summaries, key=lambda one: one.started):
-        day = day_of(one.started, now.tzinfo)
+        day = one.started.date()
         known = days.get(day, _NOTHING)
         run = is_run(one)
         days[day] = DayTotal(
@@ -92,12 +90,17 @@ def day_totals(summaries: Iterable[Summary], now: datetime, is_run: IsRun) -> di
     return days
 
 
-def day_of(moment: datetime, zone: tzinfo | None) -> date:
-    """The day of a moment, by the clock of that zone."""
-    try:
-        return moment.astimezone(zone).date()
-    except OverflowError:  # In the first or the last day that the calendar has.
-        return moment.date()
+def by_the_wall(summaries: Iterable[Summary]) -> list[Summary]:
+    """The workouts as the days went where each was done, the latest first.
+
+    Who crosses the date line may have trained on Sunday after a Monday.
+    """
+    return sorted(summaries, key=place_in_time, reverse=True)
+
+
+def place_in_time(one: Summary) -> tuple[date, datetime]:
+    """What ``by_the_wall`` sorts by: the day there, then the moment."""
+    return one.started.date(), one.started
 
 
 def monday_of(day: date) -> date:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from runstrong_tui.moments import later
 from runstrong_tui.player.log import SetDone, put
 from runstrong_tui.store.keeper import words_of
 from runstrong_tui.store.records import Workout
@@ -196,7 +196,7 @@ def _as_long_as_its_run(workout: Workout) -> Workout:
     if len(workout.sets) != 1 or not workout.sets[0].timed:
         return workout
     seconds = workout.sets[0].seconds
-    finished = workout.started + timedelta(seconds=seconds)
+    finished = later(workout.started, seconds)
     return replace(workout, active=seconds, finished=finished)
 
 

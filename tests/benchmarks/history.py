@@ -71,7 +71,7 @@ def statistics_of(home: Path, times: int) -> list[tuple[str, float]]:
         ("records that stand", lambda: records_of(full)),
         ("records each workout set", lambda: records_set_in(full)),
         ("weeks and weeks in a row", lambda: streak(weeks_of(short, UNTIL, is_run))),
-        ("days of the calendar", lambda: day_totals(short, UNTIL, is_run)),
+        ("days of the calendar", lambda: day_totals(short, is_run)),
     ]
     return [(words, milliseconds(work, times)) for words, work in works]
 

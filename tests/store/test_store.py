@@ -150,11 +150,15 @@ def test_times_keep_their_zone_and_the_latest_workout_comes_first(tmp_path: Path
     store = store_in(tmp_path)
     for started in (NOW, datetime(2026, 11, 20, 18, 0, tzinfo=UTC)):
         finished_at(store, 58, started)
+    store.close()
 
-    assert [one.started.isoformat() for one in store_in(tmp_path).history()] == [
-        "2026-11-20T18:00:00+00:00",
-        "2026-11-20T18:52:07+01:00",
-    ]
+    for _ in range(2):  # The second time from the index.
+        again = store_in(tmp_path)
+        assert [one.started.isoformat() for one in again.history()] == [
+            "2026-11-20T18:00:00+00:00",
+            "2026-11-20T18:52:07+01:00",
+        ]
+        again.close()
 
 
 def test_when_each_exercise_was_last_done(tmp_path: Path) -> None:
@@ -163,7 +167,7 @@ def test_when_each_exercise_was_last_done(tmp_path: Path) -> None:
         finished_at(store, 58, NOW - timedelta(days=days))
 
     assert list(store.last_done("try")) == ["wall-sit"]
-    assert datetime.fromisoformat(store.last_done("try")["wall-sit"]) == NOW - timedelta(days=1)
+    assert store.last_done("try")["wall-sit"] == NOW - timedelta(days=1)
 
 
 def test_reading_an_empty_home_makes_nothing(tmp_path: Path) -> None:

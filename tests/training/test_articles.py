@@ -5,6 +5,7 @@ exercises for runners, S2 "How To Build Muscles Through Running?", S3 the articl
 training for runners.
 """
 
+from datetime import UTC, datetime
 from itertools import chain
 
 import pytest
@@ -26,6 +27,7 @@ SESSIONS = (
     *("recovery-run", "sprints", "stretch", "tempo-run", "warm-up"),
 )
 WEEKS = ("beginner", "runner")
+FIRST_WEEK, SECOND_WEEK = datetime(2026, 1, 5, tzinfo=UTC), datetime(2026, 1, 12, tzinfo=UTC)
 
 FIVE = ("squat-calf", "step-up", "wall-sit", "mountain-climber", "superman-pull")
 TEN = (
@@ -87,7 +89,7 @@ def planned(
     library: Library,
     session: str,
     form: Form = Form.NORMAL,
-    last_done: dict[str, str] | None = None,
+    last_done: dict[str, datetime] | None = None,
 ) -> list[Effort]:
     past = Past(last_done=last_done or {})
     plan = plan_of(library, library.sessions[session], Wishes(form=form), past)
@@ -225,18 +227,18 @@ class TestS1:
     @pytest.mark.parametrize("form", [Form.NORMAL, Form.STRONG])
     def test_s1_next_week_the_remaining_ones(self, library: Library, form: Form) -> None:
         first = legs(library, form)
-        second = legs(library, form, dict.fromkeys(first, "2026-01-05"))
+        second = legs(library, form, dict.fromkeys(first, FIRST_WEEK))
         assert sorted(first + second) == sorted(TEN)
 
     def test_s1_next_week_none_of_the_same_on_an_easy_day(self, library: Library) -> None:
         first = legs(library, Form.EASY)
-        second = legs(library, Form.EASY, dict.fromkeys(first, "2026-01-05"))
+        second = legs(library, Form.EASY, dict.fromkeys(first, FIRST_WEEK))
         assert set(first).isdisjoint(second)
 
     def test_s1_the_week_after_that_starts_over(self, library: Library) -> None:
         first = legs(library)
-        second = legs(library, last_done=dict.fromkeys(first, "2026-01-05"))
-        both = dict.fromkeys(first, "2026-01-05") | dict.fromkeys(second, "2026-01-12")
+        second = legs(library, last_done=dict.fromkeys(first, FIRST_WEEK))
+        both = dict.fromkeys(first, FIRST_WEEK) | dict.fromkeys(second, SECOND_WEEK)
         assert legs(library, last_done=both) == first
 
     def test_s1_stretches_at_the_end(self, library: Library) -> None:
@@ -245,14 +247,14 @@ class TestS1:
 
 
 def planned_legs(
-    library: Library, form: Form, last_done: dict[str, str] | None = None
+    library: Library, form: Form, last_done: dict[str, datetime] | None = None
 ) -> list[Effort]:
     efforts = planned(library, "leg-exercises", form, last_done)
     return [one for one in efforts if one.task.move.exercise in TEN]
 
 
 def legs(
-    library: Library, form: Form = Form.NORMAL, last_done: dict[str, str] | None = None
+    library: Library, form: Form = Form.NORMAL, last_done: dict[str, datetime] | None = None
 ) -> list[str]:
     """The exercises of the ten that are planned."""
     efforts = planned_legs(library, form, last_done)

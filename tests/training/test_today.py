@@ -1,5 +1,7 @@
 """What a day makes of a session's blocks."""
 
+from datetime import UTC, datetime
+
 from msgspec.structs import replace
 
 from runstrong_tui.training.amounts import Form, Range
@@ -30,7 +32,11 @@ def made(*amounts: int, planned: int, sets: int, written: str | None = None) -> 
 
 
 PICKING = block("squat 9", "jump 9", "wall-sit 9s", "pull 9", pick=(2, 3))
-LAST_DONE = {"squat": "2026-01-01", "jump": "2026-03-01", "pull": "2026-02-01"}
+LAST_DONE = {
+    "squat": datetime(2026, 1, 1, tzinfo=UTC),
+    "jump": datetime(2026, 3, 1, tzinfo=UTC),
+    "pull": datetime(2026, 2, 1, tzinfo=UTC),
+}
 
 
 def test_a_block_that_picks_takes_those_done_least_recently_in_its_own_order() -> None:

@@ -325,14 +325,14 @@ TOKYO = timezone(timedelta(hours=9))
     ("zone", "started", "this_week"),
     [
         (UTC, datetime(2026, 11, 1, 23, 30, tzinfo=UTC), False),
-        (NEW_YORK, datetime(2026, 11, 2, 4, 59, tzinfo=UTC), False),
-        (NEW_YORK, datetime(2026, 11, 2, 5, 0, tzinfo=UTC), True),
-        (TOKYO, datetime(2026, 11, 1, 15, 0, tzinfo=UTC), True),
-        (TOKYO, datetime(2026, 11, 1, 14, 59, tzinfo=UTC), False),
-        (TOKYO, datetime(2026, 11, 1, 10, 0, tzinfo=NEW_YORK), True),
+        (UTC, datetime(2026, 11, 1, 23, 59, tzinfo=NEW_YORK), False),
+        (UTC, datetime(2026, 11, 2, 0, 0, tzinfo=TOKYO), True),
+        (PARIS, datetime(2026, 11, 1, 21, 0, tzinfo=NEW_YORK), False),
+        (NEW_YORK, datetime(2026, 11, 2, 0, 0, tzinfo=UTC), True),
+        (TOKYO, datetime(2026, 11, 1, 10, 0, tzinfo=NEW_YORK), False),
     ],
 )
-def test_days_are_those_of_the_zone_of_now(
+def test_days_are_those_of_the_place_whatever_zone_one_is_in_now(
     zone: tzinfo, started: datetime, this_week: bool
 ) -> None:
     now = datetime(2026, 11, 4, 12, tzinfo=zone)
@@ -342,7 +342,7 @@ def test_days_are_those_of_the_zone_of_now(
 
 def test_a_zone_with_a_name_is_right_across_a_change_of_clocks() -> None:
     # Given a hard evening, 23:30 in Paris, before the night that puts its clocks forward
-    saturday = Done("gym", "Gym", datetime(2026, 3, 28, 22, 30, tzinfo=UTC), 60, run=False)
+    saturday = Done("gym", "Gym", datetime(2026, 3, 28, 23, 30, tzinfo=PARIS), 60, run=False)
     # When it is looked at on the Sunday after
     status = week_status(RUNNER, [saturday], datetime(2026, 3, 29, 12, tzinfo=PARIS))
     # Then it was yesterday

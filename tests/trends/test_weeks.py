@@ -11,7 +11,7 @@ from runstrong_tui.trends.weeks import (
     DayTotal,
     Streak,
     WeekTotal,
-    day_of,
+    by_the_wall,
     day_totals,
     streak,
     weeks_of,
@@ -30,7 +30,10 @@ def is_run(one: Summary) -> bool:
 some = st.lists(
     st.builds(
         lambda minutes, session, active, km: summary(
-            SUMMER_ENDS + timedelta(minutes=minutes), session=session, active=active, km=km
+            (SUMMER_ENDS + timedelta(minutes=minutes)).astimezone(ZONE),
+            session=session,
+            active=active,
+            km=km,
         ),
         st.integers(-60 * 24 * 60, 40 * 24 * 60),
         st.sampled_from(("run", "legs")),
@@ -45,7 +48,9 @@ nows = st.integers(0, 20 * 24 * 60).map(lambda m: SUMMER_ENDS + timedelta(minute
 def slow_day(moment: datetime) -> date:
     """The day in Middle Europe, by the two moments at which its clocks change in 2026."""
     summer = SUMMER_BEGINS <= moment < SUMMER_ENDS
-    return (moment.replace(tzinfo=None) + timedelta(hours=2 if summer else 1)).date()
+    return (
+        moment.astimezone(UTC).replace(tzinfo=None) + timedelta(hours=2 if summer else 1)
+    ).date()
 
 
 @given(some, nows)
@@ -78,11 +83,11 @@ def test_weeks_are_those_of_a_plain_count(summaries: list[Summary], utc: datetim
         assert abs(week.km - sum(one.km or 0 for one in mine)) < 0.001
 
 
-@given(some, nows)
+@given(some)
 def test_days_are_those_of_a_plain_count_across_a_change_of_clocks(
-    summaries: list[Summary], utc: datetime
+    summaries: list[Summary],
 ) -> None:
-    totals = day_totals(summaries, utc.astimezone(ZONE), is_run)
+    totals = day_totals(summaries, is_run)
 
     assert set(totals) == {slow_day(one.started) for one in summaries}
     for day, total in totals.items():
@@ -121,24 +126,33 @@ def test_a_week_that_is_not_over_breaks_nothing() -> None:
 def test_no_workout_and_a_single_one() -> None:
     assert weeks_of([], NOW, is_run) == ()
     assert streak(()) == Streak(0, 0)
-    assert day_totals([], NOW, is_run) == {}
+    assert day_totals([], is_run) == {}
     run = summary(NOW, session="run", km=14.2)
 
     (week,) = weeks_of([run], NOW, is_run)
 
     assert week == WeekTotal(date(2026, 11, 16), 1, 0, 1, 600.0, 14.2)
-    assert day_totals([run], NOW, is_run) == {NOW.date(): DayTotal(600.0, 0, 1)}
+    assert day_totals([run], is_run) == {NOW.date(): DayTotal(600.0, 0, 1)}
 
 
-def test_a_day_is_that_of_the_zone_one_is_in_now() -> None:
-    """Given a run on Sunday evening in Lisbon, then in Helsinki it was on Monday."""
-    evening = summary(datetime(2026, 11, 15, 22, 30, tzinfo=UTC))
+def test_a_day_is_that_of_the_place_where_it_was_done() -> None:
+    """Given a run on Sunday evening in New York, then it stays on Sunday seen from anywhere."""
+    evening = summary(datetime(2026, 11, 15, 21, tzinfo=timezone(timedelta(hours=-5))))
 
-    there = weeks_of([evening], NOW.astimezone(UTC), is_run)
-    here = weeks_of([evening], NOW.astimezone(timezone(timedelta(hours=2))), is_run)
+    for hours in (-12, -5, 0, 1, 14):
+        here = NOW.astimezone(timezone(timedelta(hours=hours)))
+        weeks = weeks_of([evening], here, is_run)
+        assert [(week.monday.day, week.sessions) for week in weeks] == [(9, 1), (16, 0)]
+    assert list(day_totals([evening], is_run)) == [date(2026, 11, 15)]
 
-    assert [week.sessions for week in there] == [1, 0]
-    assert [week.sessions for week in here] == [1]
+
+def test_the_list_goes_by_days_also_across_the_date_line() -> None:
+    """Given Monday morning in Tokyo and then Sunday noon in Honolulu, then Monday is the later."""
+    tokyo = summary(datetime(2026, 11, 16, 6, tzinfo=timezone(timedelta(hours=9))))
+    honolulu = summary(datetime(2026, 11, 15, 13, tzinfo=timezone(timedelta(hours=-10))))
+    again = summary(datetime(2026, 11, 15, 14, tzinfo=timezone(timedelta(hours=-10))))
+
+    assert by_the_wall([honolulu, tokyo, again]) == [tokyo, again, honolulu]
 
 
 def test_the_hour_that_comes_twice_belongs_to_one_day() -> None:
@@ -146,8 +160,8 @@ def test_the_hour_that_comes_twice_belongs_to_one_day() -> None:
     starts = {"24T21:59": 24, "24T22:00": 25, "25T00:30": 25, "25T01:30": 25, "25T22:59": 25}
     starts["25T23:00"] = 26
     for text, day in starts.items():
-        started = datetime.fromisoformat(f"2026-10-{text}+00:00")
-        assert day_of(started, ZONE) == date(2026, 10, day)
+        started = datetime.fromisoformat(f"2026-10-{text}+00:00").astimezone(ZONE)
+        assert list(day_totals([summary(started)], is_run)) == [date(2026, 10, day)]
 
 
 def test_a_clock_that_was_far_off_makes_no_endless_list() -> None:
@@ -155,10 +169,9 @@ def test_a_clock_that_was_far_off_makes_no_endless_list() -> None:
 
     assert weeks_of([future], NOW, is_run) == ()
     assert len(weeks_of([future, summary(NOW)], NOW, is_run)) == 1
-    assert list(day_totals([future], NOW, is_run)) == [future.started.date()]
+    assert list(day_totals([future], is_run)) == [future.started.date()]
     for edge in (datetime.min, datetime.max):
         far = summary(edge.replace(tzinfo=UTC))
-        for hours in (-12, 12):
-            assert len(day_totals([far], NOW.astimezone(timezone(timedelta(hours=hours))), is_run))
+        assert list(day_totals([far], is_run)) == [edge.date()]
     begun = weeks_of([replace(summary(NOW), started=datetime.min.replace(tzinfo=UTC))], NOW, is_run)
     assert begun[0].monday == date.min

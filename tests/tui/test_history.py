@@ -16,6 +16,7 @@ from runstrong_tui.store.records import Workout
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.summaries import Summary, summary_of
 from runstrong_tui.training.library import Library
+from runstrong_tui.trends.weeks import by_the_wall
 from runstrong_tui.tui.screens import history
 from runstrong_tui.tui.screens.calendar import CalendarPage
 from runstrong_tui.tui.screens.history import History
@@ -160,26 +161,30 @@ def test_every_word_must_occur_somewhere(library: Library, words: str, found: in
     finder = Finder(
         [summary_of(msgspec.Raw(msgspec.json.encode(one)), newer=False) for one in made],
         lambda exercise: names.get(exercise, exercise),
-        START.tzinfo,
     )
     assert len(finder.find(words)) == found
     assert len(finder.find("")) == 4
 
 
-@given(st.lists(st.integers(0, 24 * 400), max_size=40), st.integers(-12, 14))
-def test_weeks_are_those_of_the_zone_and_hold_every_workout(hours: list[int], zone: int) -> None:
+@given(st.lists(st.tuples(st.integers(0, 24 * 400), st.integers(-12, 14)), max_size=40))
+def test_weeks_are_those_of_each_place_and_hold_every_workout(
+    made_at: list[tuple[int, int]],
+) -> None:
     made = [
         summary_of(
-            msgspec.Raw(msgspec.json.encode(workout(START - timedelta(hours=ago), "a", "A", 9))),
+            msgspec.Raw(msgspec.json.encode(workout(at, "a", "A", 9))),
             newer=False,
         )
-        for ago in sorted(hours)
+        for at in (
+            (START - timedelta(hours=ago)).astimezone(timezone(timedelta(hours=zone)))
+            for ago, zone in made_at
+        )
     ]
-    there = timezone(timedelta(hours=zone))
+    made = by_the_wall(made)
 
-    found = by_weeks(made, there)
+    found = by_weeks(made)
 
-    days = [one.started.astimezone(there).date() for one in made]
+    days = [one.started.date() for one in made]
     mondays = [day - timedelta(days=day.weekday()) for day in days]
     assert [one.monday for one in found] == sorted(set(mondays), reverse=True)
     assert [one.monday for one in found for _ in range(one.start, one.end)] == mondays

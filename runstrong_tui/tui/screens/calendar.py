@@ -15,7 +15,14 @@ from runstrong_tui.coach import Coach
 from runstrong_tui.exchange.workout_text import sets_words
 from runstrong_tui.player.wording import minutes_words
 from runstrong_tui.store.summaries import Summary
-from runstrong_tui.trends.weeks import Streak, WeekTotal, day_of, day_totals, monday_of, streak
+from runstrong_tui.trends.weeks import (
+    Streak,
+    WeekTotal,
+    by_the_wall,
+    day_totals,
+    monday_of,
+    streak,
+)
 from runstrong_tui.tui.corrections import Corrections
 from runstrong_tui.tui.keys import CALENDAR, bindings
 from runstrong_tui.tui.rows import NARROW, row
@@ -62,8 +69,8 @@ class CalendarPage(Page[None]):
     def on_screen_resume(self) -> None:
         """Read the store anew: a workout may have been put right or deleted meanwhile."""
         self._now = self._clock.wall()
-        self._all = self._coach.store.history()
-        self._weeks = by_weeks(self._all, self._now.tzinfo)
+        self._all = by_the_wall(self._coach.store.history())
+        self._weeks = by_weeks(self._all)
         self._fill()
 
     def on_resize(self) -> None:
@@ -117,13 +124,10 @@ class CalendarPage(Page[None]):
         """The day of the first workout."""
         if not self._all:
             return self._today
-        return min(self._today, self._day_of(self._all[-1]))
-
-    def _day_of(self, one: Summary) -> date:
-        return day_of(one.started, self._now.tzinfo)
+        return min(self._today, self._all[-1].started.date())
 
     def _title(self, one: Summary) -> str:
-        return f"{one.started.astimezone(self._now.tzinfo):%H:%M}  {one_line(one.title)}"
+        return f"{one.started:%H:%M}  {one_line(one.title)}"
 
     def _is_run(self, one: Summary) -> bool:
         return self._coach.is_run(one.session, one.exercises)
@@ -135,8 +139,7 @@ class CalendarPage(Page[None]):
 
     def _between(self, first: date, after: date) -> Sequence[Summary]:
         """The workouts from the day ``first`` up to, without, ``after``; the latest first."""
-        zone = self._now.tzinfo
-        return self._all[since(self._all, after, zone) : since(self._all, first, zone)]
+        return self._all[since(self._all, after) : since(self._all, first)]
 
     def _of(self, day: date) -> list[Summary]:
         """What was done on a day, in the order in which it was."""
@@ -164,10 +167,10 @@ class CalendarPage(Page[None]):
     def _days(self, first: date) -> dict[date, DayDone]:
         done = self._between(first, self._last + timedelta(days=7))
         strength = [one for one in done if not self._is_run(one)]
-        shaded = day_totals(strength, self._now, self._is_run)
+        shaded = day_totals(strength, self._is_run)
         return {
             day: DayDone(max(shaded[day].seconds, 1.0) if day in shaded else 0.0, total.runs > 0)
-            for day, total in day_totals(done, self._now, self._is_run).items()
+            for day, total in day_totals(done, self._is_run).items()
         }
 
     def _streak(self) -> Streak:

@@ -19,6 +19,7 @@ from runstrong_tui.coach import Coach
 from runstrong_tui.exchange.trends_text import without_records
 from runstrong_tui.store.summaries import Summary
 from runstrong_tui.trends.records import Record, records_set_in
+from runstrong_tui.trends.weeks import by_the_wall, place_in_time
 from runstrong_tui.tui.corrections import Corrections
 from runstrong_tui.tui.keys import HISTORY, bindings
 from runstrong_tui.tui.rows import row
@@ -187,7 +188,7 @@ class History(Page[None]):
         """List what the store has now; records are looked for where they may be others."""
         self._now = self._clock.wall()
         before = self._all
-        self._all = self._store.history()
+        self._all = by_the_wall(self._store.history())
         self._finder = None
         self._find()
         can_undo = self._changes.can_undo()
@@ -204,7 +205,7 @@ class History(Page[None]):
         words = self.filter.words
         if words.split():
             if self._finder is None:
-                self._finder = Finder(self._all, self._name_of, self._now.tzinfo)
+                self._finder = Finder(self._all, self._name_of)
             self._shown = self._finder.find(words)
         else:
             self._shown = self._all
@@ -224,11 +225,11 @@ class History(Page[None]):
         """
         shown, now = self._shown, self._now
         records = self._records_of
-        weeks = by_weeks(shown, now.tzinfo)
+        weeks = by_weeks(shown)
         self.entries.fill(
             [week.start for week in weeks],
             len(shown),
-            lambda number, width: list_row(shown[number], width, now, records(shown[number].id)),
+            lambda number, width: list_row(shown[number], width, records(shown[number].id)),
             lambda group, width: Content(week_words(weeks[group], shown, width, now, self._is_run)),
             marked=self._place(nearest),
             gap=self.size.height >= HEIGHTS[-1][0],
@@ -246,7 +247,8 @@ class History(Page[None]):
         same = next((n for n, one in enumerate(self._shown) if one.id == mark.id), nearest)
         if same is not None:
             return same
-        return bisect_left(self._shown, True, key=lambda one: one.started <= mark.started)
+        at = place_in_time(mark)
+        return bisect_left(self._shown, True, key=lambda one: place_in_time(one) <= at)
 
     def _fill_heading(self) -> None:
         count, found = len(self._all), len(self._shown)

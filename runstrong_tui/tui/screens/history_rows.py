@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, tzinfo
-from datetime import time as time_of_day
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from textual.content import Content
@@ -14,7 +13,7 @@ from runstrong_tui.store.records import Workout
 from runstrong_tui.store.summaries import Summary
 from runstrong_tui.training.faults import printable
 from runstrong_tui.trends.records import Record
-from runstrong_tui.trends.weeks import IsRun, day_of, monday_of
+from runstrong_tui.trends.weeks import IsRun, monday_of
 from runstrong_tui.tui.rows import NARROW, row
 
 STAR = "★"
@@ -37,22 +36,21 @@ def one_line(text: str) -> str:
     return printable(" ".join(text.splitlines()))
 
 
-def since(workouts: Sequence[Summary], day: date, zone: tzinfo | None) -> int:
-    """How many of the workouts, the latest first, began on that day or later."""
-    midnight = datetime.combine(day, time_of_day.min, zone)
-    return bisect_left(workouts, True, key=lambda one: one.started < midnight)
+def since(workouts: Sequence[Summary], day: date) -> int:
+    """How many of the workouts, in the order of ``by_the_wall``, began on that day or later."""
+    return bisect_left(workouts, True, key=lambda one: one.started.date() < day)
 
 
-def by_weeks(workouts: Sequence[Summary], zone: tzinfo | None) -> list[WeekSpan]:
-    """The weeks in which something was done, the latest first, as the workouts are.
+def by_weeks(workouts: Sequence[Summary]) -> list[WeekSpan]:
+    """The weeks in which something was done, the latest first, as ``by_the_wall`` has the workouts.
 
     Only as many workouts are looked at as it takes to find where each week begins.
     """
     weeks: list[WeekSpan] = []
     start = 0
     while start < len(workouts):
-        monday = monday_of(day_of(workouts[start].started, zone))
-        end = max(start + 1, since(workouts, monday, zone))
+        monday = monday_of(workouts[start].started.date())
+        end = max(start + 1, since(workouts, monday))
         weeks.append(WeekSpan(monday, start, end))
         start = end
     return weeks
@@ -104,9 +102,9 @@ def _mark(records: Sequence[Record], words: bool) -> str:
     return f"{STAR} record" if len(records) == 1 else f"{STAR} {len(records)} records"
 
 
-def list_row(one: Summary, width: int, now: datetime, records: Sequence[Record]) -> Content:
+def list_row(one: Summary, width: int, records: Sequence[Record]) -> Content:
     """One workout under its week: when, what, how long, how much of it, how hard, its records."""
-    began = one.started.astimezone(now.tzinfo)
+    began = one.started
     day = f"{began:%a} {began.day:>2}"
     title = one_line(one.title)
     if width < NARROW:

@@ -1,7 +1,7 @@
 """Finds workouts by words: of the title, the exercises, the note and the date."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date
 from unicodedata import combining, normalize
 
 from runstrong_tui.store.summaries import Summary
@@ -16,13 +16,10 @@ def folded(text: str) -> str:
 class Finder:
     """Looks through ``workouts``; what two of them share is made ready only once."""
 
-    def __init__(
-        self, workouts: Sequence[Summary], name_of: Callable[[str], str], zone: tzinfo | None
-    ) -> None:
-        """``name_of`` gives an exercise's name for its id; days are those of ``zone``."""
+    def __init__(self, workouts: Sequence[Summary], name_of: Callable[[str], str]) -> None:
+        """``name_of`` gives an exercise's name for its id."""
         self._workouts = workouts
         self._name_of = name_of
-        self._zone = zone
         self._texts: list[str] | None = None
         self._asked: list[str] = []
         self._found: list[int] = []
@@ -47,7 +44,7 @@ class Finder:
         days: dict[date, str] = {}
         texts = []
         for one in self._workouts:
-            began: datetime = one.started.astimezone(self._zone)
+            began = one.started
             day = began.date()
             if day not in days:
                 days[day] = f"{began:%A} {began.day} {began:%B} {day}".casefold()

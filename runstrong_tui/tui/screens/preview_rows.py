@@ -58,7 +58,7 @@ def pick_choices(
         exercise = exercises[line.exercise]
         variant = exercise.variant(line.variant)
         last = past.last_done.get(line.exercise)
-        when = moment_words(datetime.fromisoformat(last), now) if last else "never yet"
+        when = moment_words(last, now) if last else "never yet"
         choices.append(Choice(variant.name if variant else exercise.name, when))
     return choices
 

@@ -1,7 +1,7 @@
 """What the trends say: the rows of the list, and the words beside the charts."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from textual.content import Content
@@ -76,7 +76,7 @@ def trend_shown(
     trend: Trend,
     done: ExerciseDone,
     since: Since,
-    begin: datetime | None,
+    begin: date | None,
     width: int | None,
     most: int,
 ) -> Shown:
@@ -84,7 +84,7 @@ def trend_shown(
 
     Below charts there are at most so many lines of records, in a table all.
     """
-    points = [one for one in trend.points if begin is None or one.when >= begin]
+    points = [one for one in trend.points if begin is None or one.when.date() >= begin]
     records = _text(record_rows(trend.records, most if width is None else None), width)
     if points:
         words = head_words(trend, points)
@@ -107,9 +107,9 @@ def trend_shown(
     return Shown(printable(done.name), words, records=records)
 
 
-def weeks_shown(weeks: Sequence[WeekTotal], begin: datetime | None, width: int | None) -> Shown:
+def weeks_shown(weeks: Sequence[WeekTotal], begin: date | None, width: int | None) -> Shown:
     """The weeks from ``begin`` on, as ``trend_shown``; the weeks in a row are those of all time."""
-    kept = [one for one in weeks if begin is None or (one.monday - begin.date()).days > -7]
+    kept = [one for one in weeks if begin is None or (one.monday - begin).days > -7]
     words = streak_words(streak(weeks))
     if width is None:
         return Shown("Weeks", words, week_bars(kept))

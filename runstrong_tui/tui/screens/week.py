@@ -146,7 +146,7 @@ class WeekPage(Page[Plan]):
     def _options(self, width: int) -> list[Option]:
         options: list[Option] = []
         if self._status is not None:
-            rows = part_rows(self._status, width, self._clock.wall())
+            rows = part_rows(self._status, width)
             options.extend(Option(one, f"part:{n}") for n, one in enumerate(rows))
             options.extend(self._readings(self._status, width))
         if self._library.broken_weeks:

@@ -25,11 +25,11 @@ def in_short(status: WeekStatus, width: int, now: datetime) -> Content:
     return Content("\n").join(lines)
 
 
-def part_rows(status: WeekStatus, width: int, now: datetime) -> list[Content]:
+def part_rows(status: WeekStatus, width: int) -> list[Content]:
     """A row a part: title, dots, what is left, the days it was done on."""
     titles = [Content(one.part.title) for one in status.parts]
     marks = [Content(dots(one) or NOTHING) for one in status.parts]
-    days = [days_words(one, now) for one in status.parts]
+    days = [days_words(one) for one in status.parts]
     words = [part_words(one) for one in status.parts]
     many = max(mark.cell_length for mark in marks)
     wide_days = max(map(len, days))
@@ -97,7 +97,7 @@ def when_due(status: WeekStatus | None) -> dict[str, str]:
 
 def _last_words(last: Done, now: datetime) -> str:
     """``today, Gym``; ``Wed, Gym``; with the date where it is a week ago or longer."""
-    started = last.started.astimezone(now.tzinfo)
+    started = last.started
     days = (now.date() - started.date()).days
     near = {0: "today", 1: "yesterday"}.get(days, f"{started:%a}")
     when = near if 0 <= days < 7 else moment_words(started, now)

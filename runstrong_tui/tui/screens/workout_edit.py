@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 
 from runstrong_tui.entries import LONGEST_NOTE, parse_began
 from runstrong_tui.exchange.workout_text import planned_words
+from runstrong_tui.moments import now_there
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.store.records import Workout
 from runstrong_tui.training.faults import printable
@@ -148,7 +149,7 @@ def note_page(workout: Workout) -> EntryPage:
 
 def when_page(workout: Workout, now: datetime) -> EntryPage:
     """Asks when it began; ``began`` reads the answer."""
-    began_at = f"{workout.started.astimezone(now.tzinfo):%Y-%m-%d %H:%M}"
+    began_at = f"{workout.started:%Y-%m-%d %H:%M}"
 
     def check(text: str) -> object:
         return began(workout, text, now)
@@ -158,17 +159,17 @@ def when_page(workout: Workout, now: datetime) -> EntryPage:
 
 
 def began(workout: Workout, text: str, now: datetime) -> datetime:
-    """When the workout began by what was typed into ``when_page``.
+    """When the workout began by what was typed into ``when_page``, by the clock of its place.
 
     Raises:
         ValueError: it says nothing, no moment, or one from which it would not be over yet.
     """
-    before = workout.started.astimezone(now.tzinfo)
     if not text.strip():
         raise ValueError('say when, such as "yesterday 18:30"')
-    if text.strip() == f"{before:%Y-%m-%d %H:%M}":
+    if text.strip() == f"{workout.started:%Y-%m-%d %H:%M}":
         return workout.started
-    return parse_began(text, int((workout.finished - workout.started).total_seconds()), now)
+    there = now_there(workout.started, now)
+    return parse_began(text, int((workout.finished - workout.started).total_seconds()), there)
 
 
 class AddPage(ChoicePage):

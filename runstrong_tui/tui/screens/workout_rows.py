@@ -36,7 +36,7 @@ NO_SETS = "No set is in it; a adds one."
 def when_words(at: datetime, now: datetime) -> str:
     """``today 18:52``, ``Wed 18 Nov 18:52``, with the year where it is another."""
     words = moment_words(at, now)
-    clock = f"{at.astimezone(now.tzinfo):%H:%M}"
+    clock = f"{at:%H:%M}"
     return words if words.endswith(clock) else f"{words} {clock}"
 
 
