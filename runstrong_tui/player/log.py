@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import msgspec
 
+from runstrong_tui.training.amounts import Count, Seconds, WholeSeconds
 from runstrong_tui.training.session import Asked
 from runstrong_tui.training.steps import Effort, Plan, RepeatedHold, Reps, Which
 
@@ -23,29 +24,29 @@ class SetDone(msgspec.Struct, frozen=True, omit_defaults=True):
     was told.
     """
 
-    step: int
+    step: Count
     exercise: str
     name: str
-    set: int
-    sets: int
-    seconds: float
-    at: float
+    set: Count
+    sets: Count
+    seconds: Seconds
+    at: Seconds
     timed: bool = False
     paced: bool = False
     variant: str | None = None
     side: Which | None = None
     load: str | None = None
     block: str = ""
-    reps: int | None = None
-    planned_reps: int | None = None
-    planned_seconds: int | None = None
+    reps: Count | None = None
+    planned_reps: Count | None = None
+    planned_seconds: WholeSeconds | None = None
     written: str | None = None
     asked: Asked | None = None
-    touches: int | None = None
-    unbroken: float | None = None
-    rest: float | None = None
-    recovery: float | None = None
-    pulse: int | None = None
+    touches: Count | None = None
+    unbroken: Seconds | None = None
+    rest: Seconds | None = None
+    recovery: Seconds | None = None
+    pulse: Count | None = None
 
 
 Log = tuple[SetDone, ...]

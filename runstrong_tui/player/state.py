@@ -4,13 +4,16 @@ An instant is a number of seconds on a clock that only goes forward; it is alway
 """
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
 from runstrong_tui.player.happenings import Happening
 from runstrong_tui.player.log import Log
+from runstrong_tui.training.amounts import MOST_SECONDS, Count, Seconds
 from runstrong_tui.training.steps import Plan, Step
+
+Extra = Annotated[int, msgspec.Meta(ge=-MOST_SECONDS, le=MOST_SECONDS)]
 
 
 class State(StrEnum):
@@ -29,12 +32,12 @@ class Position(msgspec.Struct, frozen=True):
     ``gone`` and ``active`` are seconds: in the step at ``index``, and in the whole session.
     """
 
-    index: int = 0
-    gone: float = 0.0
-    active: float = 0.0
-    extra: int = 0
-    reps: int | None = None
-    touches: tuple[float, ...] = ()
+    index: Count = 0
+    gone: Seconds = 0.0
+    active: Seconds = 0.0
+    extra: Extra = 0
+    reps: Count | None = None
+    touches: tuple[Seconds, ...] = ()
 
 
 class Before(msgspec.Struct, frozen=True):

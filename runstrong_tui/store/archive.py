@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from runstrong_tui.store.checking import WORKOUTS
 from runstrong_tui.store.files import Files
-from runstrong_tui.store.history_storage import WORKOUTS
 from runstrong_tui.store.journal import Damage
 from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.sifted import Good, Sifted, sift

@@ -95,7 +95,6 @@ class Examination:
         for path in files.list(layout.history, "*/*.jsonl"):
             name = path.relative_to(layout.history).as_posix()
             self._look_at_month(path, name, index.files.get(name))
-        self.faults.extend(self.history.faults)
         if indexed and self._all_read and not (index.files and self.history.fits(index)):
             self.index_fits = False
             self._fault(layout.index, 0, "does not fit the history", REMOVE)

@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from runstrong_tui.store import index as indexes
+from runstrong_tui.store.checking import WORKOUTS, Shorts, shorts_of
 from runstrong_tui.store.documents import Documents
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.index import Entry, Index, ReadUpTo
@@ -34,15 +35,18 @@ from runstrong_tui.store.lines import (
 from runstrong_tui.store.locks import Lock
 from runstrong_tui.store.quarantine import Quarantine
 from runstrong_tui.store.stamps import Stamps
-from runstrong_tui.store.summaries import Summary, summary_of
+from runstrong_tui.store.summaries import Summary
 from runstrong_tui.store.tables import CommitStorage, Doc
 
-WORKOUTS = "workouts"
 MOST_PARTS = 9
 """So many files a month, one after the other where the disk failed; then it is given up."""
 
 UNINDEXED_BYTES = 256 * 1024
 """After so many bytes that the index does not have it is written anew."""
+
+
+class OddValues(OSError):
+    """A workout would not be readable again; it is not written."""
 
 
 class HistoryStorage(CommitStorage):
@@ -161,8 +165,7 @@ class HistoryStorage(CommitStorage):
             raise BadLine(f"{path} was changed while it was read")
         for operation in commit.do:
             if isinstance(operation, Put) and (operation.table, operation.id) == (table, doc_id):
-                doc: Doc = msgspec.json.decode(operation.doc)
-                return doc
+                return _doc_of(operation, path)
         raise BadLine(f"{path} was changed while it was read")
 
     def _entry_of(self, table: str, doc_id: str) -> Entry | None:
@@ -173,6 +176,7 @@ class HistoryStorage(CommitStorage):
 
         Raises:
             NewerFormat: a newer program wrote a document that would be changed.
+            OddValues: a workout is none that could be read again.
             OSError: nothing was changed.
         """
         self._files.make_folder(self._lock_folder)
@@ -188,11 +192,12 @@ class HistoryStorage(CommitStorage):
                 if entry is not None and entry.newer:
                     raise NewerFormat(0, "written by a newer RunStrong", entry.file)
             commit = Commit(self._stamps.next(), at, VERSION, operations)
+            shorts = _checked(commit)
             data = encode(commit)
             journal = self._journals[name]
             self._mend_end(name, journal)
             offset = journal.append(data)
-            self._fold(name, Line(commit, offset, len(data) - 1))
+            self._fold(name, Line(commit, offset, len(data) - 1, 0, shorts))
             self._unindexed += len(data)
 
     def _own_file(self, at: datetime) -> str:
@@ -266,7 +271,7 @@ class HistoryStorage(CommitStorage):
 
     def _fold(self, name: str, line: Line) -> None:
         newer = line.commit.v > VERSION
-        for operation in line.commit.do:
+        for operation, short in zip(line.commit.do, line.shorts, strict=True):
             table = self._index.tables.setdefault(operation.table, {})
             known = table.get(operation.id)
             if known is not None and known.commit > line.commit.id:
@@ -275,18 +280,11 @@ class HistoryStorage(CommitStorage):
             if not isinstance(operation, Put):
                 entry.deleted = True
             elif operation.table == WORKOUTS:
-                entry.summary = self._summary(name, line, operation)
+                entry.summary = short
+                if short is None:
+                    what = f"the workout {operation.id} was written by a newer RunStrong"
+                    self._tell(Damage(self.folder / name, 0, what))
             table[operation.id] = entry
-
-    def _summary(self, name: str, line: Line, operation: Put) -> Summary | None:
-        try:
-            return summary_of(operation.doc, newer=line.commit.v > VERSION)
-        except CANNOT_DECODE as error:
-            what = f"the workout {operation.id} cannot be read ({error})"
-            if line.commit.v > VERSION:
-                what = f"the workout {operation.id} was written by a newer RunStrong"
-            self._tell(Damage(self.folder / name, 0, what))
-            return None
 
     def make_sure(self, doc_id: str) -> None:
         """Return when the workout of that id is on the disk itself, whoever wrote it.
@@ -323,3 +321,19 @@ class HistoryStorage(CommitStorage):
         with suppress(OSError):
             if self._unindexed > UNINDEXED_BYTES // 4:
                 self.save_index()
+
+
+def _checked(commit: Commit) -> Shorts:
+    """The workouts of a commit in short, before it is written."""
+    try:
+        return shorts_of(commit)
+    except BadLine as error:
+        raise OddValues(errno.EINVAL, str(error)) from error
+
+
+def _doc_of(operation: Put, path: Path) -> Doc:
+    try:
+        doc: Doc = msgspec.json.decode(operation.doc)
+    except CANNOT_DECODE as error:
+        raise BadLine(f"{path}: {operation.id} cannot be read ({error})") from error
+    return doc

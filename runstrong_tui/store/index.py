@@ -10,7 +10,7 @@ from runstrong_tui.store.files import Files
 from runstrong_tui.store.lines import CANNOT_DECODE
 from runstrong_tui.store.summaries import Summary
 
-INDEX_VERSION = 4
+INDEX_VERSION = 5
 
 
 class Entry(msgspec.Struct, array_like=True):

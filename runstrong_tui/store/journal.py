@@ -9,16 +9,22 @@ from typing import NamedTuple
 
 import msgspec
 
+from runstrong_tui.store.checking import Shorts, shorts_of
 from runstrong_tui.store.files import Files, write_all
 from runstrong_tui.store.lines import BadLine, Commit, decode, find, is_beginning
 
 
 class Line(NamedTuple):
-    """A commit and where in its file it stands, in bytes."""
+    """A commit and where in its file it stands: in bytes, and its line from 1.
+
+    ``shorts`` are the workouts that it puts.
+    """
 
     commit: Commit
     offset: int
     length: int
+    number: int
+    shorts: Shorts
 
 
 class Damage(msgspec.Struct, frozen=True):
@@ -71,7 +77,8 @@ def scan(path: Path, data: bytes, start: int = 0, first_line: int = 1) -> Scan:
 
 def _take(path: Path, raw: bytes, offset: int, number: int, found: Scan) -> None:
     try:
-        found.lines.append(Line(decode(raw), offset, len(raw)))
+        commit = decode(raw)
+        found.lines.append(Line(commit, offset, len(raw), number, shorts_of(commit)))
     except BadLine as error:
         _take_from(path, raw, offset, number, found, str(error))
 
@@ -83,7 +90,11 @@ def _take_from(
     count = end = 0
     between: list[bytes] = []
     for begin, after, commit in find(raw):
-        found.lines.append(Line(commit, offset + begin, after - begin))
+        try:
+            line = Line(commit, offset + begin, after - begin, number, shorts_of(commit))
+        except BadLine:
+            continue
+        found.lines.append(line)
         between.append(raw[end:begin])
         count, end = count + 1, after
     between.append(raw[end:])

@@ -11,10 +11,11 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
 from typing import Any
 
 import msgspec
+
+from runstrong_tui.store.years import Moment, check_years
 
 VERSION = 1
 """The version of the format that this program writes; newer lines are kept and not touched."""
@@ -50,17 +51,24 @@ class Commit(msgspec.Struct, frozen=True):
     """Operations that happen together. ``v`` is the version of the format."""
 
     id: str
-    at: datetime
+    at: Moment
     v: int
     do: tuple[Operation, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse times that nobody can reckon with."""
+        check_years(self.at)
 
 
 class _Head(msgspec.Struct, frozen=True):
     """What a line of every version of the format has."""
 
     id: str
-    at: datetime
+    at: Moment
     v: int
+
+    def __post_init__(self) -> None:
+        check_years(self.at)
 
 
 CANNOT_DECODE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)

@@ -1,13 +1,17 @@
 """What the store keeps, in the field's words."""
 
-from datetime import datetime
+from typing import Annotated
 
 import msgspec
 
 from runstrong_tui.player.log import Log, SetDone, missed
 from runstrong_tui.player.state import Position
-from runstrong_tui.training.amounts import Form
+from runstrong_tui.store.years import Moment, check_years
+from runstrong_tui.training.amounts import Form, Seconds
 from runstrong_tui.training.steps import Plan
+
+Km = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
+Rpe = Annotated[float, msgspec.Meta(ge=0, le=10)]
 
 
 class Partly(msgspec.Struct, frozen=True):
@@ -20,8 +24,12 @@ class Partly(msgspec.Struct, frozen=True):
     plan: Plan
     position: Position
     log: Log
-    started: datetime
-    saved: datetime
+    started: Moment
+    saved: Moment
+
+    def __post_init__(self) -> None:
+        """Refuse times that nobody can reckon with."""
+        check_years(self.started, self.saved)
 
     @property
     def ended(self) -> bool:
@@ -41,16 +49,20 @@ class Workout(msgspec.Struct, frozen=True):
     session: str
     title: str
     form: Form
-    started: datetime
-    finished: datetime
-    active: float
+    started: Moment
+    finished: Moment
+    active: Seconds
     sets: tuple[SetDone, ...]
     missed: tuple[SetDone, ...] = ()
     easier: bool = False
-    rpe: float | None = None
+    rpe: Rpe | None = None
     note: str = ""
-    km: float | None = None
+    km: Km | None = None
     outside: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse times that nobody can reckon with."""
+        check_years(self.started, self.finished)
 
     @property
     def planned(self) -> int:
@@ -58,7 +70,7 @@ class Workout(msgspec.Struct, frozen=True):
         return len(self.sets) + len(self.missed)
 
 
-def workout_of(partly: Partly, finished: datetime) -> Workout:
+def workout_of(partly: Partly, finished: Moment) -> Workout:
     """What goes into the history when a partly finished session ends at ``finished``."""
     return Workout(
         id=partly.id,

@@ -50,10 +50,8 @@ class Sifted(NamedTuple):
 def sift(path: Path, data: bytes) -> Sifted:
     """Part the lines of ``data``, all bytes of the file at ``path``, as the store reads them."""
     found = scan(path, data)
-    good: list[Good] = []
-    number, offset = 1, 0
-    for line in found.lines:
-        number += data.count(b"\n", offset, line.offset)
-        offset = line.offset
-        good.append(Good(data[offset : offset + line.length], line.commit, offset, number))
+    good = (
+        Good(data[one.offset : one.offset + one.length], one.commit, one.offset, one.number)
+        for one in found.lines
+    )
     return Sifted(tuple(good), tuple(found.damage), found.tail)

@@ -8,11 +8,12 @@ from typing import TypeVar
 
 import msgspec
 
+from runstrong_tui.store.checking import WORKOUTS
 from runstrong_tui.store.files import Files
-from runstrong_tui.store.history_storage import WORKOUTS, HistoryStorage
+from runstrong_tui.store.history_storage import HistoryStorage
 from runstrong_tui.store.journal import Damage
 from runstrong_tui.store.layout import Layout, device_id
-from runstrong_tui.store.lines import BadLine
+from runstrong_tui.store.lines import CANNOT_DECODE, BadLine
 from runstrong_tui.store.migration import migrate
 from runstrong_tui.store.past import last_times
 from runstrong_tui.store.progress import CannotRead, NoSuchSession, Progress
@@ -63,8 +64,7 @@ class Store:
         except OSError as error:
             what = f"cannot be written ({error.strerror or error})"
             self._tell(Damage(self.layout.home, 0, what))
-        for damage in self._history().damage:
-            self._tell(damage)
+        self._tell_of_history()
         return self.damage
 
     def new_id(self) -> str:
@@ -123,9 +123,9 @@ class Store:
 
     def history(self) -> list[Summary]:
         """Every finished workout in short, the latest first."""
-        return sorted(
-            self._history().summaries(), key=lambda workout: workout.started, reverse=True
-        )
+        summaries = self._history().summaries()
+        self._tell_of_history()
+        return sorted(summaries, key=lambda workout: workout.started, reverse=True)
 
     def workouts(self) -> list[Workout]:
         """Every finished workout in full, the latest first; what cannot be read is told."""
@@ -251,7 +251,7 @@ class Store:
     def _workout(self, summary: Summary, documents: Mapping[str, Doc]) -> Workout:
         try:
             return msgspec.convert(documents.get(summary.id), Workout)
-        except (BadLine, OSError, msgspec.ValidationError) as error:
+        except (BadLine, OSError, *CANNOT_DECODE) as error:
             damage = Damage(self.layout.history, 0, f"workout {summary.id}: {error}")
             raise CannotRead(damage) from error
 
@@ -276,6 +276,10 @@ class Store:
 
     def _workouts(self) -> JournalTable:
         return JournalDB(self._history()).journal_table(WORKOUTS)
+
+    def _tell_of_history(self) -> None:
+        for damage in self._history().damage:
+            self._tell(damage)
 
     def _tell(self, damage: Damage) -> None:
         if damage not in self.damage:

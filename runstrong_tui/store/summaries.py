@@ -4,7 +4,10 @@ from datetime import datetime
 
 import msgspec
 
-from runstrong_tui.training.amounts import Form
+from runstrong_tui.store.lines import CANNOT_DECODE
+from runstrong_tui.store.records import Km, Rpe, Workout
+from runstrong_tui.store.years import Moment, check_years
+from runstrong_tui.training.amounts import Form, Seconds
 
 
 class Summary(msgspec.Struct, frozen=True, array_like=True):
@@ -42,27 +45,42 @@ class _Workout(msgspec.Struct):
     session: str
     title: str
     form: Form
-    started: datetime
-    finished: datetime
-    active: float
+    started: Moment
+    finished: Moment
+    active: Seconds
     sets: list[_Set]
     missed: list[_Set] = []
-    rpe: float | None = None
-    km: float | None = None
+    rpe: Rpe | None = None
+    km: Km | None = None
     outside: bool = False
     note: str = ""
 
+    def __post_init__(self) -> None:
+        check_years(self.started, self.finished)
 
-_DECODER = msgspec.json.Decoder(_Workout)
+
+_DECODER = msgspec.json.Decoder(Workout)
+_PART = msgspec.json.Decoder(_Workout)
 
 
-def summary_of(doc: msgspec.Raw, *, newer: bool) -> Summary:
-    """The summary of a workout as it stands in a line.
+def summary_of(doc: msgspec.Raw) -> Summary:
+    """The summary of a workout as it stands in a line; all of it is checked.
 
     Raises:
-        msgspec.MsgspecError: it is no workout.
+        CANNOT_DECODE: it is no workout.
     """
-    workout = _DECODER.decode(doc)
+    return _short(_DECODER.decode(doc), newer=False)
+
+
+def summary_of_newer(doc: msgspec.Raw) -> Summary | None:
+    """The summary of a workout that a newer program wrote; None where it is not understood."""
+    try:
+        return _short(_PART.decode(doc), newer=True)
+    except CANNOT_DECODE:
+        return None
+
+
+def _short(workout: Workout | _Workout, *, newer: bool) -> Summary:
     return Summary(
         workout.id,
         workout.session,

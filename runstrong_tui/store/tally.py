@@ -3,25 +3,18 @@
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
-from runstrong_tui.store.history_storage import WORKOUTS
+from runstrong_tui.store.checking import WORKOUTS
 from runstrong_tui.store.index import Index
-from runstrong_tui.store.journal import Damage
-from runstrong_tui.store.lines import CANNOT_DECODE, VERSION, Delete
-from runstrong_tui.store.records import Workout
+from runstrong_tui.store.lines import Delete
 from runstrong_tui.store.sifted import Good
-
-_WORKOUT = msgspec.json.Decoder(Workout)
 
 
 class Last(NamedTuple):
-    """The last word on a document: its commit, its file, and why it cannot be read if it cannot."""
+    """The last word on a document: its commit and its file."""
 
     commit: str
     path: Path
     deleted: bool
-    fault: Damage | None
 
 
 class Tally:
@@ -52,10 +45,7 @@ class Tally:
                 self.indexed[key] = (line.commit.id, deleted)
             if key in self.last and self.last[key].commit >= line.commit.id:
                 continue
-            fault = None
-            if not isinstance(operation, Delete) and operation.table == WORKOUTS:
-                fault = _fault_of(path, line, operation.id, operation.doc)
-            self.last[key] = Last(line.commit.id, path, deleted, fault)
+            self.last[key] = Last(line.commit.id, path, deleted)
 
     @property
     def workouts(self) -> set[str]:
@@ -66,15 +56,10 @@ class Tally:
             if table == WORKOUTS and not last.deleted
         }
 
-    @property
-    def faults(self) -> list[Damage]:
-        """The workouts that cannot be read."""
-        return [last.fault for last in self.last.values() if last.fault is not None]
-
     def finished(self, session_id: str) -> Path | None:
         """The file that tells the end of that session, or its deletion; None where none can."""
         last = self.last.get((WORKOUTS, session_id))
-        return last.path if last is not None and last.fault is None else None
+        return last.path if last is not None else None
 
     def fits(self, index: Index) -> bool:
         """Whether the index says what the lines say that it was made of."""
@@ -85,15 +70,3 @@ class Tally:
                     return False
                 says[table, doc_id] = (entry.commit, entry.deleted)
         return index.files.keys() <= self.marks_fit and says == self.indexed
-
-
-def _fault_of(path: Path, line: Good, doc_id: str, doc: msgspec.Raw) -> Damage | None:
-    """Why a workout cannot be read; lines of a newer format are told otherwise."""
-    if line.commit.v > VERSION:
-        return None
-    try:
-        _WORKOUT.decode(doc)
-    except CANNOT_DECODE as error:
-        what = f"the workout {doc_id} cannot be read ({error})"
-        return Damage(path, line.line, what, "it is kept as it is; the others are not touched")
-    return None

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from runstrong_tui.store.checking import WORKOUTS
 from runstrong_tui.store.files import Files
-from runstrong_tui.store.history_storage import WORKOUTS, HistoryStorage
+from runstrong_tui.store.history_storage import HistoryStorage
 from runstrong_tui.store.index import Entry
 from runstrong_tui.store.journal import Damage, without_collecting
 from runstrong_tui.store.lines import CANNOT_DECODE, BadLine, Put, decode

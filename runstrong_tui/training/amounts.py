@@ -2,11 +2,20 @@
 
 import re
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
 LONGEST_SECONDS = 6 * 3600
 """The longest length of time a session may name, in seconds."""
+
+MOST_SECONDS = 100_000_000
+"""Three years: a file that tells of a longer time is not believed."""
+
+Seconds = Annotated[float, msgspec.Meta(ge=0, le=MOST_SECONDS)]
+WholeSeconds = Annotated[int, msgspec.Meta(ge=0, le=MOST_SECONDS)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)]
+"""What a file may tell of a time in seconds, and of a number of anything, to be believed."""
 
 _DURATION = re.compile(r"(?:([0-9]{1,6})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,6})s)?")
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
-from runstrong_tui.training.amounts import Range, format_duration
+from runstrong_tui.training.amounts import Count, Range, format_duration
 
 
 class Tempo(msgspec.Struct, frozen=True):
@@ -83,7 +83,7 @@ class Note(msgspec.Struct, frozen=True):
 class Asked(msgspec.Struct, frozen=True):
     """What progression goes by next time: the sets of the whole session, and the file's load."""
 
-    sets: int
+    sets: Count
     load: str
 
 

@@ -1,10 +1,11 @@
 """The flat steps a session unfolds into: what the player goes through, one after the other."""
 
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
-from runstrong_tui.training.amounts import Form
+from runstrong_tui.training.amounts import Count, Form, WholeSeconds
 from runstrong_tui.training.session import Asked
 
 SECONDS_A_REP = 3
@@ -39,8 +40,8 @@ class Task(msgspec.Struct, frozen=True):
     """
 
     move: Move
-    set: int = 1
-    sets: int = 1
+    set: Count = 1
+    sets: Count = 1
     side: Which | None = None
     load: str | None = None
     block: str = ""
@@ -48,7 +49,7 @@ class Task(msgspec.Struct, frozen=True):
     written: str | None = None
     last: str = ""
     why: str = ""
-    place: tuple[int, int] | None = None
+    place: tuple[Count, Count] | None = None
     asked: Asked | None = None
 
 
@@ -56,27 +57,27 @@ class Phase(msgspec.Struct, frozen=True):
     """One part of a paced repetition: a word for it and its seconds."""
 
     word: str
-    seconds: int
+    seconds: WholeSeconds
 
 
 class GetReady(msgspec.Struct, frozen=True, tag="get-ready"):
     """A count of ``seconds`` before a timed set."""
 
-    seconds: int
+    seconds: WholeSeconds
 
 
 class Reps(msgspec.Struct, frozen=True, tag="reps"):
     """A set of ``target`` repetitions at one's own pace; no target: as many as possible."""
 
     task: Task
-    target: int | None
+    target: Count | None
 
 
 class Hold(msgspec.Struct, frozen=True, tag="hold"):
     """A position held for ``seconds``; ``open``: at least so long, then on until told."""
 
     task: Task
-    seconds: int
+    seconds: WholeSeconds
     open: bool = False
 
 
@@ -88,7 +89,7 @@ class RepeatedHold(msgspec.Struct, frozen=True, tag="repeated-hold"):
     """
 
     task: Task
-    reps: int
+    reps: Count
     phases: tuple[Phase, ...]
     metronome: bool = False
 
@@ -112,7 +113,7 @@ class Work(msgspec.Struct, frozen=True, tag="work"):
     """An exercise done for ``seconds``; ``open``: at least so long, then on until told."""
 
     task: Task
-    seconds: int
+    seconds: WholeSeconds
     open: bool = False
 
 
@@ -120,7 +121,7 @@ class Run(msgspec.Struct, frozen=True, tag="run"):
     """A run of ``seconds``; ``open``: at least so long, then on until told."""
 
     task: Task
-    seconds: int
+    seconds: WholeSeconds
     open: bool = False
 
 
@@ -132,19 +133,19 @@ class Rest(msgspec.Struct, frozen=True, tag="rest"):
     than ``least`` seconds. ``active``: it is spent walking or jogging.
     """
 
-    seconds: int
-    most: int | None
+    seconds: WholeSeconds
+    most: WholeSeconds | None
     pulse: bool = False
     active: bool = False
-    least: int = 0
-    calm: int | None = None
+    least: WholeSeconds = 0
+    calm: Count | None = None
 
 
 class Change(msgspec.Struct, frozen=True, tag="change"):
     """``seconds`` to change to ``side``."""
 
     side: Which
-    seconds: int
+    seconds: WholeSeconds
 
 
 Timed = Hold | Work | Run
@@ -162,7 +163,7 @@ class Plan(msgspec.Struct, frozen=True):
     session: str
     title: str
     form: Form
-    steps: tuple[Step, ...]
+    steps: Annotated[tuple[Step, ...], msgspec.Meta(min_length=1)]
     left_out: tuple[str, ...] = ()
     easier: bool = False
     hands_free: bool = False

@@ -245,19 +245,24 @@ def test_lines_of_a_newer_format_are_told_and_kept_by_a_repair(tmp_path: Path) -
     assert look(tmp_path).faults == ()
 
 
-def test_a_workout_that_cannot_be_read_is_named_and_kept(tmp_path: Path) -> None:
-    finished_at(store_in(tmp_path), 58)
+def test_a_workout_that_cannot_be_read_is_named_and_taken_out_after_a_copy(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    made = finished_at(store, 58)
     path = own_month(tmp_path)
+    whole = path.read_bytes()
     odd = Commit("01ZZZZZZZZZZZZZZZZZZZZZZZZ", NOW, 1, (put("workouts", "ODD", {"id": "ODD"}),))
-    path.write_bytes(path.read_bytes() + encode(odd))
-    before = everything(tmp_path)
+    path.write_bytes(whole + encode(odd))
 
     fault = only(look(tmp_path).faults)
 
     assert (fault.path, fault.line) == (path, 2)
     assert "ODD" in fault.what
-    assert mend(tmp_path) == ()
-    assert everything(tmp_path) == before
+    assert any("bad ones taken out: 1" in done for done in mend(tmp_path))
+    assert path.read_bytes() == whole
+    (copy,) = store.layout.quarantine.iterdir()
+    assert copy.read_bytes() == whole + encode(odd)
+    assert look(tmp_path).faults == ()
+    assert store_in(tmp_path).workouts() == [made]
 
 
 def test_conflict_copies_are_worth_knowing_and_no_fault(tmp_path: Path) -> None:

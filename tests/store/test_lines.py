@@ -33,7 +33,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 OPERATIONS: st.SearchStrategy[Operation] = st.builds(
     put, WORDS, WORDS, st.dictionaries(WORDS, VALUES, max_size=4)
 ) | st.builds(Delete, WORDS, WORDS)
-TIMES = st.datetimes(min_value=datetime(1970, 1, 1), timezones=st.just(UTC)).map(
+TIMES = st.datetimes(datetime(1970, 1, 1), datetime(2999, 12, 31), timezones=st.just(UTC)).map(
     lambda time: time.replace(microsecond=time.microsecond // 1000 * 1000)
 )
 COMMITS = st.builds(

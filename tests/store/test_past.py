@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
 from runstrong_tui.player.log import SetDone, missed, set_done
+from runstrong_tui.store.lines import VERSION, Commit, encode, put
 from runstrong_tui.store.past import last_times
 from runstrong_tui.store.records import Workout
 from runstrong_tui.store.store import TIMES, Store
@@ -33,6 +35,14 @@ def workout(*sets: SetDone, days: int = 0, id: str = "1", **more: object) -> Wor
     started = NOW - timedelta(days=days)
     made = Workout(id, "legs", "Legs", Form.NORMAL, started, started, 600.0, sets)
     return msgspec.structs.replace(made, **more)
+
+
+def write_line(home: Path, doc: dict[str, Any]) -> None:
+    """Add a line that puts ``doc``, whatever it says, to the file of the history."""
+    (path,) = home.glob("history/*/*.jsonl")
+    do = (put("workouts", doc["id"], doc),)
+    with path.open("ab") as file:
+        file.write(encode(Commit(f"01ZZZZZZZZ{doc['id'][-16:]:0>16}", NOW, VERSION, do)))
 
 
 def one_time(*sets: SetDone, **more: object) -> LastTime:
@@ -182,12 +192,14 @@ def test_a_workout_that_gives_several_times_counts_as_one(store: Store) -> None:
     assert len(store.times(["squat"])["squat"]) == 2 * TIMES
 
 
-def test_a_workout_that_cannot_be_read_is_passed_over_and_told(store: Store) -> None:
+def test_a_workout_that_cannot_be_read_is_passed_over_and_told(
+    tmp_path: Path, store: Store
+) -> None:
     for days, made in ((3, 13), (1, 11)):
         store.add(workout(squat(1, made), days=days, id=store.new_id()))
     broken = plain(workout(squat(1, 12), days=2, id=store.new_id()))
     broken["sets"][0]["seconds"] = "long"
-    store._workouts().put(broken["id"], broken)
+    write_line(tmp_path, broken)
 
     assert [time.made for time in store.times(["squat"])["squat"]] == [(11,), (13,)]
     assert [broken["id"] in str(one) for one in store.damage] == [True]

@@ -16,6 +16,7 @@ from runstrong_tui.store.tables import plain
 from runstrong_tui.store.through import AT_ONCE
 from tests.generated import workouts, write, year
 from tests.store.disks import QuickFiles
+from tests.store.test_past import write_line
 from tests.trends.made_up import NOW, squat, workout
 
 
@@ -95,12 +96,12 @@ def test_the_last_word_on_a_workout_counts(store: Store) -> None:
     assert store.read_all() == [replace(kept, note="put right")]
 
 
-def test_what_cannot_be_read_is_left_out_and_told(store: Store) -> None:
+def test_what_cannot_be_read_is_left_out_and_told(tmp_path: Path, store: Store) -> None:
     for days in (3, 1):
         store.add(workout(squat(10), days=days))
     broken = plain(workout(squat(10), days=2))
     broken["sets"][0]["seconds"] = "long"
-    store._workouts().put(broken["id"], broken)
+    write_line(tmp_path, broken)
 
     assert [one.id for one in store.read_all()] == ["1", "3"]
     assert [broken["id"] in str(one) for one in store.damage] == [True]

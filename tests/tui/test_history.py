@@ -159,7 +159,7 @@ def test_every_word_must_occur_somewhere(library: Library, words: str, found: in
     ]
     names = {one.id: one.name for one in library.exercises.values()}
     finder = Finder(
-        [summary_of(msgspec.Raw(msgspec.json.encode(one)), newer=False) for one in made],
+        [summary_of(msgspec.Raw(msgspec.json.encode(one))) for one in made],
         lambda exercise: names.get(exercise, exercise),
     )
     assert len(finder.find(words)) == found
@@ -173,7 +173,6 @@ def test_weeks_are_those_of_each_place_and_hold_every_workout(
     made = [
         summary_of(
             msgspec.Raw(msgspec.json.encode(workout(at, "a", "A", 9))),
-            newer=False,
         )
         for at in (
             (START - timedelta(hours=ago)).astimezone(timezone(timedelta(hours=zone)))
