@@ -254,6 +254,22 @@ def test_a_hold_of_at_least_so_long_goes_on_until_told() -> None:
     assert (player.log[0].seconds, player.state) == (58, State.FINISHED)
 
 
+def test_a_hold_of_at_least_so_long_is_over_in_the_very_second_of_its_goal() -> None:
+    player = let_pass(start(plan(hold(45, open=True), hold(30)), 0.0).player, 45)[0]
+
+    ended = press(player, Command.GO, 45.0).player
+    before = press(at(plan(hold(45, open=True)), 44), Command.GO, 44.9).player
+
+    assert (ended.index, ended.log[0].seconds) == (1, 45)
+    assert (before.state, before.log) == (State.PAUSED, ())
+
+
+def test_less_that_ends_a_hold_exactly_now_ends_it_at_once() -> None:
+    player = press(at(plan(hold(45), hold(45)), 30), Command.LESS, 30.0).player
+
+    assert (player.index, player.log[0].seconds) == (1, 30)
+
+
 def test_fifteen_seconds_more_or_less() -> None:
     player = at(plan(hold(45), hold(45)), 20)
 
@@ -283,6 +299,18 @@ def test_one_rep_less_in_the_pause_after_it_ends_the_set_at_once_and_not_before(
 
     assert [(done.reps, done.planned_reps) for done in player.log] == [(1, 2)]
     assert (player.index, player.elapsed(9.6)) == (1, 0)
+
+
+def test_one_rep_less_never_cuts_the_repetition_under_way() -> None:
+    """Given the second of three, ``-`` makes it the last, and once more changes nothing."""
+    player = at(plan(pulls(3), hold(45)), 15)
+
+    for _ in range(3):
+        player = press(player, Command.LESS, 15.0).player
+    assert (player.index, player.elapsed(15.0), player.log) == (0, 15, ())
+    player = let_pass(player, 19)[0]
+
+    assert [(done.reps, done.seconds) for done in player.log] == [(2, 19)]
 
 
 def test_back_leads_to_the_step_before_and_keeps_its_log_until_it_is_done_again() -> None:

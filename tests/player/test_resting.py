@@ -81,6 +81,16 @@ def test_touches_survive_a_pause_and_another_process() -> None:
     assert (first(player).seconds, first(player).touches, first(player).unbroken) == (30, 2, 20)
 
 
+def test_a_touch_survives_a_skip_that_is_taken_back() -> None:
+    player = press(touched(at(TWO_SIDES, 10), 14.0, 20.0), Command.SKIP, 22.0).player
+
+    player = press(player, Command.UNDO, 25.0).player
+    assert player.touches == (4.0, 10.0)
+    player = let_pass(press(player, Command.GO, 26.0).player, 26 + 5 + 18)[0]
+
+    assert (first(player).seconds, first(player).touches) == (30, 2)
+
+
 def test_the_other_side_has_touches_of_its_own() -> None:
     player = touched(at(TWO_SIDES, 10), 14.0, 50.0)
 
@@ -119,6 +129,21 @@ def test_a_rest_that_was_skipped_is_as_short_as_it_was() -> None:
     skipped = press(at(MIXED, 58), Command.SKIP, 58.0).player
 
     assert first(let_pass(skipped, 58 + 5)[0]).rest == 3 + 5
+
+
+def test_going_back_to_a_set_is_no_rest_after_the_set_before_it() -> None:
+    """Given the third of three sets, back to the first two: nothing was rested anew."""
+    three = plan(reps(15, set=1), Rest(60, None), reps(15, set=2), Rest(60, None), reps(15, set=3))
+    player = at(three, 0)
+    for now in (30.0, 90.0, 120.0, 180.0):
+        player = press(let_pass(player, now)[0], Command.GO, now).player
+    assert [one.rest for one in player.log] == [60, 60]
+
+    player = press(let_pass(player, 200)[0], Command.BACK, 200.0).player
+    player = press(let_pass(player, 230)[0], Command.BACK, 230.0).player
+
+    assert player.index == 2
+    assert [one.rest for one in player.log] == [60, 60]
 
 
 def test_the_change_of_side_is_the_rest_between_the_sides() -> None:

@@ -143,6 +143,24 @@ def test_a_refused_save_is_told_and_written_once_the_disk_is_well_again(tmp_path
         again.close()
 
 
+def test_a_late_save_does_not_take_the_place_of_a_finish(tmp_path: Path) -> None:
+    """Given a disk that refused the finish, then a save of before, the workout is in the end."""
+    files = FailingFiles(nth(1, "full", for_ever=True))
+    keeper = Keeper(Store(tmp_path, ticking(), files))
+    keeper.finish(partly_after(1, 90, 2), partly_after(1, 90).saved)
+    assert not keeper.flush()
+
+    keeper.save(partly_after(1, 80, 1))
+    with files.healed():
+        assert keeper.close()
+
+    ledger = Ledger()
+    ledger.acknowledge(finish(partly_after(1, 90, 2)))
+    again = Store(tmp_path, ticking(), Files())
+    assert ledger.wrong(found_in(again), exact=True) == []
+    again.close()
+
+
 def test_what_a_sync_refused_is_not_shown_when_other_files_are_read_anew(tmp_path: Path) -> None:
     """Given a refused sync, then another machine's file rewritten: all is read from the start."""
     for number in range(1, 400):

@@ -181,6 +181,22 @@ def test_a_circuit_does_one_set_of_each_round_after_round() -> None:
     assert [step.seconds for step in made.steps if isinstance(step, Rest)] == [15, 85, 15]
 
 
+def test_the_rest_between_rounds_is_not_taken_after_the_last_one() -> None:
+    """Given another block after the rounds, its first set comes after the usual rest."""
+    for style in Style:
+        rounds = Block(
+            style=style,
+            rounds=Range(2, 2),
+            rest=RestLine(Range(20, 20)),
+            between_rounds=RestLine(Range(90, 90)),
+            steps=(line("squat", 30),),
+        )
+
+        made = plan(rounds, Block(steps=(line("wall-sit", 30),)), ready=0)
+
+        assert [step.seconds for step in made.steps if isinstance(step, Rest)] == [90, 20]
+
+
 def test_sets_in_a_circuit_are_passes_and_a_step_with_fewer_drops_out() -> None:
     block = Block(
         style=Style.CIRCUIT,
