@@ -5,10 +5,11 @@ import pytest
 from runstrong_tui.figures.body import Point
 from runstrong_tui.figures.drawing import Dots, Drawing
 from runstrong_tui.figures.film import Film
+from tests.families import over
 from tests.figures.sheet import SHEET, sheet
 from tests.figures.shipped import SHOWN, movement_of
 
-every_figure = pytest.mark.parametrize("name", [str(shown) for shown in SHOWN])
+every_figure = over("name", [str(shown) for shown in SHOWN])
 
 
 def test_the_sheet_of_all_figures_is_as_it_was_looked_at() -> None:
@@ -29,8 +30,8 @@ def test_a_line_reaches_both_ends_and_a_far_one_has_gaps() -> None:
     assert dots.text() == "⡉⡉⡉"
 
 
-@every_figure
 @pytest.mark.parametrize("size", [(8, 4), (20, 8), (28, 12), (50, 24), (80, 5)])
+@every_figure
 def test_a_picture_fills_its_size_and_no_frame_is_cut(name: str, size: tuple[int, int]) -> None:
     movement = movement_of(name)
     film = Film(movement, *size)

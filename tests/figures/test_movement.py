@@ -13,6 +13,7 @@ from runstrong_tui.figures.figures import Figures
 from runstrong_tui.figures.film import Film
 from runstrong_tui.figures.movement import Movement
 from runstrong_tui.training.figure import SIDES, Direction, Figure, Key, Limb, Pose, Spot
+from tests.families import over
 from tests.figures.shipped import EXERCISES, FIGURES, SHOWN, movement_of, moving
 
 FRAMES = 96
@@ -20,7 +21,7 @@ TOLERANCE = 0.01
 FASTEST = 5.5
 """Body heights a second: a hand that swings in a jump."""
 
-every_figure = pytest.mark.parametrize("name", [str(shown) for shown in SHOWN])
+every_figure = over("name", [str(shown) for shown in SHOWN])
 
 
 def parts(movement: Movement) -> list[float]:
@@ -28,7 +29,7 @@ def parts(movement: Movement) -> list[float]:
     return sorted({*(n / count for n in range(count + 1)), *movement.parts})
 
 
-@pytest.mark.parametrize("name", EXERCISES)
+@over("name", EXERCISES)
 def test_every_exercise_that_is_no_run_has_a_figure(name: str) -> None:
     assert (EXERCISES[name].figure is not None) == moving(EXERCISES[name])
 

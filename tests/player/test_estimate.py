@@ -8,6 +8,7 @@ from runstrong_tui.player.state import Player, State
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import SECONDS_A_REP, Plan, Reps, Rest, Timed
 from runstrong_tui.training.today import Wishes
+from tests.families import over
 from tests.player.plans import hold, plan, reps
 from tests.shipped import shipped, shipped_plan
 
@@ -43,7 +44,7 @@ def played(plan_: Plan) -> float:
 
 
 @pytest.mark.parametrize("form", Form)
-@pytest.mark.parametrize("name", sorted(shipped().sessions))
+@over("name", sorted(shipped().sessions))
 def test_a_shipped_session_lasts_as_long_as_its_plan_says(name: str, form: Form) -> None:
     plan_ = shipped_plan(name, Wishes(form))
 

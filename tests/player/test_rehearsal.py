@@ -18,10 +18,11 @@ from runstrong_tui.training.steps import (
     estimated_seconds,
 )
 from runstrong_tui.training.today import Wishes
+from tests.families import over
 from tests.player.plans import MIXED, hold, plan, pulls, reps
 from tests.shipped import shipped, shipped_plan
 
-every_session = pytest.mark.parametrize("name", sorted(shipped().sessions))
+every_session = over("name", sorted(shipped().sessions))
 
 
 def starts(plan_: Plan) -> list[tuple[float, int]]:

@@ -24,6 +24,7 @@ from runstrong_tui.training.steps import (
     estimated_seconds,
 )
 from runstrong_tui.training.today import Past, Wishes
+from tests.families import over
 from tests.player.plans import MIXED, TWO_SIDES, hold, plan, reps
 from tests.player.test_player import at, let_pass
 from tests.shipped import shipped, shipped_plan
@@ -33,12 +34,12 @@ from tests.training.blocks import EXERCISES
 Recorded = list[tuple[float, Tone | None, str]]
 
 WAYS = [
-    pytest.param(name, form, hands_free, id=f"{name}-{form}{'-hands-free' * hands_free}")
+    (name, form, hands_free)
     for name in sorted(shipped().sessions)
     for form in Form
     for hands_free in (False, True)
 ]
-every_session = pytest.mark.parametrize(("name", "form", "hands_free"), WAYS)
+every_session = over("name, form, hands_free", WAYS)
 
 
 @cache
@@ -148,7 +149,7 @@ def test_nothing_is_left_unsaid_for_lack_of_time(name: str, form: Form, hands_fr
 
 
 @pytest.mark.parametrize("ready", [0, 3, 10, 30])
-@pytest.mark.parametrize("name", ["balance", "five-sets", "gym", "hill-repeats", "tempo-run"])
+@over("name", ["balance", "five-sets", "gym", "hill-repeats", "tempo-run"])
 def test_with_any_get_ready_count_it_can_be_followed(name: str, ready: int) -> None:
     plan_ = the_plan(name, Form.NORMAL, True, ready)
 

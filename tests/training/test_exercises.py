@@ -13,6 +13,7 @@ from runstrong_tui.training.library import EXERCISES as FOLDER
 from runstrong_tui.training.library import Library, load_library
 from runstrong_tui.training.notation import parse_step
 from runstrong_tui.training.session import Rest, StepLine
+from tests.families import over
 
 S0 = '"5 Exercise to Improve Muscle Building During The Running"'
 S1 = "article with ten leg exercises for runners"
@@ -164,7 +165,7 @@ LOADED = ("calf-raise-step", "leg-press", "single-leg-deadlift")
 STRENGTH = [name for name, row in TABLE.items() if row.purpose is Purpose.STRENGTH]
 MOVING_ON = [name for name in STRENGTH if TABLE[name].article in (S0, S1)]
 
-every_exercise = pytest.mark.parametrize("name", TABLE)
+every_exercise = over("name", TABLE)
 
 
 @pytest.fixture(scope="module")
@@ -198,7 +199,7 @@ def test_an_exercise_is_as_the_table_has_it(library: Library, name: str) -> None
         assert sorted(exercise.muscles) == sorted(row.muscles)
 
 
-@pytest.mark.parametrize("name", [one for one, row in TABLE.items() if row.muscles is None])
+@over("name", [one for one, row in TABLE.items() if row.muscles is None])
 def test_the_muscles_of_running_are_named_and_said_to_be_inferred(
     library: Library, name: str
 ) -> None:
@@ -229,9 +230,7 @@ def test_a_single_leg_deadlift_waits_at_the_bottom(library: Library) -> None:
     assert step.tempo.pause >= 1
 
 
-@pytest.mark.parametrize(
-    ("name", "active"), [("run-sprint", False), ("run-hill", True), ("run-hill-weighted", True)]
-)
+@over("name, active", [("run-sprint", False), ("run-hill", True), ("run-hill-weighted", True)])
 def test_fast_runs_rest_for_60_to_90_seconds(library: Library, name: str, active: bool) -> None:
     (step,) = steps_of(library.exercises[name])
     assert step.rest == Rest(Range(60, 90), active=active)
@@ -256,7 +255,7 @@ def test_a_source_names_its_article(library: Library, name: str) -> None:
     assert "\n" not in exercise.summary
 
 
-@pytest.mark.parametrize(("name", "how_sure"), INFERRED_NAMES.items())
+@over("name, how_sure", INFERRED_NAMES.items())
 def test_a_source_says_which_name_is_inferred_and_how_surely(
     library: Library, name: str, how_sure: str
 ) -> None:
@@ -265,12 +264,12 @@ def test_a_source_says_which_name_is_inferred_and_how_surely(
     assert f"({how_sure})" in source
 
 
-@pytest.mark.parametrize("name", INFERRED_OTHERWISE)
+@over("name", INFERRED_OTHERWISE)
 def test_a_source_says_that_muscles_are_inferred(library: Library, name: str) -> None:
     assert "inferred" in library.exercises[name].source
 
 
-@pytest.mark.parametrize(("name", "dose"), OUR_DOSES.items())
+@over("name, dose", OUR_DOSES.items())
 def test_a_source_says_which_dose_is_ours(library: Library, name: str, dose: str) -> None:
     source = library.exercises[name].source
     assert dose in source
@@ -292,8 +291,8 @@ def test_variants_go_from_the_easiest_to_the_hardest(library: Library, name: str
     assert levels == [Level.EASIER] * easier + [Level.HARDER] * harder
 
 
-@pytest.mark.parametrize(
-    ("name", "harder"),
+@over(
+    "name, harder",
     [
         ("squat-calf", ["band"]),
         ("wall-sit", ["tiptoe"]),
@@ -312,17 +311,17 @@ def test_the_harder_hip_bridge_goes_side_by_side(library: Library) -> None:
     assert (variant.side, variant.fit) == (Side.EACH, "10:30")
 
 
-@pytest.mark.parametrize("name", MOVING_ON)
+@over("name", MOVING_ON)
 def test_what_has_no_load_has_something_harder_to_move_on_to(library: Library, name: str) -> None:
     assert Level.HARDER in [one.level for one in library.exercises[name].variants]
 
 
-@pytest.mark.parametrize("name", LOADED)
+@over("name", LOADED)
 def test_what_has_a_load_has_no_harder_variant(library: Library, name: str) -> None:
     assert Level.HARDER not in [one.level for one in library.exercises[name].variants]
 
 
-@pytest.mark.parametrize("name", [one for one in TABLE if one not in STRENGTH])
+@over("name", [one for one in TABLE if one not in STRENGTH])
 def test_warm_ups_and_stretches_have_no_variants(library: Library, name: str) -> None:
     assert library.exercises[name].variants == ()
 

@@ -13,6 +13,7 @@ from runstrong_tui.training.figure import Bar, Direction, Figure, Limb, Pose, Sp
 from runstrong_tui.training.figure_notation import parse_key, parse_line, parse_pose, parse_spot
 from runstrong_tui.training.figure_poses import POSES
 from runstrong_tui.training.reading import parse_exercise, read_exercise
+from tests.families import over
 from tests.training.catalogue import SQUAT_FILE
 
 FIGURE = """
@@ -243,9 +244,7 @@ def test_whatever_is_written_is_read_or_told(text: str) -> None:
     assert parse_key(text, POSES)
 
 
-@pytest.mark.parametrize(
-    "path", sorted((shipped_sessions() / "exercises").glob("*.toml")), ids=lambda path: path.stem
-)
+@over("path", sorted((shipped_sessions() / "exercises").glob("*.toml")))
 def test_every_shipped_figure_stands_on_something(path: Path) -> None:
     exercise = read_exercise(path)
     for found in (exercise.figure, *(variant.figure for variant in exercise.variants)):

@@ -10,6 +10,7 @@ from runstrong_tui.training.growth import cycle_seconds, rungs, span_of
 from runstrong_tui.training.progression import LastTime, Prescription, SetResult, prescribe
 from runstrong_tui.training.session import Measure, StepLine
 from runstrong_tui.training.steps import Which
+from tests.families import over
 from tests.training.progression_cases import (
     CASES,
     EASY,
@@ -30,7 +31,7 @@ from tests.training.progression_cases import (
 )
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.words)
+@over("case", CASES)
 def test_the_prescription(case: Case) -> None:
     step = line(case.line)
 
