@@ -14,6 +14,7 @@ from runstrong_tui.exchange.on_paper import plan_text
 from runstrong_tui.folders import data_home
 from runstrong_tui.opening import (
     fail,
+    fail_where_unlisted,
     find_session,
     form_option,
     hands_free_option,
@@ -28,6 +29,7 @@ from runstrong_tui.opening import (
 from runstrong_tui.plain_signs import use_plain_signs
 from runstrong_tui.store.progress import CannotRead, NoSuchSession
 from runstrong_tui.store.records import Partly
+from runstrong_tui.store.refused import file_words
 from runstrong_tui.store.store import Store, one_of
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.faults import BrokenText
@@ -77,7 +79,7 @@ class Commands(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:
-            fail(f"{error.filename or 'a file'}: {error.strerror or error}")
+            fail(file_words(error))
 
 
 @click.group(cls=Commands, invoke_without_command=True)
@@ -132,8 +134,10 @@ def resume(id: str | None, only_list: bool, in_json: bool) -> None:
         rows = [as_json.partly_json(one, elsewhere=one.id in elsewhere) for one in partly]
         text = as_text.partly_text(partly, elsewhere)
         click.echo(as_json.all_json(rows) if in_json else text)
+        fail_where_unlisted(store)
         return
     if not partly:
+        fail_where_unlisted(store)
         fail("Nothing is partly finished. Begin with: runstrong play NAME")
     chosen = one_of(partly, id, lambda one: one.id) if id else partly[0]
     need_terminal()

@@ -15,7 +15,7 @@ from runstrong_tui.entries import (
 )
 from runstrong_tui.exchange import as_json
 from runstrong_tui.exchange.week_text import due_words, week_json, week_text
-from runstrong_tui.opening import fail, json_option, the_coach
+from runstrong_tui.opening import fail, fail_where_unlisted, json_option, the_coach
 from runstrong_tui.training.faults import did_you_mean
 
 _Callback = Callable[[click.Context, click.Parameter, str | None], float | None]
@@ -45,6 +45,7 @@ def week(name: str | None, use: bool, in_json: bool) -> None:
         click.echo(as_json.to_text(week_json(status)))
     else:
         click.echo(week_text(status))
+    fail_where_unlisted(coach.store)
 
 
 def _checked(check: Callable[[str], float]) -> _Callback:

@@ -28,7 +28,7 @@ from runstrong_tui.exchange.trends_text import (
     without_records,
 )
 from runstrong_tui.exchange.workout_in_full import full_text
-from runstrong_tui.opening import fail, json_option, the_library, the_store
+from runstrong_tui.opening import fail, fail_where_unlisted, json_option, the_library, the_store
 from runstrong_tui.store.records import Workout
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.summaries import Summary
@@ -81,15 +81,22 @@ def history(
         _print_one(store, id, in_json=in_json, in_csv=in_csv)
         return
     chosen = _chosen(store, begin, exercise, session)
+    _print_chosen(store, chosen, exercise, in_json=in_json, in_csv=in_csv)
+    fail_where_unlisted(store)
+    if not (chosen or in_csv or in_json):
+        every = exercise or session or begin
+        click.echo("No such workouts." if every else "No workouts yet.", err=True)
+
+
+def _print_chosen(
+    store: Store, chosen: list[Summary], exercise: str | None, *, in_json: bool, in_csv: bool
+) -> None:
     if in_csv:
         print_parts(csv_lines(in_full(store, chosen), exercise))
     elif in_json:
         print_parts(json_parts(map(as_json.workout_json, in_full(store, chosen))))
     elif chosen:
         click.echo(as_text.history_text(by_the_wall(chosen)))
-    else:
-        every = exercise or session or begin
-        click.echo("No such workouts." if every else "No workouts yet.", err=True)
 
 
 def _print_one(store: Store, id: str, *, in_json: bool, in_csv: bool) -> None:
@@ -182,8 +189,25 @@ def trends(exercise: str | None, since: str | None, as_table: bool, in_json: boo
     store = the_store()
     every = store.history()
     if exercise is None:
-        _print_exercises(list(in_full(store, every)), begin, in_json=in_json)
-        return
+        workouts = list(in_full(store, every))
+        if not workouts:
+            fail_where_unlisted(store)
+        _print_exercises(workouts, begin, in_json=in_json)
+    else:
+        _print_one_trend(store, every, exercise, begin, as_table=as_table, in_json=in_json)
+    fail_where_unlisted(store)
+
+
+def _print_one_trend(
+    store: Store,
+    every: list[Summary],
+    exercise: str,
+    begin: date | None,
+    *,
+    as_table: bool,
+    in_json: bool,
+) -> None:
+    """How one exercise went since ``begin``."""
     known_or_fail("exercise", exercise, {id for one in every for id in one.exercises})
     having = [one for one in every if exercise in one.exercises]
     trend = known_trend(trend_of(in_full(store, having), exercise, since=begin), the_library())

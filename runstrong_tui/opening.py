@@ -73,9 +73,20 @@ def the_store() -> Store:
     return store
 
 
+def fail_where_unlisted(store: Store) -> None:
+    """Exit with 1 where more may be kept than can be seen; ``the_store`` has told why."""
+    if store.unlisted:
+        fail("There may be more than is said here: see above what cannot be read.")
+
+
 def the_coach() -> Coach:
     """The library and the store, and what follows from both."""
-    return Coach(the_library(), the_store(), SystemClock())
+    store = the_store()
+    told = len(store.damage)
+    store.settings()  # So that what is wrong with them is known.
+    for damage in store.damage[told:]:
+        click.echo(str(damage), err=True)
+    return Coach(the_library(), store, SystemClock())
 
 
 def find_session(what: tuple[str, ...], library: Library) -> Session:

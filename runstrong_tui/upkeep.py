@@ -16,6 +16,7 @@ from runstrong_tui.store import doctor as doctors
 from runstrong_tui.store.archive import ArchiveError
 from runstrong_tui.store.journal import Damage
 from runstrong_tui.store.layout import Layout
+from runstrong_tui.store.refused import file_words
 from runstrong_tui.store.store import Store
 from runstrong_tui.training.faults import printable
 
@@ -87,8 +88,7 @@ def backup(file: Path, force: bool) -> None:
     with _told():
         damage = Store(data_home(), wall).tidy()  # What version 1 left goes into the backup, too.
         made = archive.backup(Layout(data_home()), file, wall())
-    for one in damage:
-        click.echo(printable(str(one)), err=True)
+    _tell(damage)
     _say(
         [
             f"{file}: {_count(made.workouts, 'workout')}, "
@@ -96,7 +96,7 @@ def backup(file: Path, force: bool) -> None:
             f"{_count(made.sessions, 'own session file')}"
         ]
     )
-    _end_with(made.left_out)
+    _tell(made.left_out)
 
 
 @click.command()
@@ -121,7 +121,9 @@ def restore(file: Path) -> None:
     _say(f"{path}: put beside yours, which is different" for path in made.beside)
     if made.deleted:
         _say([f"{_count(made.deleted, 'workout')} of it had been deleted and stays so"])
-    _end_with(made.damage)
+    if made.damage:
+        _tell(made.damage)
+        sys.exit(FAULT_OF_INPUT)
 
 
 def _summary(report: doctors.Report) -> str:
@@ -145,10 +147,9 @@ def _say(lines: Iterable[str]) -> None:
         click.echo(printable(line))
 
 
-def _end_with(damage: tuple[Damage, ...]) -> None:
-    """Tell what was left out, and exit with 1 where something was."""
-    if damage:
-        _fail("\n".join(printable(str(one)) for one in damage))
+def _tell(damage: Iterable[Damage]) -> None:
+    for one in damage:
+        click.echo(printable(str(one)), err=True)
 
 
 @contextmanager
@@ -159,8 +160,7 @@ def _told() -> Iterator[None]:
     except ArchiveError as error:
         _fail(printable(str(error)))
     except OSError as error:
-        name = f"{error.filename}: " if error.filename else ""
-        _fail(printable(f"{name}{error.strerror or error}"))
+        _fail(printable(file_words(error)))
 
 
 def _fail(words: str) -> NoReturn:

@@ -127,13 +127,13 @@ def test_a_backup_without_what_cannot_be_read_says_so(home: Path, tmp_path: Path
 
     made = run(backup, tmp_path / "all.zip")
 
-    assert made.exit_code == 1
-    assert "01A.jsonl: cannot be read" in made.stderr
+    assert made.exit_code == 0
+    assert "01A.jsonl: is a folder where a file should be; it is left out" in made.stderr
     assert (tmp_path / "all.zip").exists()
 
 
 def test_what_cannot_be_restored_is_told_in_words(home: Path, tmp_path: Path) -> None:
-    for source, words in ((tmp_path / "none.zip", "No such file"), (home, "directory")):
+    for source, words in ((tmp_path / "none.zip", "No such file"), (home, "is a folder")):
         made = run(restore, source)
         assert (made.exit_code, made.stdout) == (1, "")
         assert words in made.stderr

@@ -6,18 +6,24 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 import msgspec
+from msgspec.structs import replace
 
 from runstrong_tui.store.checking import WORKOUTS
 from runstrong_tui.store.files import Files
-from runstrong_tui.store.journal import Damage
+from runstrong_tui.store.journal import Damage, damage_of
 from runstrong_tui.store.layout import Layout
+from runstrong_tui.store.refused import OddFile
 from runstrong_tui.store.sifted import Good, Sifted, sift
 from runstrong_tui.store.tally import Tally
 from runstrong_tui.store.zipped import FORMAT, ArchiveError, Manifest, kind_of, packed, unpacked
+from runstrong_tui.training.library import EXERCISES, WEEKS
 
 __all__ = ["ArchiveError", "Backup", "Restored", "backup", "restore"]
 
 LEFT_OUT = "it is left out; runstrong doctor tells more"
+SESSIONS = ("sessions/**/*.toml", *(f"sessions/{one}/*.toml" for one in (EXERCISES, WEEKS)))
+"""Own files; the folders that are read have their names here, as they may be links."""
+TWICE = "what the archive has of it may be added once more, which does no harm"
 NOT_ADDED = "it is not added; all else is"
 
 
@@ -61,11 +67,6 @@ def backup(layout: Layout, target: Path, now: datetime, files: Files | None = No
             is still there.
     """
     files = files or Files()
-    for folder in (layout.progress, layout.history, layout.sessions):
-        files.look_into(folder)
-    for device in files.list(layout.history, "*"):
-        if not files.is_file(device):
-            files.look_into(device)
     members: dict[str, bytes] = {}
     left_out: list[Damage] = []
     # Progress before history: a session that ends in between is then in both, not in neither.
@@ -73,7 +74,7 @@ def backup(layout: Layout, target: Path, now: datetime, files: Files | None = No
         "settings.jsonl",
         "progress/*.jsonl",
         "history/*/*.jsonl",
-        "sessions/**/*.toml",
+        *SESSIONS,
     ):
         for path in files.list(layout.home, pattern):
             name = path.relative_to(layout.home).as_posix()
@@ -82,11 +83,11 @@ def backup(layout: Layout, target: Path, now: datetime, files: Files | None = No
                 continue
             try:
                 data = files.read(path)
-            except FileNotFoundError:
-                continue
             except OSError as error:
-                what = f"cannot be read ({error.strerror or error})"
-                left_out.append(Damage(path, 0, what, LEFT_OUT))
+                ended = isinstance(error, FileNotFoundError) and kind_of(name) == "progress"
+                if not ended:  # Its workout is then in the history, which is read after it.
+                    what = damage_of(path, error)
+                    left_out.append(replace(what, what_to_do=f"it is left out; {what.what_to_do}"))
                 continue
             members[name] = data if name.endswith(".toml") else data[: data.rfind(b"\n") + 1]
     tally = _tally_of(layout.home, members)
@@ -185,7 +186,8 @@ class _Restore:
         for path in self._files.list(self._layout.history, "*/*.jsonl"):
             try:
                 sifted = sift(path, self._files.read(path))
-            except OSError:
+            except OSError as error:
+                self._damage.append(replace(damage_of(path, error), what_to_do=TWICE))
                 continue
             known.update(line.commit.id for line in sifted.good)
             _take_all(self._here, path, sifted.good)
@@ -217,14 +219,14 @@ class _Restore:
         crc = zlib.crc32(content)
         while True:
             path = start.with_name(f"{start.name}.restored-{crc:08x}.jsonl")
-            if self._files.size(path) is None:
+            if not self._is_taken(path):
                 return path
             crc = zlib.crc32(content, crc)
 
     def _gather_progress(self, name: str, data: bytes) -> bool:
         """Whether that session is to be added: it is not here, nor was it ever finished here."""
         path = self._layout.home / name
-        if self._files.size(path) is not None or (WORKOUTS, path.stem) in self._here.last:
+        if self._is_taken(path) or (WORKOUTS, path.stem) in self._here.last:
             return False
         sifted = self._sifted(name, data)
         if not (sifted.newer or _is_session(sifted.good)):
@@ -237,7 +239,7 @@ class _Restore:
         """Whether the settings are to be taken: nothing was chosen here yet."""
         path = self._layout.home / name
         sifted = self._sifted(name, data)
-        if self._files.size(path) is not None or not sifted.good:
+        if self._is_taken(path) or not sifted.good:
             return False
         self._writes[path] = sifted.mended
         return True
@@ -249,12 +251,20 @@ class _Restore:
         in case for the same.
         """
         for path in _names(self._layout.home / name):
-            if self._files.size(path) is None:
+            if not self._is_taken(path):
                 self._files.write_whole(path, data)
                 return name, path
             if self._is_same(path, data):
                 break
         return name, None
+
+    def _is_taken(self, path: Path) -> bool:
+        """Whether something is at ``path``; what is no file there is told and left as it is."""
+        try:
+            return self._files.size(path) is not None
+        except OddFile as error:
+            self._damage.append(damage_of(path, error))
+            return True
 
     def _is_same(self, path: Path, data: bytes) -> bool:
         try:

@@ -13,6 +13,7 @@ from runstrong_tui.store.files import Files
 from runstrong_tui.store.journal import Damage
 from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.quarantine import Quarantine
+from runstrong_tui.store.refused import OddFile
 from runstrong_tui.store.sifted import Sifted, sift
 from runstrong_tui.store.stamps import Wall
 
@@ -44,7 +45,7 @@ def examine(layout: Layout, wall: Wall, files: Files | None = None) -> Report:
         lines=seen.history.lines,
         workouts=len(seen.history.workouts),
         partly=seen.partly,
-        copies=len(files.list(layout.quarantine, "*")),
+        copies=len(seen.listed(layout.quarantine, "*")),
         faults=tuple(seen.faults),
         notes=tuple(seen.notes),
     )
@@ -69,14 +70,14 @@ class _Repair:
 
     def everything(self) -> tuple[str, ...]:
         """Each file in turn; one that cannot be written does not keep the others from it."""
-        layout, files, seen = self._layout, self._files, self._seen
+        layout, seen = self._layout, self._seen
         if seen.look_at_device():
             self._try(layout.device, self._set_aside)
         if seen.device:
-            for path in files.list(layout.history, f"{seen.device}/*.jsonl"):
+            for path in seen.listed(layout.history, f"{seen.device}/*.jsonl"):
                 self._try(path, self._mend_month)
         seen.look_at_history()
-        for path in files.list(layout.progress, "*.jsonl"):
+        for path in seen.listed(layout.progress, "*.jsonl"):
             self._try(path, self._mend_progress)
         self._try(layout.settings, self._mend_settings)
         if not seen.index_fits:
@@ -90,6 +91,8 @@ class _Repair:
             mend(path)
         except FileNotFoundError:
             return
+        except OddFile:
+            return  # The look afterwards tells of it.
         except OSError as error:
             if not path.is_dir():
                 self._done.append(f"{path}: left as it is ({words(error)})")
@@ -165,7 +168,11 @@ class _Repair:
         self._done.append(f"{path}: moved to {copy}")
 
     def _remove_index(self, path: Path) -> None:
-        if self._files.size(path) is not None:
+        try:
+            there = self._files.size(path) is not None
+        except OddFile:
+            there = not path.is_dir()  # Nobody keeps anything there.
+        if there:
             self._remove(path)
 
     def _remove(self, path: Path) -> None:

@@ -12,25 +12,26 @@ import msgspec
 from runstrong_tui.store import index as indexes
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.index import ReadUpTo
-from runstrong_tui.store.journal import Damage
+from runstrong_tui.store.journal import Damage, damage_of
 from runstrong_tui.store.layout import Device, Layout, device_id
 from runstrong_tui.store.lines import CANNOT_DECODE
 from runstrong_tui.store.locks import Lock
 from runstrong_tui.store.looking import LookingOnly
 from runstrong_tui.store.migration import migrate
 from runstrong_tui.store.progress import SET_ASIDE, CannotRead, NoSuchSession, Progress
+from runstrong_tui.store.refused import ALLOW, MOVE_AWAY, is_folder
 from runstrong_tui.store.sifted import Sifted, sift
 from runstrong_tui.store.stamps import Stamps, Wall
 from runstrong_tui.store.tally import Tally
+from runstrong_tui.training.library import EXERCISES, WEEKS
 
 REPAIR = "runstrong doctor --repair takes it out, after a copy has gone into quarantine"
 REMOVE = "it does no harm; runstrong doctor --repair removes it"
 OVER = "it does no harm; the next start or runstrong doctor --repair removes it"
-MOVE_AWAY = "move it away"
-ALLOW = "give yourself the right to read and write it"
 UPDATE = "it is kept as it is; update RunStrong here to see and change it"
 
 _MONTH = re.compile(r"\d{4}-\d\d(\.\d+)?(\.restored-[0-9a-f]{8})?\.jsonl")
+LEFT_OVER = ("*.new", "*/*.new", "history/*/*.new", "sessions/**/*.new")
 _BESIDE = re.compile(r".+\.\d+\.new")
 
 
@@ -88,33 +89,33 @@ class Examination:
         layout, files = self.layout, self.files
         index = indexes.load(layout.index, files)  # Before the files: they may grow meanwhile.
         indexed = self._read(layout.index) is not None
-        for path in files.list(layout.history, "*.jsonl"):
+        if not indexed and os.path.lexists(layout.index) and not os.path.isdir(layout.index):
+            self.index_fits = False
+        for path in self.listed(layout.history, "*.jsonl"):
             self._note(path, 0, "is in no device's folder and not read", MOVE_AWAY)
-        for folder in files.list(layout.history, "*"):
-            self._look_into(folder)
-        for path in files.list(layout.history, "*/*.jsonl"):
+        for path in self.listed(layout.history, "*/*.jsonl"):
             name = path.relative_to(layout.history).as_posix()
             self._look_at_month(path, name, index.files.get(name))
         if indexed and self._all_read and not (index.files and self.history.fits(index)):
             self.index_fits = False
             self._fault(layout.index, 0, "does not fit the history", REMOVE)
 
-    def _look_into(self, folder: Path) -> None:
-        """Tell where a folder's files cannot be listed, which else looks as if it had none."""
-        try:
-            if os.path.isdir(folder):
-                os.listdir(folder)
-        except OSError as error:
-            self._all_read = False
-            self._fault(folder, 0, f"cannot be read ({words(error)})", ALLOW)
+    def listed(self, folder: Path, pattern: str) -> list[Path]:
+        """What is in ``folder`` and matches ``pattern``; folders that cannot be listed are told."""
+        failed: list[OSError] = []
+        found = self.files.list(folder, pattern, failed)
+        for error in failed:
+            self._refused(folder, error)
+        self._all_read = self._all_read and not failed
+        return found
 
     def left_over(self) -> list[Path]:
         """What writes that did not end left beside the files they were to replace."""
         home = self.layout.home
         found = [
             path
-            for pattern in ("*.new", "*/*.new", "history/*/*.new", "sessions/**/*.new")
-            for path in self.files.list(home, pattern)
+            for pattern in LEFT_OVER
+            for path in self.listed(home, pattern)
             if _BESIDE.fullmatch(path.name) and path.parent != self.layout.locks
         ]
         return [path for path in dict.fromkeys(found) if not self._is_others(path)]
@@ -134,20 +135,30 @@ class Examination:
 
     def _look_at_folders(self) -> None:
         layout = self.layout
-        if self.files.size(layout.home) is None:
-            near = next(folder for folder in layout.home.parents if os.path.isdir(folder))
-            self._try_to_write(near, layout.home)
+        if not self._is_folder(layout.home):
+            if not os.path.lexists(layout.home):
+                near = next(folder for folder in layout.home.parents if os.path.isdir(folder))
+                self._try_to_write(near, layout.home)
             return
         own = [layout.history / self.device] if self.device else []
         written = (layout.home, layout.history, *own, layout.progress, layout.thrown)
-        for folder in (*written, layout.quarantine, layout.locks, layout.sessions):
-            if os.path.isdir(folder):
-                if folder != layout.sessions:
-                    self._try_to_write(folder, folder)
-            elif os.path.exists(folder):
-                self._fault(folder, 0, "is a file where a folder should be", MOVE_AWAY)
-        if os.path.isdir(layout.history_lock):
-            self._fault_of_folder(layout.history_lock)
+        for folder in (*written, layout.quarantine, layout.locks):
+            if self._is_folder(folder):
+                self._try_to_write(folder, folder)
+        for folder in (layout.sessions, layout.sessions / EXERCISES, layout.sessions / WEEKS):
+            self._is_folder(folder)
+        try:
+            self.files.size(layout.history_lock)
+        except OSError as error:
+            self._refused(layout.history_lock, error)
+
+    def _is_folder(self, path: Path) -> bool:
+        """Whether a folder is there; what else is there in its place is told."""
+        try:
+            return is_folder(path)
+        except OSError as error:
+            self._refused(path, error)
+            return False
 
     def _try_to_write(self, folder: Path, wanted: Path) -> None:
         trial = folder / ".runstrong-doctor"
@@ -201,7 +212,7 @@ class Examination:
             )
 
     def _look_at_progress(self) -> None:
-        for path in self.files.list(self.layout.progress, "*.jsonl"):
+        for path in self.listed(self.layout.progress, "*.jsonl"):
             playing = self.is_played(path.stem)
             data = self._read(path)
             if data is None:
@@ -264,14 +275,13 @@ class Examination:
         except FileNotFoundError:
             return None
         except OSError as error:
-            if os.path.isdir(path):
-                self._fault_of_folder(path)
-            else:
-                self._fault(path, 0, f"cannot be read ({words(error)})", ALLOW)
+            self._refused(path, error)
             return None
 
-    def _fault_of_folder(self, path: Path) -> None:
-        self._fault(path, 0, "is a folder where a file should be", MOVE_AWAY)
+    def _refused(self, path: Path, error: OSError) -> None:
+        damage = damage_of(path, error)
+        if damage not in self.faults:
+            self.faults.append(damage)
 
     def _fault(self, path: Path, line: int, what: str, what_to_do: str) -> None:
         self.faults.append(Damage(path, line, what, what_to_do))

@@ -10,6 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
+from runstrong_tui.store import listing
+from runstrong_tui.store.refused import is_folder, state_of
+
 REPLACE_TRIES = 20
 REPLACE_PAUSE_SECONDS = 0.05
 
@@ -18,44 +21,51 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """What file systems answer that cannot sync a folder: many a network's, some of FUSE."""
 _CLOSE_ON_EXEC = getattr(os, "O_CLOEXEC", 0)
+_READ = os.O_RDONLY | _CLOSE_ON_EXEC | getattr(os, "O_BINARY", 0)
+_NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)
+"""A pipe without another end would be waited for without end; for a file it changes nothing."""
 
 
 class Files:
-    """The real file system. Everything may raise OSError."""
+    """The real file system. Everything may raise OSError.
+
+    Only regular files are read and written, themselves or by a link: whatever else stands in the
+    place of one is an ``OddFile``.
+    """
 
     def size(self, path: Path) -> int | None:
         """The size of a file in bytes; None where there is none."""
-        try:
-            return path.stat().st_size
-        except FileNotFoundError:
-            return None
+        found = state_of(path)
+        return None if found is None else found.st_size
 
     def read(self, path: Path, start: int = 0, length: int = -1) -> bytes:
         """The bytes of a file from ``start`` on, at most ``length`` of them."""
-        with path.open("rb") as file:
+        if state_of(path) is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+        with os.fdopen(os.open(path, _READ | _NEVER_WAIT), "rb") as file:
             file.seek(start)
             return file.read(length)
 
-    def list(self, folder: Path, pattern: str) -> list[Path]:
-        """The files in ``folder`` whose path matches ``pattern``, sorted."""
-        return sorted(folder.glob(pattern))
+    def list(self, folder: Path, pattern: str, unlisted: list[OSError] | None = None) -> list[Path]:
+        """What is in ``folder`` and matches ``pattern``, sorted; nothing where there is no folder.
 
-    def look_into(self, folder: Path) -> None:
-        """Make sure that ``folder`` can be listed, or is not there at all.
-
-        A listing by pattern takes a folder that cannot be read, or a link that leads nowhere, for
-        an empty one.
+        A folder that cannot be listed is not taken for an empty one: it is put into ``unlisted``,
+        or raised where nobody asks for that.
         """
-        if os.path.lexists(folder):
-            os.listdir(folder)
-
-    def is_file(self, path: Path) -> bool:
-        """Whether a plain file is there, itself or by a link."""
-        return path.is_file()
+        found, failed = listing.matching(folder, pattern)
+        if failed and unlisted is None:
+            raise failed[0]
+        if unlisted is not None:
+            unlisted.extend(failed)
+        return found
 
     def make_folder(self, folder: Path) -> None:
         """Make a folder and those above it, so that they last."""
-        missing = [one for one in (folder, *folder.parents) if not one.exists()]
+        missing = []
+        for one in (folder, *folder.parents):
+            if is_folder(one):
+                break
+            missing.append(one)
         for one in reversed(missing):
             self.add_folder(one)
             self.sync_folder(one.parent)
@@ -66,7 +76,8 @@ class Files:
 
     def open(self, path: Path, *, new: bool = False) -> int:
         """A descriptor whose writes go to the file's end; with ``new`` to an empty file."""
-        return os.open(path, (_NEW if new else _APPEND) | _CLOSE_ON_EXEC, 0o644)
+        state_of(path)
+        return os.open(path, (_NEW if new else _APPEND) | _CLOSE_ON_EXEC | _NEVER_WAIT, 0o644)
 
     def write(self, descriptor: int, data: bytes) -> int:
         """Write once; the number of bytes that were taken, which may be fewer."""
@@ -114,6 +125,7 @@ class Files:
         """Put a file with ``data`` in place: written beside, synced, then renamed."""
         beside = path.with_name(f"{path.name}.{os.getpid()}.new")
         self.make_folder(path.parent)
+        state_of(path)
         try:
             descriptor = self.open(beside, new=True)
             try:

@@ -20,7 +20,14 @@ from runstrong_tui.store.checking import WORKOUTS, Shorts, shorts_of
 from runstrong_tui.store.documents import Documents
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.index import Entry, Index, ReadUpTo
-from runstrong_tui.store.journal import Damage, Journal, Line, Rewritten, without_collecting
+from runstrong_tui.store.journal import (
+    Damage,
+    Journal,
+    Line,
+    Rewritten,
+    damage_of,
+    without_collecting,
+)
 from runstrong_tui.store.journal_storage import NewerFormat
 from runstrong_tui.store.lines import (
     CANNOT_DECODE,
@@ -54,7 +61,8 @@ class HistoryStorage(CommitStorage):
 
     ``device`` names this device; it is asked when something is written for the first time.
 
-    May be used from several threads. ``damage`` is what is wrong with the files as they were read.
+    May be used from several threads. ``damage`` is what is wrong with the files as they were read,
+    ``unlisted`` names the folders that could not be listed the last time: more may be in them.
     """
 
     def __init__(
@@ -79,6 +87,7 @@ class HistoryStorage(CommitStorage):
         self._quarantine = Quarantine(quarantine, self._files)
         self._mutex = threading.RLock()
         self._journals: dict[str, Journal] = {}
+        self.unlisted: tuple[Path, ...] = ()
         self._begin(indexes.load(index, self._files))
 
     def _begin(self, index: Index) -> None:
@@ -236,13 +245,24 @@ class HistoryStorage(CommitStorage):
 
     def _read_files(self) -> None:
         self._read_once = True
-        names = {self._name(path) for path in self._files.list(self.folder, "*/*.jsonl")}
+        failed: list[OSError] = []
+        paths = self._files.list(self.folder, "*/*.jsonl", failed)
+        troubles = [damage_of(self.folder, error) for error in failed]
+        self.unlisted = tuple(trouble.path for trouble in troubles)
+        for trouble in troubles:
+            self._tell(trouble)
+        names = {self._name(path) for path in paths}
         for name in self._journals.keys() - names:
-            if self._journals[name].end:
+            if self._journals[name].end and not self._is_hidden(name):
                 raise Rewritten(name)
         with without_collecting():
             for name in sorted(names):
                 self._read_file(name)
+
+    def _is_hidden(self, name: str) -> bool:
+        """Whether a file is in a folder that could not be listed, so that it may well be there."""
+        above = (self.folder / name).parents
+        return any(folder in above for folder in self.unlisted)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
@@ -254,7 +274,7 @@ class HistoryStorage(CommitStorage):
             found = journal.read_on()
         except OSError as error:
             self._unreadable.add(name)
-            self._tell(Damage(journal.path, 0, f"cannot be read ({error.strerror or error})"))
+            self._tell(damage_of(journal.path, error))
             return
         self._unreadable.discard(name)
         self._tails[name] = found.tail

@@ -12,6 +12,7 @@ import msgspec
 from runstrong_tui.store.checking import Shorts, shorts_of
 from runstrong_tui.store.files import Files, write_all
 from runstrong_tui.store.lines import BadLine, Commit, decode, find, is_beginning
+from runstrong_tui.store.refused import OddFile, what_to_do
 
 
 class Line(NamedTuple):
@@ -39,6 +40,14 @@ class Damage(msgspec.Struct, frozen=True):
         """``file:line: what is wrong; what to do``."""
         place = f"{self.path}:{self.line}" if self.line else str(self.path)
         return f"{place}: {self.what}; {self.what_to_do}"
+
+
+def damage_of(path: Path, error: OSError) -> Damage:
+    """What is wrong where ``path`` could not be read; the error may name another one."""
+    place = Path(error.filename) if error.filename else path
+    said = error.strerror or str(error)
+    what = said if isinstance(error, OddFile) else f"cannot be read ({said})"
+    return Damage(place, 0, what, what_to_do(error))
 
 
 @contextmanager

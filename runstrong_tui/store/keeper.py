@@ -1,6 +1,5 @@
 """The one writer: saves what it is handed in a thread of its own, so that no count ever waits."""
 
-import errno
 import threading
 from contextlib import suppress
 from datetime import datetime
@@ -8,6 +7,7 @@ from datetime import datetime
 import msgspec
 
 from runstrong_tui.store.records import Partly
+from runstrong_tui.store.refused import what_to_do
 from runstrong_tui.store.store import Store
 
 RETRY_SECONDS = 2.0
@@ -115,16 +115,7 @@ class Keeper:
         return None
 
 
-_WHAT_TO_DO = {
-    errno.ENOSPC: "free some space",
-    errno.EDQUOT: "free some space",
-    errno.EACCES: "make the folder writable",
-    errno.EPERM: "make the folder writable",
-    errno.EROFS: "make the disk writable",
-}
-
-
 def words_of(error: OSError) -> str:
     """What the system says, what to do about it, and which file it says it of."""
-    what = f"{error.strerror or error}; {_WHAT_TO_DO.get(error.errno or 0, 'look at the disk')}"
+    what = f"{error.strerror or error}; {what_to_do(error)}"
     return f"{what} ({error.filename})" if error.filename else what

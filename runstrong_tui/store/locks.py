@@ -5,6 +5,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from runstrong_tui.store.refused import is_folder, state_of
+
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
@@ -57,7 +59,9 @@ class Lock:
 
         if self._lock is None:
             self._lock = FileLock(str(self._path), thread_local=False)
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        if not is_folder(self._path.parent):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        state_of(self._path)
         try:
             self._lock.acquire(timeout=seconds)
         except Timeout:

@@ -21,9 +21,9 @@ class LookingOnly(Files):
         """The bytes of a file from ``start`` on, at most ``length`` of them."""
         return self._files.read(path, start, length)
 
-    def list(self, folder: Path, pattern: str) -> list[Path]:
-        """The files in ``folder`` whose path matches ``pattern``, sorted."""
-        return self._files.list(folder, pattern)
+    def list(self, folder: Path, pattern: str, unlisted: list[OSError] | None = None) -> list[Path]:
+        """What is in ``folder`` and matches ``pattern``; see ``Files``."""
+        return self._files.list(folder, pattern, unlisted)
 
     def make_folder(self, folder: Path) -> None:
         """Make nothing."""

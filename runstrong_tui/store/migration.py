@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from runstrong_tui.store.files import Files
-from runstrong_tui.store.journal import Damage
+from runstrong_tui.store.journal import Damage, damage_of
 from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.records import Partly, Workout
 
@@ -30,9 +30,8 @@ def migrate(
     """
     damage: list[Damage] = []
     old_history = layout.home / "history.json"
-    if files.size(old_history) is not None:
-        _hand_over(old_history, _workouts, files, layout, keep_workout, damage)
-    for path in files.list(layout.progress, "*.json"):
+    _hand_over(old_history, _workouts, files, layout, keep_workout, damage)
+    for path in files.list(layout.progress, "*.json", []):  # Whoever lists it next tells of it.
         _hand_over(path, _sessions, files, layout, keep_progress, damage)
     return damage
 
@@ -48,8 +47,10 @@ def _hand_over(
     try:
         data = json.loads(files.read(path))
         found = list(read(data))
+    except FileNotFoundError:
+        return
     except OSError as error:
-        damage.append(Damage(path, 0, f"cannot be read ({error.strerror or error})", LATER))
+        damage.append(damage_of(path, error))
         return
     except (ValueError, TypeError, KeyError, AttributeError, msgspec.MsgspecError) as error:
         damage.append(Damage(path, 0, f"cannot be read as version 1 wrote it ({error})", LATER))

@@ -5,7 +5,7 @@ from contextlib import suppress
 import msgspec
 
 from runstrong_tui.store.files import Files
-from runstrong_tui.store.journal import Damage
+from runstrong_tui.store.journal import Damage, damage_of
 from runstrong_tui.store.journal_storage import JournalStorage
 from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.locks import Lock
@@ -44,9 +44,14 @@ class Progress:
         self._locks: dict[str, Lock] = {}
         self._plans: dict[str, Plan] = {}
 
-    def ids(self) -> list[str]:
-        """The ids of all of them."""
-        return [path.stem for path in self._files.list(self._layout.progress, "*.jsonl")]
+    def ids(self, unlisted: list[OSError] | None = None) -> list[str]:
+        """The ids of all of them; a folder that cannot be listed is put into ``unlisted``.
+
+        Raises:
+            OSError: it cannot be listed, and nobody asked for ``unlisted``.
+        """
+        paths = self._files.list(self._layout.progress, "*.jsonl", unlisted)
+        return [path.stem for path in paths]
 
     def save(self, partly: Partly) -> None:
         """Keep a session as it stands: one line with all that changed since the last time.
@@ -77,15 +82,15 @@ class Progress:
             CannotRead: its file cannot be read, or a newer program wrote it.
         """
         path = self._layout.progress_file(partly_id)
-        if self._files.size(path) is None:
-            raise NoSuchSession(f'nothing is partly finished with the id "{partly_id}"')
         try:
+            if self._files.size(path) is None:
+                raise NoSuchSession(f'nothing is partly finished with the id "{partly_id}"')
             storage = self._storage(partly_id)
             db = JournalDB(storage)
             head = db.journal_table("session").document("1") or {}
             place = db.journal_table("place").document("1") or {}
         except OSError as error:
-            raise CannotRead(Damage(path, 0, f"cannot be read ({error.strerror})")) from error
+            raise CannotRead(damage_of(path, error)) from error
         if storage.blank:
             raise NoSuchSession(f'nothing was kept yet of "{partly_id}"')
         if storage.newer:
@@ -179,10 +184,12 @@ class Progress:
     def runs_elsewhere(self, partly_id: str) -> bool:
         """Whether another program plays the session now."""
         path = self._layout.session_lock(partly_id)
-        if partly_id in self._locks or self._files.size(path) is None:
+        if partly_id in self._locks:
             return False
         lock = Lock(path)
         try:
+            if self._files.size(path) is None:
+                return False
             if not lock.try_to_take():
                 return True
             lock.let_go()

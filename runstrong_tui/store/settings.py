@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from runstrong_tui.store.files import Files
-from runstrong_tui.store.journal import Damage
+from runstrong_tui.store.journal import Damage, damage_of
 from runstrong_tui.store.journal_storage import JournalStorage
 from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.stamps import Stamps
@@ -59,7 +59,7 @@ class SettingsFile:
         try:
             doc = self._table().document("1") or {}
         except OSError as error:
-            self._tell(f"cannot be read ({error.strerror or error})")
+            self._note(damage_of(self._layout.settings, error))
             return Settings()
         kept = Settings()
         for field in msgspec.structs.fields(Settings):
@@ -93,6 +93,8 @@ class SettingsFile:
         return JournalDB(self._storage).journal_table("settings")
 
     def _tell(self, what: str) -> None:
-        damage = Damage(self._layout.settings, 0, what)
+        self._note(Damage(self._layout.settings, 0, what))
+
+    def _note(self, damage: Damage) -> None:
         if damage not in self.damage:
             self.damage.append(damage)

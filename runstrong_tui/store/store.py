@@ -11,13 +11,14 @@ import msgspec
 from runstrong_tui.store.checking import WORKOUTS
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.history_storage import HistoryStorage
-from runstrong_tui.store.journal import Damage
+from runstrong_tui.store.journal import Damage, damage_of
 from runstrong_tui.store.layout import Layout, device_id
 from runstrong_tui.store.lines import CANNOT_DECODE, BadLine
 from runstrong_tui.store.migration import migrate
 from runstrong_tui.store.past import last_times
 from runstrong_tui.store.progress import CannotRead, NoSuchSession, Progress
 from runstrong_tui.store.records import Partly, Workout, workout_of
+from runstrong_tui.store.refused import OddFile
 from runstrong_tui.store.settings import Settings, SettingsFile
 from runstrong_tui.store.stamps import Stamps, Wall, fresh_id
 from runstrong_tui.store.summaries import Summary
@@ -43,6 +44,7 @@ class Store:
         """Open the store in ``home``; nothing is written until something is kept."""
         self.layout = Layout(home)
         self.damage: list[Damage] = []
+        self._unlisted: tuple[Path, ...] = ()
         self._wall = wall
         self._files = files or Files()
         self._stamps = Stamps(wall)
@@ -62,10 +64,14 @@ class Store:
                 if partly.ended and self.progress.claim(partly.id):
                     self.finish(partly, partly.saved)
         except OSError as error:
-            what = f"cannot be written ({error.strerror or error})"
-            self._tell(Damage(self.layout.home, 0, what))
+            self._tell(self._not_tidied(error))
         self._tell_of_history()
         return self.damage
+
+    @property
+    def unlisted(self) -> tuple[Path, ...]:
+        """The folders that could not be listed when they were last read: more may be in them."""
+        return tuple(dict.fromkeys((*self._history().unlisted, *self._unlisted)))
 
     def new_id(self) -> str:
         """An id for a session that starts now: a ULID."""
@@ -95,7 +101,13 @@ class Store:
         """Every partly finished session, the last saved first; what cannot be read is told."""
         finished = self._history().ids()
         found = []
-        for partly_id in self.progress.ids():
+        failed: list[OSError] = []
+        ids = self.progress.ids(failed)
+        troubles = [damage_of(self.layout.progress, error) for error in failed]
+        self._unlisted = tuple(trouble.path for trouble in troubles)
+        for trouble in troubles:
+            self._tell(trouble)
+        for partly_id in ids:
             if partly_id in finished:
                 with suppress(OSError):
                     self._history().make_sure(partly_id)
@@ -280,6 +292,11 @@ class Store:
     def _tell_of_history(self) -> None:
         for damage in self._history().damage:
             self._tell(damage)
+
+    def _not_tidied(self, error: OSError) -> Damage:
+        if isinstance(error, OddFile):
+            return damage_of(self.layout.home, error)
+        return Damage(self.layout.home, 0, f"cannot be written ({error.strerror or error})")
 
     def _tell(self, damage: Damage) -> None:
         if damage not in self.damage:

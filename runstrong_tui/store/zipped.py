@@ -14,6 +14,7 @@ import msgspec
 
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.lines import CANNOT_DECODE
+from runstrong_tui.store.refused import OddFile
 
 FORMAT = 1
 """The version of the archives that this program writes; it reads none that are newer."""
@@ -103,9 +104,14 @@ def unpacked(source: Path, files: Files) -> dict[str, bytes]:
         ArchiveError: it is damaged, not ours, a newer one, or not to be trusted.
         OSError: it cannot be read.
     """
-    if (files.size(source) or 0) > LARGEST_BYTES:
+    try:
+        size = files.size(source) or 0
+    except OddFile as error:
+        what = f"{error.strerror}; name the file of a backup"
+        raise ArchiveError(f"{error.filename}: {what}") from error
+    if size > LARGEST_BYTES:
         raise ArchiveError(f"{source}: larger than any backup of RunStrong")
-    stream = io.BytesIO(files.read(source))
+    stream = io.BytesIO(files.read(source, 0, LARGEST_BYTES))
     try:
         with zipfile.ZipFile(stream) as archive:
             members = _members(source, archive)

@@ -36,7 +36,8 @@ class Library(msgspec.Struct, frozen=True):
     ``broken``, ``broken_exercises`` and ``broken_weeks`` hold the faults of files that could not be
     read. Where a broken file has the name of a sound one in an earlier folder, the sound one is in
     use and the broken one listed all the same. ``paths`` leads to the file of each session, and
-    ``week_paths`` to that of each week: the one in use, or the broken one.
+    ``week_paths`` to that of each week: the one in use, or the broken one. A folder that cannot be
+    listed is among the broken ones by its name and a slash.
     """
 
     exercises: Mapping[str, Exercise] = {}
@@ -52,16 +53,15 @@ class Library(msgspec.Struct, frozen=True):
 def load_library(folders: Sequence[Path]) -> Library:
     """The library of these folders: each has session files, and folders of exercises and of weeks.
 
-    A file wins over one of the same name in a folder before; a folder that is not there is empty.
+    A file wins over one of the same name in a folder before; a folder that is not there is empty,
+    and one that cannot be listed is broken.
     """
-    exercises = _load(_files(folders, EXERCISES), read_exercise)
-    written = _load(_files(folders), lambda path: read_written_session(path, exercises.sound))
+    exercises = _load(folders, EXERCISES, read_exercise)
+    written = _load(folders, "", lambda path: read_written_session(path, exercises.sound))
     for name, faults in include_faults(written.sound, written.broken).items():
         written.broken[name] = (*written.broken.get(name, ()), *faults)
         del written.sound[name]
-    weeks = _load(
-        _files(folders, WEEKS), lambda path: read_week(path, written.sound, written.broken)
-    )
+    weeks = _load(folders, WEEKS, lambda path: read_week(path, written.sound, written.broken))
     return Library(
         exercises=_sorted(exercises.sound),
         sessions=_sorted({name: one.session for name, one in written.sound.items()}),
@@ -117,8 +117,24 @@ class _Loaded(NamedTuple, Generic[_Value]):
     paths: dict[str, Path]
 
 
-def _load(files: Iterable[Path], read: Callable[[Path], _Value]) -> _Loaded[_Value]:
+def _load(folders: Sequence[Path], inside: str, read: Callable[[Path], _Value]) -> _Loaded[_Value]:
+    """All files of one kind; a folder that cannot be listed is among the broken ones, with a /."""
     loaded: _Loaded[_Value] = _Loaded({}, {}, {})
+    for folder in folders:
+        try:
+            files = files_in(folder / inside)
+        except BrokenText as error:
+            name = f"{(folder / inside).name}/"
+            loaded.broken[name] = error.faults
+            loaded.paths[name] = folder / inside
+        else:
+            _load_files(loaded, files, read)
+    return loaded
+
+
+def _load_files(
+    loaded: _Loaded[_Value], files: Iterable[Path], read: Callable[[Path], _Value]
+) -> None:
     for path in files:
         name = name_of(path)
         try:
@@ -129,12 +145,6 @@ def _load(files: Iterable[Path], read: Callable[[Path], _Value]) -> _Loaded[_Val
         else:
             loaded.broken.pop(name, None)
             loaded.paths[name] = path
-    return loaded
-
-
-def _files(folders: Sequence[Path], inside: str = "") -> Iterator[Path]:
-    for folder in folders:
-        yield from files_in(folder / inside)
 
 
 def _blocks(session: Session, sessions: Mapping[str, Session]) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """The one door to the disk of ``training``: reads session, exercise and week files."""
 
+import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -30,6 +31,9 @@ __all__ = [
     "read_week",
     "read_written_session",
 ]
+
+NOWHERE = "this is a link that leads nowhere"
+RELINK = "bring back what it leads to, or remove the link"
 
 
 def read_session(path: Path, exercises: Mapping[str, Exercise]) -> Session:
@@ -69,11 +73,22 @@ def read_week(path: Path, sessions: Collection[str], broken: Collection[str] = (
 
 
 def files_in(folder: Path) -> tuple[Path, ...]:
-    """The ``*.toml`` files of a folder by name; none where there is no such folder."""
+    """The ``*.toml`` files of a folder by name; none where there is no such folder.
+
+    Raises:
+        BrokenText: something is there that cannot be listed, which is not an empty folder.
+    """
+    if not os.path.lexists(folder):
+        return ()
     try:
         return tuple(sorted(path for path in folder.iterdir() if path.suffix == ".toml"))
-    except OSError:
-        return ()
+    except FileNotFoundError:
+        raise _broken(folder, NOWHERE, RELINK) from None
+    except NotADirectoryError:
+        raise _broken(folder, "this is a file where a folder should be", "move it away") from None
+    except OSError as error:
+        what = f"this folder cannot be listed: {(error.strerror or str(error)).lower()}"
+        raise _broken(folder, what, "give yourself the right to read it") from None
 
 
 def read_text(path: Path) -> str:
@@ -87,6 +102,8 @@ def read_text(path: Path) -> str:
             raise _broken(path, "this is a folder", "expected a .toml file")
         if path.exists() and not path.is_file():
             raise _broken(path, "this is no regular file")
+        if path.is_symlink() and not path.exists():
+            raise _broken(path, NOWHERE, RELINK)
         with path.open("rb") as file:
             raw = file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:

@@ -1,5 +1,8 @@
 """Rows of a list: a text that gives way on the left, short columns on the right."""
 
+from collections.abc import Collection
+from pathlib import Path
+
 from textual.content import Content
 
 NARROW = 60
@@ -20,6 +23,13 @@ def row(width: int, text: str | Content, *columns: tuple[str, int]) -> Content:
     parts = [_fit(left, room)]
     parts.extend(_fit(Content("  " + words), size + 2) for words, size in kept)
     return Content("").join(parts)
+
+
+def none_words(unlisted: Collection[Path], none: str) -> str:
+    """What to say in the place of workouts: ``none`` only where all folders could be listed."""
+    if not unlisted:
+        return none
+    return f"No workouts can be read: see what is wrong with {next(iter(unlisted))}."
 
 
 def _wide(columns: list[tuple[str, int]]) -> int:

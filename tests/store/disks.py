@@ -75,9 +75,9 @@ class FailingFiles(Files):
         self._call("read")
         return super().read(path, start, length)
 
-    def list(self, folder: Path, pattern: str) -> list[Path]:
+    def list(self, folder: Path, pattern: str, unlisted: list[OSError] | None = None) -> list[Path]:
         self._call("list")
-        return super().list(folder, pattern)
+        return super().list(folder, pattern, unlisted)
 
     def add_folder(self, folder: Path) -> None:
         self._call("add_folder")

@@ -173,3 +173,20 @@ async def test_damage_in_the_store_is_told_on_home(
     async with opened((160, 24), store=Store(store.layout.home, clock.wall)) as trial:
         assert "changed since it was written" in trial.picture()
         assert "runstrong doctor" in trial.picture()
+
+
+async def test_a_history_that_is_not_mounted_is_not_taken_for_an_empty_one(
+    opened: Opened, library: Library, store: Store, clock: HandClock, tmp_path: Path
+) -> None:
+    await play_one(opened, library)
+    history = store.layout.history
+    history.rename(tmp_path / "unmounted")
+    history.symlink_to(tmp_path / "not-mounted")
+
+    async with opened((160, 40), store=Store(store.layout.home, clock.wall)) as trial:
+        for keys in ((), ("h",), ("c",)):
+            await trial.press(*keys)
+            shown = trial.picture()
+            assert "No workouts yet" not in shown
+            assert f"No workouts can be read: see what is wrong with {history}" in shown
+            assert "is a link that leads nowhere" in shown or keys

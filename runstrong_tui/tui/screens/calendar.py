@@ -25,7 +25,7 @@ from runstrong_tui.trends.weeks import (
 )
 from runstrong_tui.tui.corrections import Corrections
 from runstrong_tui.tui.keys import CALENDAR, bindings
-from runstrong_tui.tui.rows import NARROW, row
+from runstrong_tui.tui.rows import NARROW, none_words, row
 from runstrong_tui.tui.screens.choosing import Choice, ChoicePage
 from runstrong_tui.tui.screens.history_rows import WeekSpan, by_weeks, one_line, since
 from runstrong_tui.tui.screens.page import HEIGHTS, Page
@@ -187,7 +187,7 @@ class CalendarPage(Page[None]):
     def _day(self, width: int) -> Content:
         """The marked day in words, and what was done on it."""
         if not self._all:
-            return Content(EMPTY)
+            return Content(none_words(self._coach.store.unlisted, EMPTY))
         done = self._of(self.marked)
         if self.size.height < HEIGHTS[-1][0]:
             return self._day_in_short(done, width)

@@ -22,7 +22,7 @@ from runstrong_tui.trends.records import Record, records_set_in
 from runstrong_tui.trends.weeks import by_the_wall, place_in_time
 from runstrong_tui.tui.corrections import Corrections
 from runstrong_tui.tui.keys import HISTORY, bindings
-from runstrong_tui.tui.rows import row
+from runstrong_tui.tui.rows import none_words, row
 from runstrong_tui.tui.screens.calendar import CalendarPage
 from runstrong_tui.tui.screens.history_beside import Beside
 from runstrong_tui.tui.screens.history_rows import (
@@ -235,7 +235,8 @@ class History(Page[None]):
             gap=self.size.height >= HEIGHTS[-1][0],
         )
         empty = self.query_one("#empty", Static)
-        empty.update(EMPTY if not self._all else NOTHING_FOUND)
+        unlisted = self._store.unlisted
+        empty.update(none_words(unlisted, EMPTY) if not self._all else NOTHING_FOUND)
         empty.display = not shown
         self._fill_heading()
         self._tell()
@@ -256,7 +257,8 @@ class History(Page[None]):
         if self.filter.words.split():
             words = f"{found:,} of {words}"
         looking = "looking for records…" if self._all and self._records is None else ""
-        said = self._said or looking
+        hidden = "more cannot be read" if self._store.unlisted else ""
+        said = self._said or looking or hidden
         line = row(max(20, self.size.width - 4), f"HISTORY   {words}", (said, len(said)))
         self.query_one("#heading", Static).update(line)
 

@@ -25,7 +25,7 @@ from runstrong_tui.training.steps import Plan
 from runstrong_tui.training.today import Wishes
 from runstrong_tui.training.week import WeekStatus
 from runstrong_tui.tui.keys import HOME, bindings
-from runstrong_tui.tui.rows import row
+from runstrong_tui.tui.rows import none_words, row
 from runstrong_tui.tui.screens.faults import FaultsPage
 from runstrong_tui.tui.screens.history_rows import workout_row
 from runstrong_tui.tui.screens.home_rows import (
@@ -274,7 +274,8 @@ class Home(Page[None]):
             options.append(Option(workout_row(workout, width, now), f"workout:{workout.id}"))
         if not self._workouts:
             shortest = min(self._plans.values(), key=lambda plan: plan.seconds, default=None)
-            options.append(Option(Content(first_words(shortest)), disabled=True))
+            words = none_words(self._store.unlisted, first_words(shortest))
+            options.append(Option(Content(words), disabled=True))
         return options
 
     def _week_lines(self, width: int) -> list[Content]:

@@ -21,7 +21,7 @@ from runstrong_tui.trends.spans import Since, begins
 from runstrong_tui.trends.trend import ExerciseDone, Trend, trend_of
 from runstrong_tui.tui.key import bindings
 from runstrong_tui.tui.keys_trends import TRENDS
-from runstrong_tui.tui.rows import NARROW
+from runstrong_tui.tui.rows import NARROW, none_words
 from runstrong_tui.tui.screens.page import HEIGHTS, Page
 from runstrong_tui.tui.screens.trends_reading import Past, Stopped, read_past
 from runstrong_tui.tui.screens.trends_rows import (
@@ -99,7 +99,7 @@ class TrendsPage(Page[None]):
     def compose(self) -> ComposeResult:
         """The list, and beside it the charts or the table."""
         yield Static(id="heading", markup=False)
-        yield Static(NO_WORKOUTS, id="empty", markup=False)
+        yield Static(none_words(self._coach.store.unlisted, NO_WORKOUTS), id="empty", markup=False)
         with Horizontal(id="body"):
             listing = Listing()
             listing.can_focus = False
