@@ -6,7 +6,6 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from runstrong_tui.clock import Clock
-from runstrong_tui.moments import later
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.pulse import calm_pulse
 from runstrong_tui.store.records import Workout
@@ -21,6 +20,7 @@ from runstrong_tui.training.session import Session, StepLine
 from runstrong_tui.training.steps import Plan, Timed
 from runstrong_tui.training.swapping import Instead, alternatives
 from runstrong_tui.training.today import NO_WISHES, Past, Wishes
+from runstrong_tui.training.wall import later
 from runstrong_tui.training.week import Done, Week, WeekStatus, week_status
 
 
@@ -123,12 +123,13 @@ class Coach:
     def week(self, plan: Week | None = None) -> WeekStatus | None:
         """How this week stands; None where there is no week plan.
 
-        A session that was ended with less than half of its sets done does not count.
+        A session that was ended with less than half of its sets done does not count, nor does a
+        workout whose time is still to come.
         """
         plan = plan or self.week_plan()
         if plan is None:
             return None
-        done = (one for one in self.store.history() if one.outside or 2 * one.done >= one.planned)
+        done = (one for one in self.store.past() if one.outside or 2 * one.done >= one.planned)
         return week_status(plan, map(self._done, done), self.now())
 
     def easier_week(self) -> bool:

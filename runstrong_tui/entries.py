@@ -1,19 +1,20 @@
 """What a runner enters by hand, checked, in words for the screen and the terminal alike."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from runstrong_tui.moments import later, parse_moment
+from runstrong_tui.moments import parse_moment
 from runstrong_tui.player.wording import minutes_words, moment_words
 from runstrong_tui.training.amounts import LONGEST_SECONDS, format_duration, parse_duration
 from runstrong_tui.training.faults import printable
+from runstrong_tui.training.wall import later, seconds_between
 
 MOST_KM = 1000
 MOST_RPE = 10
 LONGEST_NOTE = 2000
 
 _NUMBER = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{0,6})?")
-_SLACK = timedelta(minutes=1)
+_SLACK = 60
 
 
 def parse_length(text: str) -> int:
@@ -68,7 +69,7 @@ def parse_began(text: str, seconds: int, now: datetime) -> datetime:
         return later(now, -seconds)
     began = parse_moment(text, now)
     end = later(began, seconds)
-    if end > now + _SLACK:
+    if seconds_between(now, end) > _SLACK:
         when = moment_words(end, now) if end.date() == now.date() else f"{end:%Y-%m-%d %H:%M}"
         raise ValueError(
             f'"{text}" and {minutes_words(seconds)} would end {when}, which is still to come'

@@ -1,7 +1,7 @@
 """Moments as people write them: ``yesterday 18:30``, ``monday 7:15``, ``2026-11-20 18:30``."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 EXPECTED = 'expected such as "yesterday 18:30", "monday 7:15", "2 hours ago" or "2026-11-20 18:30"'
 LONGEST_AGO = timedelta(days=366 * 20)
@@ -43,21 +43,6 @@ def parse_moment(text: str, now: datetime) -> datetime:
     if moment < now - LONGEST_AGO:
         raise ValueError(f'"{text}" is very long ago ({moment:%Y-%m-%d}); {EXPECTED}')
     return moment
-
-
-def later(moment: datetime, seconds: float) -> datetime:
-    """So many seconds after a moment, in its zone, also across a change of its clocks."""
-    return (moment.astimezone(UTC) + timedelta(seconds=seconds)).astimezone(moment.tzinfo)
-
-
-def now_there(began: datetime, now: datetime) -> datetime:
-    """``now`` by the clock of the place where something ``began``.
-
-    That is the zone of ``now`` with its rules where it had the same time then; else all that is
-    known of the place is its offset.
-    """
-    here = began.astimezone(now.tzinfo).utcoffset() == began.utcoffset()
-    return now if here else now.astimezone(began.tzinfo)
 
 
 def _names_today(words: str, now: datetime) -> bool:

@@ -19,6 +19,7 @@ from runstrong_tui.training.library import load_library
 from runstrong_tui.training.steps import Effort, Plan, RepeatedHold, Reps
 from runstrong_tui.training.swapping import Instead
 from runstrong_tui.training.today import Wishes
+from tests.generated import ZONE
 from tests.shipped import shipped
 from tests.store.disks import FailingFiles, QuickFiles
 
@@ -387,3 +388,23 @@ def test_a_variant_is_entered_as_what_it_is(coach: Coach, tmp_path: Path) -> Non
 
 def test_a_time_says_nothing_of_repetitions(coach: Coach, tmp_path: Path) -> None:
     assert own(coach, tmp_path, "squat 50").sets == ()
+
+
+def test_what_is_entered_across_a_change_of_clocks_lasts_as_long_as_it_did(coach: Coach) -> None:
+    """Given half an hour from a quarter past two in winter's hour that came a second time."""
+    began = datetime(2026, 10, 25, 2, 15, tzinfo=ZONE, fold=1)
+
+    made = coach.entered(shipped().sessions["long-run"], 1800, began)
+
+    assert made.started.isoformat() == "2026-10-25T02:15:00+01:00"
+    assert made.finished.isoformat() == "2026-10-25T02:45:00+01:00"
+
+
+def test_a_workout_still_to_come_stands_in_no_week(coach: Coach, clock: HandClock) -> None:
+    """Given one dated by a clock that ran three days ahead."""
+    coach.entered(shipped().sessions["gym"], 1800, clock.at + timedelta(days=3))
+
+    status = coach.week()
+
+    assert status is not None
+    assert (status.last, sum(len(one.done) for one in status.parts)) == (None, 0)

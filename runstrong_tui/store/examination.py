@@ -18,6 +18,7 @@ from runstrong_tui.store.lines import CANNOT_DECODE
 from runstrong_tui.store.locks import Lock
 from runstrong_tui.store.looking import LookingOnly
 from runstrong_tui.store.migration import migrate
+from runstrong_tui.store.odd_times import those_backwards, those_to_come
 from runstrong_tui.store.progress import SET_ASIDE, CannotRead, NoSuchSession, Progress
 from runstrong_tui.store.refused import ALLOW, MOVE_AWAY, is_folder
 from runstrong_tui.store.sifted import Sifted, sift
@@ -50,6 +51,7 @@ class Examination:
         self.progress = Progress(layout, Stamps(wall), files)
         self.partly = 0
         self._all_read = True
+        self._wall = wall
 
     def look_at_everything(self) -> None:
         """Look at all there is; into each folder a file is written for a moment."""
@@ -96,6 +98,8 @@ class Examination:
         for path in self.listed(layout.history, "*/*.jsonl"):
             name = path.relative_to(layout.history).as_posix()
             self._look_at_month(path, name, index.files.get(name))
+        self.faults.extend(those_to_come(self.history.times, self._wall()))
+        self.notes.extend(those_backwards(self.history.times))
         if indexed and self._all_read and not (index.files and self.history.fits(index)):
             self.index_fits = False
             self._fault(layout.index, 0, "does not fit the history", REMOVE)

@@ -9,6 +9,7 @@ from runstrong_tui.player.state import Position
 from runstrong_tui.store.years import Moment, check_years
 from runstrong_tui.training.amounts import Form, Seconds
 from runstrong_tui.training.steps import Plan
+from runstrong_tui.training.wall import later, seconds_between
 
 Km = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
 Rpe = Annotated[float, msgspec.Meta(ge=0, le=10)]
@@ -71,7 +72,13 @@ class Workout(msgspec.Struct, frozen=True):
 
 
 def workout_of(partly: Partly, finished: Moment) -> Workout:
-    """What goes into the history when a partly finished session ends at ``finished``."""
+    """What goes into the history when a partly finished session ends at ``finished``.
+
+    Where the clock was set back so far that it would end before it began, it ends after the seconds
+    in which the count ran.
+    """
+    if seconds_between(partly.started, finished) < 0:
+        finished = later(partly.started, partly.position.active)
     return Workout(
         id=partly.id,
         session=partly.plan.session,

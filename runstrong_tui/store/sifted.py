@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from runstrong_tui.store.checking import Shorts
 from runstrong_tui.store.journal import Damage, scan
 from runstrong_tui.store.lines import VERSION, Commit, is_beginning
 
@@ -10,13 +11,14 @@ from runstrong_tui.store.lines import VERSION, Commit, is_beginning
 class Good(NamedTuple):
     """A line that is what it was when it was written: its bytes, its place in bytes and lines.
 
-    ``line`` counts from 1.
+    ``line`` counts from 1; ``shorts`` are the workouts that it puts.
     """
 
     raw: bytes
     commit: Commit
     offset: int
     line: int
+    shorts: Shorts
 
 
 class Sifted(NamedTuple):
@@ -51,7 +53,13 @@ def sift(path: Path, data: bytes) -> Sifted:
     """Part the lines of ``data``, all bytes of the file at ``path``, as the store reads them."""
     found = scan(path, data)
     good = (
-        Good(data[one.offset : one.offset + one.length], one.commit, one.offset, one.number)
+        Good(
+            data[one.offset : one.offset + one.length],
+            one.commit,
+            one.offset,
+            one.number,
+            one.shorts,
+        )
         for one in found.lines
     )
     return Sifted(tuple(good), tuple(found.damage), found.tail)

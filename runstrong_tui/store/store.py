@@ -15,6 +15,7 @@ from runstrong_tui.store.journal import Damage, damage_of
 from runstrong_tui.store.layout import Layout, device_id
 from runstrong_tui.store.lines import CANNOT_DECODE, BadLine
 from runstrong_tui.store.migration import migrate
+from runstrong_tui.store.odd_times import to_come
 from runstrong_tui.store.past import last_times
 from runstrong_tui.store.progress import CannotRead, NoSuchSession, Progress
 from runstrong_tui.store.records import Partly, Workout, workout_of
@@ -139,6 +140,11 @@ class Store:
         self._tell_of_history()
         return sorted(summaries, key=lambda workout: workout.started, reverse=True)
 
+    def past(self) -> list[Summary]:
+        """As ``history``, without what is still to come by its time: nothing is to rest on that."""
+        now = self._wall()
+        return [one for one in self.history() if not to_come(one.started, now)]
+
     def workouts(self) -> list[Workout]:
         """Every finished workout in full, the latest first; what cannot be read is told."""
         documents = self._history().documents()
@@ -210,7 +216,7 @@ class Store:
     def last_done(self, session: str) -> dict[str, datetime]:
         """When each exercise was last done in a session, by its id."""
         latest: dict[str, datetime] = {}
-        for workout in reversed(self.history()):
+        for workout in reversed(self.past()):
             for exercise in workout.exercises if workout.session == session else ():
                 latest[exercise] = workout.started
         return latest
@@ -223,7 +229,7 @@ class Store:
         documents = self._history().documents()
         found: dict[str, list[Workout]] = {exercise: [] for exercise in exercises}
         wanted = set(exercises)
-        for summary in self.history():
+        for summary in self.past():
             if not wanted:
                 break
             if wanted.isdisjoint(summary.exercises):

@@ -6,15 +6,17 @@ from typing import NamedTuple
 from runstrong_tui.store.checking import WORKOUTS
 from runstrong_tui.store.index import Index
 from runstrong_tui.store.lines import Delete
+from runstrong_tui.store.odd_times import Times
 from runstrong_tui.store.sifted import Good
 
 
 class Last(NamedTuple):
-    """The last word on a document: its commit and its file."""
+    """The last word on a document: its commit, its file, and the times of a workout."""
 
     commit: str
     path: Path
     deleted: bool
+    times: Times | None
 
 
 class Tally:
@@ -38,14 +40,15 @@ class Tally:
         """Take in a line; ``indexed`` where the index should know it."""
         self.lines += 1
         self.places[name, line.offset] = (line.commit.id, len(line.raw))
-        for operation in line.commit.do:
+        for operation, short in zip(line.commit.do, line.shorts, strict=True):
             key = (operation.table, operation.id)
             deleted = isinstance(operation, Delete)
             if indexed and (key not in self.indexed or self.indexed[key][0] < line.commit.id):
                 self.indexed[key] = (line.commit.id, deleted)
             if key in self.last and self.last[key].commit >= line.commit.id:
                 continue
-            self.last[key] = Last(line.commit.id, path, deleted)
+            times = Times(path, line.line, short) if short is not None else None
+            self.last[key] = Last(line.commit.id, path, deleted, times)
 
     @property
     def workouts(self) -> set[str]:
@@ -55,6 +58,11 @@ class Tally:
             for (table, doc_id), last in self.last.items()
             if table == WORKOUTS and not last.deleted
         }
+
+    @property
+    def times(self) -> list[Times]:
+        """When each workout was."""
+        return [last.times for last in self.last.values() if last.times is not None]
 
     def finished(self, session_id: str) -> Path | None:
         """The file that tells the end of that session, or its deletion; None where none can."""

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from runstrong_tui.moments import later
 from runstrong_tui.player.log import SetDone, put
 from runstrong_tui.store.keeper import words_of
 from runstrong_tui.store.records import Workout
@@ -15,6 +14,7 @@ from runstrong_tui.training.amounts import LONGEST_SECONDS, format_duration, par
 from runstrong_tui.training.exercise import Exercise, Kind, Side
 from runstrong_tui.training.quantities import MOST_REPS, Slip, parse_load
 from runstrong_tui.training.steps import Which
+from runstrong_tui.training.wall import later
 
 ADDED = 100_000
 """The steps of sets that were added afterwards count from here: no plan has so many."""

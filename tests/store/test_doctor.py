@@ -6,10 +6,12 @@ import random
 import shutil
 import zlib
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from runstrong_tui.store.doctor import Report, examine, repair
 from runstrong_tui.store.files import Files
@@ -263,6 +265,46 @@ def test_a_workout_that_cannot_be_read_is_named_and_taken_out_after_a_copy(tmp_p
     assert copy.read_bytes() == whole + encode(odd)
     assert look(tmp_path).faults == ()
     assert store_in(tmp_path).workouts() == [made]
+
+
+def test_a_workout_still_to_come_is_named_with_what_to_do_until_it_is_put_right(
+    tmp_path: Path,
+) -> None:
+    store = store_in(tmp_path)
+    finished_at(store, 58, NOW + timedelta(minutes=9))  # Another machine's clock may be ahead.
+    ahead = finished_at(store, 58, datetime(2030, 1, 1, 9, 30, tzinfo=NOW.tzinfo))
+
+    fault = only(look(tmp_path).faults)
+
+    assert (fault.path, fault.line) == (own_month(tmp_path), 2)
+    assert fault.what == f"the workout {ahead.id} begins in the future, on 2030-01-01 09:30"
+    assert "put right when it began" in fault.what_to_do
+    assert mend(tmp_path) == ()
+    store.edit(replace(ahead, started=NOW, finished=NOW))
+    assert look(tmp_path).faults == ()
+
+
+def test_many_workouts_still_to_come_are_summed_up(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    for day in range(9):
+        finished_at(store, 58, NOW + timedelta(days=1 + day))
+
+    faults = look(tmp_path).faults
+
+    assert len(faults) == 6
+    assert faults[-1].what == "so do 4 more workouts"
+
+
+def test_a_workout_that_ends_before_it_begins_is_worth_knowing(tmp_path: Path) -> None:
+    """Given what an earlier version wrote when the clock was set back meanwhile."""
+    store = store_in(tmp_path)
+    one = finished_at(store, 58)
+    store.edit(replace(one, finished=one.started - timedelta(hours=1)))
+
+    report = look(tmp_path)
+
+    assert report.faults == ()
+    assert f"{one.id} ends before it begins" in only(report.notes).what
 
 
 def test_conflict_copies_are_worth_knowing_and_no_fault(tmp_path: Path) -> None:

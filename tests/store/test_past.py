@@ -246,3 +246,17 @@ def test_when_an_exercise_was_done_in_another_session_does_not_count(store: Stor
 
     assert store.last_done("legs")["squat"] == NOW - timedelta(days=2)
     assert store.last_done("nothing") == {}
+
+
+def test_what_is_still_to_come_is_no_last_time_until_it_is_put_right(store: Store) -> None:
+    store.add(workout(squat(1, 12), days=1, id=store.new_id()))
+    ahead = workout(squat(1, 15), days=-1200, id=store.new_id())
+    store.add(ahead)
+
+    assert [one.results[0].amount for one in store.times(["squat"])["squat"]] == [12]
+    assert store.last_done("legs")["squat"] == NOW - timedelta(days=1)
+    assert len(store.past()) == 1 and len(store.history()) == 2
+
+    store.edit(msgspec.structs.replace(ahead, started=NOW, finished=NOW))
+
+    assert [one.results[0].amount for one in store.times(["squat"])["squat"]] == [15, 12]

@@ -13,6 +13,7 @@ from runstrong_tui.player.state import Player, Position
 from runstrong_tui.store.progress import NoSuchSession
 from runstrong_tui.store.records import Partly, Workout
 from runstrong_tui.store.store import Store
+from tests.generated import ZONE
 from tests.player.plans import MIXED
 from tests.player.test_player import let_pass
 
@@ -168,6 +169,26 @@ def test_when_each_exercise_was_last_done(tmp_path: Path) -> None:
 
     assert list(store.last_done("try")) == ["wall-sit"]
     assert store.last_done("try")["wall-sit"] == NOW - timedelta(days=1)
+
+
+def test_a_session_never_ends_before_it_began_though_the_clock_was_set_back(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+
+    made = store.finish(left_at(store, 58), NOW - timedelta(hours=3))
+
+    assert made.started == NOW
+    assert made.finished == NOW + timedelta(seconds=made.active)
+
+
+def test_a_session_that_ends_in_the_hour_that_comes_twice_ends_when_it_did(tmp_path: Path) -> None:
+    """Given ten to three in summer, then ten past two in winter is twenty minutes later."""
+    store = store_in(tmp_path)
+    began = datetime(2026, 10, 25, 2, 50, tzinfo=ZONE)
+    over = datetime(2026, 10, 25, 2, 10, tzinfo=ZONE, fold=1)
+
+    made = store.finish(left_at(store, 58, began), over)
+
+    assert made.finished.isoformat() == "2026-10-25T02:10:00+01:00"
 
 
 def test_reading_an_empty_home_makes_nothing(tmp_path: Path) -> None:

@@ -15,11 +15,11 @@ from textual.widgets import Input, OptionList, Static
 
 from runstrong_tui.entries import LONGEST_NOTE, parse_began
 from runstrong_tui.exchange.workout_text import planned_words
-from runstrong_tui.moments import now_there
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.store.records import Workout
 from runstrong_tui.training.faults import printable
 from runstrong_tui.training.library import Library
+from runstrong_tui.training.wall import now_there
 from runstrong_tui.tui.corrections import (
     Made,
     first_of,
