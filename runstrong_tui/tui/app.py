@@ -16,6 +16,7 @@ from runstrong_tui.store.records import Partly
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.keys import EVERYWHERE, bindings
+from runstrong_tui.tui.messages import Play, Resume
 from runstrong_tui.tui.playing import PlayedElsewhere, Playing
 from runstrong_tui.tui.screens.home import Home
 from runstrong_tui.tui.screens.play import PlayScreen
@@ -88,11 +89,11 @@ class RunStrong(App[None]):
         else:
             self._take_up(self._opening, last=True)
 
-    def on_home_play(self, message: Home.Play) -> None:
+    def on_play(self, message: Play) -> None:
         """Play a plan chosen on Home."""
         self._begin(message.plan)
 
-    def on_home_resume(self, message: Home.Resume) -> None:
+    def on_resume(self, message: Resume) -> None:
         """Go on with a session chosen on Home."""
         self._take_up(message.partly)
 

@@ -153,7 +153,7 @@ class CalendarPage(Page[None]):
         self._last = min(max(last, marked), marked + span)
         first = self._last - span
         cells.show(first, weeks, self._days(first), self.marked, self._today)
-        width = max(20, self.size.width - 4)
+        width = self.room
         in_a_row = streak_words(self._streak())
         heading = row(width, in_a_row or "CALENDAR")
         if self.size.width >= NARROW + 4:

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from runstrong_tui.tui.keys import CHOOSING, TICKING, Key, bindings
 from runstrong_tui.tui.rows import row
-from runstrong_tui.tui.screens.page import Page
+from runstrong_tui.tui.screens.page import Page, say
 
 
 class Choice(NamedTuple):
@@ -63,7 +63,7 @@ class ChoicePage(Page[int]):
         options = self.query_one(OptionList)
         marked = options.highlighted or 0
         options.clear_options()
-        options.add_options([Option(one) for one in self._rows(max(20, self.size.width - 4))])
+        options.add_options([Option(one) for one in self._rows(self.room)])
         options.highlighted = marked if self._choices else None
 
     def _rows(self, width: int) -> list[Content]:
@@ -106,9 +106,7 @@ class TickPage(ChoicePage):
         self.dismiss(1)
 
     def _say(self, words: str) -> None:
-        note = self.query_one("#words", Static)
-        note.update(Content(words))
-        note.display = bool(words)
+        say(self, "#words", words)
 
     def _rows(self, width: int) -> list[Content]:
         widest = max((len(one.aside) for one in self._choices), default=0)

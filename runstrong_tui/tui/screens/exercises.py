@@ -67,9 +67,7 @@ class ExercisesPage(Page[None]):
 
     def on_resize(self) -> None:
         """Lay the list out for this width."""
-        self.entries.fill(
-            self._options(max(20, self.size.width - 4)), marked=self.entries.highlighted
-        )
+        self.entries.fill(self._options(self.room), marked=self.entries.highlighted)
 
     def on_option_list_option_selected(self, event: Listing.OptionSelected) -> None:
         """Show the exercise in full, or the faults of a broken file."""

@@ -259,7 +259,7 @@ class History(Page[None]):
         looking = "looking for records…" if self._all and self._records is None else ""
         hidden = "more cannot be read" if self._store.unlisted else ""
         said = self._said or looking or hidden
-        line = row(max(20, self.size.width - 4), f"HISTORY   {words}", (said, len(said)))
+        line = row(self.room, f"HISTORY   {words}", (said, len(said)))
         self.query_one("#heading", Static).update(line)
 
     def _records_of(self, workout_id: str | None) -> tuple[Record, ...]:
@@ -277,9 +277,7 @@ class History(Page[None]):
             )
             said = record_words(records)
             words = " · ".join(filter(None, (said and f"{STAR} {said}", one_line(one.note))))
-        self.query_one("#told", Static).update(
-            Content(words).truncate(max(20, self.size.width - 4), ellipsis=True)
-        )
+        self.query_one("#told", Static).update(Content(words).truncate(self.room, ellipsis=True))
 
     def _look_for_records(self) -> None:
         """Find every record, in a thread of its own."""

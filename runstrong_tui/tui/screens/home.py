@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.getters import query_one
-from textual.message import Message
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
@@ -25,6 +24,7 @@ from runstrong_tui.training.steps import Plan
 from runstrong_tui.training.today import Wishes
 from runstrong_tui.training.week import WeekStatus
 from runstrong_tui.tui.keys import HOME, bindings
+from runstrong_tui.tui.messages import Play, Resume
 from runstrong_tui.tui.rows import none_words, row
 from runstrong_tui.tui.screens.faults import FaultsPage
 from runstrong_tui.tui.screens.history_rows import workout_row
@@ -40,7 +40,7 @@ from runstrong_tui.tui.screens.home_rows import (
     session_order,
     trouble_words,
 )
-from runstrong_tui.tui.screens.page import Page
+from runstrong_tui.tui.screens.page import Page, say
 from runstrong_tui.tui.screens.week_rows import in_short, when_due
 from runstrong_tui.tui.widgets.keyline import KeyLine
 from runstrong_tui.tui.widgets.listing import Listing
@@ -59,20 +59,6 @@ class Home(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
     entries = query_one(Listing)
-
-    class Play(Message):
-        """A plan was chosen to be played."""
-
-        def __init__(self, plan: Plan) -> None:
-            self.plan = plan
-            super().__init__()
-
-    class Resume(Message):
-        """A partly finished session was chosen to go on with."""
-
-        def __init__(self, partly: Partly) -> None:
-            self.partly = partly
-            super().__init__()
 
     def __init__(self, coach: Coach, clock: Clock, form: Form, speaker: Speaker) -> None:
         """List what the library and the store of ``coach`` hold; previews begin with ``form``."""
@@ -180,7 +166,7 @@ class Home(Page[None]):
             self._read()
             self._fill(keep_mark=False)
         else:
-            self.post_message(self.Resume(partly))
+            self.post_message(Resume(partly))
 
     def _preview(self, session: Session) -> None:
         from runstrong_tui.tui.screens.preview import Preview
@@ -189,7 +175,7 @@ class Home(Page[None]):
 
     def _play(self, plan: Plan | None) -> None:
         if plan is not None:
-            self.post_message(self.Play(plan))
+            self.post_message(Play(plan))
 
     def _say(self, note: str | None) -> None:
         """Say something above the list until another screen opens."""
@@ -239,13 +225,11 @@ class Home(Page[None]):
 
     def _fill(self, *, keep_mark: bool) -> None:
         now = self._clock.wall()
-        width = max(20, self.size.width - 4)
+        width = self.room
         day = f"{now:%A} {now.day} {now:%B}"
         self.query_one("#brand", Static).update(row(width, "RunStrong", (day, len(day))))
         for place, words in (("#trouble", self._trouble), ("#note", self._note)):
-            line = self.query_one(place, Static)
-            line.update(Content(words))
-            line.display = bool(words)
+            say(self, place, words)
         keys = [key for key in HOME if key.text and (self._partly or key.action != "resume")]
         self.query_one(KeyLine).hints = tuple((key.shown, key.text) for key in keys)
         marked = self.entries.highlighted if keep_mark else None

@@ -8,7 +8,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.widgets import Input, Select, Static
 
 from runstrong_tui.clock import Clock
@@ -24,7 +23,7 @@ from runstrong_tui.entries import (
 from runstrong_tui.store.keeper import words_of
 from runstrong_tui.training.session import Session
 from runstrong_tui.tui.keys import LOG, bindings
-from runstrong_tui.tui.screens.page import Page
+from runstrong_tui.tui.screens.page import Page, say
 from runstrong_tui.tui.screens.week_rows import after_run
 
 
@@ -170,14 +169,10 @@ class LogPage(Page[str]):
         return self.query_one(f"#{field}", Input).value.strip()
 
     def _fault(self, field: str, words: str) -> None:
-        line = self.query_one(f"#{field}-fault", Static)
-        line.update(Content(words))
-        line.display = bool(words)
+        say(self, f"#{field}-fault", words)
 
     def _tell(self, words: str) -> None:
-        trouble = self.query_one("#trouble", Static)
-        trouble.update(Content(words))
-        trouble.display = bool(words)
+        say(self, "#trouble", words)
 
     def _order(self, name: str) -> tuple[bool, str]:
         """Runs first, each kind by title."""

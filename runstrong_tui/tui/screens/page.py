@@ -1,6 +1,6 @@
 """What every screen shares: its keys, the help for them, and sizes it is laid out for."""
 
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -20,6 +20,18 @@ WIDTHS = [(0, "-narrow"), (NARROW + 4, "-normal"), (120, "-wide")]
 HEIGHTS = [(0, "-low"), (20, "-tall")]
 
 
+def room_of(screen: Screen[Any]) -> int:
+    """The columns that a row of ``screen`` may fill: all but two on each side."""
+    return max(20, screen.size.width - 4)
+
+
+def say(screen: Screen[Any], where: str, words: str | Content) -> None:
+    """Put ``words`` into the line that the selector ``where`` finds; without words it is gone."""
+    line = screen.query_one(where, Static)
+    line.update(Content(words) if isinstance(words, str) else words)
+    line.display = bool(words)
+
+
 class Page(Screen[Result], Generic[Result]):
     """A screen that shows its keys in the last line and all of them on ``?``."""
 
@@ -27,6 +39,11 @@ class Page(Screen[Result], Generic[Result]):
 
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = WIDTHS
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = HEIGHTS
+
+    @property
+    def room(self) -> int:
+        """The columns that a row may fill."""
+        return room_of(self)
 
     def key_line(self) -> KeyLine:
         """The last line, with this screen's keys."""

@@ -205,7 +205,7 @@ class Preview(Page[Plan]):
 
     def _show(self) -> None:
         plan, wishes = self._plan, self._wishes
-        width = max(20, self.size.width - 4)
+        width = self.room
         length = f"about {minutes_words(plan.seconds)}"
         if wishes.minutes is not None:
             length += f" of {wishes.minutes}"

@@ -22,7 +22,7 @@ from runstrong_tui.tui.keys import SETTINGS, bindings
 from runstrong_tui.tui.rows import NARROW, row
 from runstrong_tui.tui.screens.home_rows import header
 from runstrong_tui.tui.screens.number import Answer, Asking, NumberPage
-from runstrong_tui.tui.screens.page import HEIGHTS, Page
+from runstrong_tui.tui.screens.page import HEIGHTS, Page, say
 from runstrong_tui.tui.screens.settings_rows import (
     Section,
     Setting,
@@ -147,10 +147,8 @@ class SettingsPage(Page[None]):
         self.app.theme = f"runstrong-{chosen.theme}"
 
     def _fill(self) -> None:
-        note = self.query_one("#note", Static)
-        note.update(Content(self._note))
-        note.display = bool(self._note)
-        self._show(self._options(max(20, self.size.width - 4)))
+        say(self, "#note", self._note)
+        self._show(self._options(self.room))
         if self._ticks is not None:
             (self._ticks.resume if self._check.runs else self._ticks.pause)()
 

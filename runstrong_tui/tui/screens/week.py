@@ -20,7 +20,7 @@ from runstrong_tui.tui.keys import WEEK, bindings
 from runstrong_tui.tui.rows import NARROW
 from runstrong_tui.tui.screens.faults import FaultsPage
 from runstrong_tui.tui.screens.home_rows import broken_row, header
-from runstrong_tui.tui.screens.page import HEIGHTS, Page
+from runstrong_tui.tui.screens.page import HEIGHTS, Page, say
 from runstrong_tui.tui.screens.preview import Preview
 from runstrong_tui.tui.screens.week_rows import (
     besides_words,
@@ -122,10 +122,8 @@ class WeekPage(Page[Plan]):
         heading = "WEEK" if status is None else heading_words(status)
         self.query_one("#heading", Static).update(Content(heading))
         self.query_one("#about", Static).update(Content(self._about_words()))
-        note = self.query_one("#note", Static)
-        note.update(Content(self._note))
-        note.display = bool(self._note)
-        self.entries.fill(self._options(max(20, self.size.width - 4)), marked)
+        say(self, "#note", self._note)
+        self.entries.fill(self._options(self.room), marked)
 
     def _about_words(self) -> str:
         """What the week plan is about, whether it is in use, and how to see others."""

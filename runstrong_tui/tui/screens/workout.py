@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from msgspec.structs import replace
-from textual.message import Message
 from textual.screen import Screen
 
 from runstrong_tui.coach import Coach
@@ -12,7 +11,7 @@ from runstrong_tui.entries import clean_note
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.wording import done_words
 from runstrong_tui.store.progress import CannotRead, NoSuchSession
-from runstrong_tui.store.records import Partly, Workout
+from runstrong_tui.store.records import Workout
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.corrections import (
     MOST_RPE,
@@ -23,6 +22,7 @@ from runstrong_tui.tui.corrections import (
     set_of,
     taken_out,
 )
+from runstrong_tui.tui.messages import Play, Resume
 from runstrong_tui.tui.screens.preview import Preview
 from runstrong_tui.tui.screens.workout_edit import (
     AddPage,
@@ -34,24 +34,6 @@ from runstrong_tui.tui.screens.workout_edit import (
 )
 from runstrong_tui.tui.screens.workout_reading import GONE, WorkoutReading
 from runstrong_tui.tui.screens.workout_rows import set_name, when_words
-
-
-class Play(Message, namespace="home"):
-    """A plan is to be played; the app hears it as it hears Home's."""
-
-    def __init__(self, plan: Plan) -> None:
-        """Play ``plan``."""
-        self.plan = plan
-        super().__init__()
-
-
-class Resume(Message, namespace="home"):
-    """A partly finished session is to be gone on with; the app hears it as it hears Home's."""
-
-    def __init__(self, partly: Partly) -> None:
-        """Go on with ``partly``."""
-        self.partly = partly
-        super().__init__()
 
 
 class WorkoutPage(WorkoutReading):

@@ -31,6 +31,7 @@ from runstrong_tui.tui.corrections import (
 from runstrong_tui.tui.key import bindings
 from runstrong_tui.tui.keys_workout import ADDING, ENTRY
 from runstrong_tui.tui.screens.choosing import Choice, ChoicePage
+from runstrong_tui.tui.screens.page import say
 from runstrong_tui.tui.screens.workout_rows import set_name
 
 
@@ -109,9 +110,7 @@ class EntryPage(ModalScreen[list[str]]):
         return self.query_one(f"#field-{number}", Input)
 
     def _tell(self, number: int, words: str) -> None:
-        line = self.query_one(f"#fault-{number}", Static)
-        line.update(Content(words))
-        line.display = bool(words)
+        say(self, f"#fault-{number}", words)
 
 
 def set_page(one: SetDone, *, new: bool = False) -> EntryPage:

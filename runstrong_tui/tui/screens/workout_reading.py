@@ -18,7 +18,7 @@ from runstrong_tui.training.faults import printable
 from runstrong_tui.tui.corrections import Corrections, set_of
 from runstrong_tui.tui.key import Key, bindings
 from runstrong_tui.tui.keys_workout import WORKOUT
-from runstrong_tui.tui.screens.page import Page
+from runstrong_tui.tui.screens.page import Page, say
 from runstrong_tui.tui.screens.workout_rows import WIDEST, head_lines, set_lines, when_words
 from runstrong_tui.tui.screens.workout_told import NOTHING_TOLD, LookBack, Told
 from runstrong_tui.tui.widgets.keyline import KeyLine
@@ -135,10 +135,8 @@ class WorkoutReading(Page[None]):
             ("#trouble", self._trouble),
             ("#told", said),
         ):
-            line = self.query_one(where, Static)
-            line.update(Content(words))
-            line.display = bool(words)
-        width = min(max(20, self.size.width - 4), WIDEST)
+            say(self, where, words)
+        width = min(self.room, WIDEST)
         mark = self.lines.mark if self.lines.mark is not None else self.FIRST_MARK
         self.lines.fill(self._all_lines(width), mark)
         self.show_keys()

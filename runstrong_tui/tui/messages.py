@@ -1,0 +1,24 @@
+"""What the screens ask of the app."""
+
+from textual.message import Message
+
+from runstrong_tui.store.records import Partly
+from runstrong_tui.training.steps import Plan
+
+
+class Play(Message):
+    """A plan is to be played."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Play ``plan``."""
+        self.plan = plan
+        super().__init__()
+
+
+class Resume(Message):
+    """A partly finished session is to be gone on with."""
+
+    def __init__(self, partly: Partly) -> None:
+        """Go on with ``partly``."""
+        self.partly = partly
+        super().__init__()
