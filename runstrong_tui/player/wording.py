@@ -44,11 +44,14 @@ def minutes_words(seconds: float) -> str:
     return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
-def set_words(task: Task) -> str:
-    """``set 2 of 3``, with the side where the sides take turns and the load where there is one."""
-    parts = [f"set {task.set} of {task.sets}"]
+def set_words(task: Task, *, brief: bool = False) -> str:
+    """``set 2 of 3``, with the side where the sides take turns and the load where there is one.
+
+    ``brief``: ``set 2/3 · left``.
+    """
+    parts = [f"set {task.set}/{task.sets}" if brief else f"set {task.set} of {task.sets}"]
     if task.side is not None:
-        parts.append(f"{task.side} side")
+        parts.append(task.side if brief else f"{task.side} side")
     if task.load is not None:
         parts.append(task.load)
     return " · ".join(parts)

@@ -192,11 +192,7 @@ class History(Page[None]):
         self._finder = None
         self._find()
         can_undo = self._changes.can_undo()
-        self.query_one(KeyLine).hints = tuple(
-            (key.shown, key.text)
-            for key in HISTORY
-            if key.text and (can_undo or key.text != "undo")
-        )
+        self.query_one(KeyLine).show(key for key in HISTORY if can_undo or key.text != "undo")
         if self._all and (self._records is None or self._all != before or self._stale):
             self._stale = False
             self.run_worker(self._look_for_records, thread=True, group="records", exclusive=True)

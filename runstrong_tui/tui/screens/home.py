@@ -231,7 +231,7 @@ class Home(Page[None]):
         for place, words in (("#trouble", self._trouble), ("#note", self._note)):
             say(self, place, words)
         keys = [key for key in HOME if key.text and (self._partly or key.action != "resume")]
-        self.query_one(KeyLine).hints = tuple((key.shown, key.text) for key in keys)
+        self.query_one(KeyLine).show(keys)
         marked = self.entries.highlighted if keep_mark else None
         options = self._options(width)
         self.entries.fill(options, first_place(options) if marked is None else marked)

@@ -34,13 +34,15 @@ from runstrong_tui.tui.keys import PLAYER, bindings
 from runstrong_tui.tui.playing import Playing
 from runstrong_tui.tui.screens.page import KeysPage, Page
 from runstrong_tui.tui.screens.play_figure import PlayFigure
-from runstrong_tui.tui.screens.play_words import count_words, does_now, go_word, note_words, texts
+from runstrong_tui.tui.screens.play_keys import hints
+from runstrong_tui.tui.screens.play_words import count_words, note_words, shared_texts, texts
 from runstrong_tui.tui.screens.swap import swap_page
 from runstrong_tui.tui.screens.typed import Typed
 from runstrong_tui.tui.widgets.bar import Bar
 from runstrong_tui.tui.widgets.count import BigCount, BigWord
 from runstrong_tui.tui.widgets.figure import FigureView
 from runstrong_tui.tui.widgets.keyline import KeyLine
+from runstrong_tui.tui.widgets.sharedline import Keeps, SharedLine
 
 TICK_SECONDS = 0.5
 """Whatever happens in a step happens at whole seconds, or at half of one: half of an odd hold."""
@@ -98,22 +100,16 @@ class PlayScreen(Page[Playing]):
 
     def compose(self) -> ComposeResult:
         """Title and times, the set, the count, key points, the step's bar, what is next."""
-        with Horizontal(id="top"):
-            yield Static(id="title", markup=False)
-            yield Static(id="times", markup=False)
+        yield SharedLine(Keeps.RIGHT, id="top")
         yield Bar(id="whole")
-        with Horizontal(id="head"):
-            yield Static(id="name", markup=False)
-            yield Static(id="which", markup=False)
+        yield SharedLine(Keeps.BOTH, id="head")
         with Container(id="body"):
             with Vertical(id="face"):
                 with Horizontal(id="picture"):
                     yield FigureView(id="beside")
                     yield BigCount()
                 yield BigWord()
-                with Horizontal(id="moment"):
-                    yield Static(id="word", markup=False)
-                    yield Static(id="aside", markup=False)
+                yield SharedLine(Keeps.LEFT, id="moment")
             with Vertical(id="how"):
                 yield FigureView(id="above")
                 yield Static(id="points", markup=False)
@@ -124,7 +120,6 @@ class PlayScreen(Page[Playing]):
 
     def on_mount(self) -> None:
         """Begin to look at the clock."""
-        self._say("title", self.playing.player.plan.title)
         self._speaker.wake()
         self.call_after_refresh(self.tick)
         running = self.playing.player.state is State.RUNNING
@@ -281,16 +276,13 @@ class PlayScreen(Page[Playing]):
         self.step_bar.show(view.part, halfway=view.halfway)
         self.whole_bar.show(view.gone / max(view.gone + view.left, 1))
         self.query_one(BigWord).text = view.word
-        brief = self.has_class("-narrow")
-        for where, words in texts(view, self.playing.player, brief=brief).items():
+        brief, player = self.has_class("-narrow"), self.playing.player
+        for where, shared in shared_texts(view, player.plan.title, brief=brief).items():
+            self.query_one(f"#{where}", SharedLine).say(*shared)
+        for where, words in texts(view, player, brief=brief).items():
             self._say(where, words)
         self._say("note", note)
-        hints = (
-            (key.shown, go_word(view) if key.action == "go" else key.text)
-            for key in self.KEYS
-            if does_now(key.id, view, self.playing.player)
-        )
-        self.line.hints = tuple((key, word) for key, word in hints if word)
+        self.line.hints = hints(view, player)
 
     def _say(self, where: str, words: str) -> None:
         """Change a text only where it differs, so that little is drawn."""
@@ -305,5 +297,5 @@ class PlayScreen(Page[Playing]):
 _HIGH = ("points", "note")
 """Texts whose height may change with what they say."""
 
-_WIDE = ("title", "name", "word", "next")
-"""Texts that have the rest of their line, whatever they say; the others are as wide as they are."""
+_WIDE = ("next",)
+"""Texts that have their whole line, whatever they say; the others are as wide as they are."""

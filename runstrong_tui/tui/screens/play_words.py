@@ -20,7 +20,7 @@ from runstrong_tui.player.wording import (
     target_words,
 )
 from runstrong_tui.training.amounts import format_clock
-from runstrong_tui.training.steps import Change, Effort, Hold, Rest
+from runstrong_tui.training.steps import Change, Effort, Rest
 
 
 def count_words(view: View) -> str:
@@ -37,14 +37,31 @@ def count_words(view: View) -> str:
 def texts(view: View, player: Player, *, brief: bool) -> dict[str, str]:
     """Every text around the count, by where it stands; ``brief`` on narrow screens."""
     return {
-        "times": f"{format_clock(view.gone)} gone · about {_left_words(view.left)} left",
-        "name": name_words(view),
-        "which": set_words(view.effort.task),
-        "word": phase_words(view),
-        "aside": aside_words(view, brief=brief),
         "points": points_words(view),
         "next": next_words(player, brief=brief),
     }
+
+
+def shared_texts(view: View, title: str, *, brief: bool) -> dict[str, tuple[str, str, str]]:
+    """The lines of two texts, by where they stand: left, right, and right in fewer words."""
+    return {
+        "top": (title, times_words(view), ""),
+        "head": (
+            name_words(view),
+            set_words(view.effort.task),
+            set_words(view.effort.task, brief=True),
+        ),
+        "moment": (
+            phase_words(view),
+            aside_words(view, brief=brief),
+            aside_words(view, brief=True),
+        ),
+    }
+
+
+def times_words(view: View) -> str:
+    """How long the session has lasted, and how long it is likely to."""
+    return f"{format_clock(view.gone)} gone · about {_left_words(view.left)} left"
 
 
 def note_words(happening: Happening) -> str | None:
@@ -120,31 +137,6 @@ def next_words(player: Player, *, brief: bool = False) -> str:
 def _brief_words(coming: Effort) -> str:
     side = f", {coming.task.side}" if coming.task.side else ""
     return f"{coming.task.move.name}{side}"
-
-
-def does_now(key: str, view: View, player: Player) -> bool:
-    """Whether the key of that id is worth a hint at this moment."""
-    match key:
-        case "player.reps":
-            return not view.timed
-        case "player.touch":
-            return isinstance(player.step, Hold) and view.effort.task.side is not None
-        case "player.beat":
-            return view.pulse_rest and not view.settled
-        case "player.undo":
-            return bool(player.undos)
-    return True
-
-
-def go_word(view: View) -> str:
-    """What the go key does now."""
-    if view.look is Look.PAUSED:
-        return "go on"
-    if view.look is Look.READY:
-        return "start"
-    if view.look is Look.EFFORT:
-        return "done" if view.goes_on else "pause"
-    return "go on"
 
 
 def _left_words(seconds: float) -> str:

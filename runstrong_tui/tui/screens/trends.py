@@ -293,7 +293,7 @@ class TrendsPage(Page[None]):
         if not self.has_class("-charts") or self.charts.all_fit:
             idle.add("chart")
         keys = [key for key in TRENDS if key.text and key.action not in idle]
-        self.query_one(KeyLine).hints = tuple((key.shown, key.text) for key in keys)
+        self.query_one(KeyLine).show(keys)
 
     def _roomy(self) -> bool:
         """Whether there is room for a chart; else there are only tables."""

@@ -143,8 +143,8 @@ class WorkoutReading(Page[None]):
 
     def show_keys(self) -> None:
         """Show the keys that do something now."""
-        hints = ((key.shown, self.word(key)) for key in self.KEYS)
-        self.query_one(KeyLine).hints = tuple((key, word) for key, word in hints if word)
+        keys = (key._replace(text=self.word(key)) for key in self.KEYS)
+        self.query_one(KeyLine).show(keys)
 
     def works(self, action: str) -> bool:
         """Whether a key does something now."""

@@ -1,45 +1,101 @@
 """The last line of a screen: the keys that do something now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from runstrong_tui.tui.keys import HELP, Key
+from runstrong_tui.tui.key import HELP, Key
+from runstrong_tui.tui.rows import NARROW
 
-GAP = "   "
+WIDE_GAP, NARROW_GAP = 3, 2
+"""Cells between two hints."""
+
+WAYS_OUT = ("back", "quit", "leave", "keys")
+"""What leads away from every screen, or says how: always to be seen."""
+
+
+class Hint(NamedTuple):
+    """A key and its ``word``, ``brief`` where there is little room; ``needed`` ones never go."""
+
+    key: str
+    word: str
+    brief: str = ""
+    needed: bool = False
+
+
+def hints_of(keys: Iterable[Key]) -> tuple[Hint, ...]:
+    """The hints of those that have a word; the first of them and the ways out are needed.
+
+    What explains all keys stands last.
+    """
+    said = sorted((key for key in keys if key.text), key=lambda key: key.action == HELP.action)
+    return tuple(
+        Hint(key.shown, key.text, needed=not place or key.action in WAYS_OUT)
+        for place, key in enumerate(said)
+    )
+
+
+def fitting(hints: Sequence[Hint], width: int) -> Content:
+    """As many hints as fit into ``width`` cells, in their order; bold keys.
+
+    The needed ones are all there: with brief words where it must be, then with fewer and fewer
+    words, of the last ones first. Others take what room is left, the first of them first.
+    """
+    needed = {place: hint for place, hint in enumerate(hints) if hint.needed}
+    gap = _gap(hints, list(needed.values()), width)
+    if _length(needed.values(), gap) > width:
+        needed = {
+            place: hint._replace(word=hint.brief or hint.word) for place, hint in needed.items()
+        }
+        for place in reversed(needed):
+            if _length(needed.values(), gap) > width:
+                needed[place] = needed[place]._replace(word="")
+    shown = dict(needed)
+    for place, hint in enumerate(hints):
+        if _length([*shown.values(), hint], gap) <= width and place not in shown:
+            shown[place] = hint
+    return Content(" " * gap).join(_words(shown[place]) for place in sorted(shown))
+
+
+def _gap(hints: Sequence[Hint], needed: Sequence[Hint], width: int) -> int:
+    """Cells between two hints: few where that shows all of them, or the needed ones."""
+    if _length(hints, WIDE_GAP) <= width:
+        return WIDE_GAP
+    tight = width < NARROW or _length(hints, NARROW_GAP) <= width
+    return NARROW_GAP if tight or _length(needed, WIDE_GAP) > width else WIDE_GAP
+
+
+def _words(hint: Hint) -> Content:
+    return Content.assemble((hint.key, "bold"), f" {hint.word}" if hint.word else "")
+
+
+def _length(hints: Iterable[Hint], gap: int) -> int:
+    lengths = [_words(hint).cell_length for hint in hints]
+    return sum(lengths) + gap * (len(lengths) - 1)
 
 
 class KeyLine(Widget):
-    """As many hints as fit; the key that shows all of them is always among them."""
+    """As many hints as fit; the needed ones are always among them."""
 
     DEFAULT_CSS = """
     KeyLine { height: 1; width: 1fr; dock: bottom; padding: 0 1; }
     """
 
-    hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
-    """Pairs of a key and its word, the most needed first."""
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+    """In the order in which they stand."""
 
     def __init__(self, keys: Iterable[Key]) -> None:
         """Show ``keys``, leaving out those without a word."""
         super().__init__()
-        self.set_reactive(KeyLine.hints, tuple((key.shown, key.text) for key in keys if key.text))
+        self.set_reactive(KeyLine.hints, hints_of(keys))
+
+    def show(self, keys: Iterable[Key]) -> None:
+        """Show other keys: those that do something now."""
+        self.hints = hints_of(keys)
 
     def render(self) -> Content:
-        """The hints, cut at a whole one."""
-        last = (HELP.shown, HELP.text)
-        room = self.size.width - len(" ".join(last))
-        shown = []
-        for hint in self.hints:
-            if hint == last:
-                continue
-            room -= len(" ".join(hint)) + len(GAP)
-            if room < 0:
-                break
-            shown.append(hint)
-        if last in self.hints:
-            shown.append(last)
-        return Content(GAP).join(
-            [Content.assemble((key, "bold"), " ", word) for key, word in shown]
-        )
+        """The hints that fit."""
+        return fitting(self.hints, self.size.width)
