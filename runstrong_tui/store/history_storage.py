@@ -13,10 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from runstrong_tui.store import index as indexes
-from runstrong_tui.store.checking import WORKOUTS, Shorts, shorts_of
+from runstrong_tui.store.checking import WORKOUTS, Shorts, doc_of, shorts_of
 from runstrong_tui.store.documents import Documents
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.index import Entry, Index, ReadUpTo
@@ -30,7 +28,6 @@ from runstrong_tui.store.journal import (
 )
 from runstrong_tui.store.journal_storage import NewerFormat
 from runstrong_tui.store.lines import (
-    CANNOT_DECODE,
     VERSION,
     BadLine,
     Commit,
@@ -174,7 +171,7 @@ class HistoryStorage(CommitStorage):
             raise BadLine(f"{path} was changed while it was read")
         for operation in commit.do:
             if isinstance(operation, Put) and (operation.table, operation.id) == (table, doc_id):
-                return _doc_of(operation, path)
+                return doc_of(operation)
         raise BadLine(f"{path} was changed while it was read")
 
     def _entry_of(self, table: str, doc_id: str) -> Entry | None:
@@ -349,11 +346,3 @@ def _checked(commit: Commit) -> Shorts:
         return shorts_of(commit)
     except BadLine as error:
         raise OddValues(errno.EINVAL, str(error)) from error
-
-
-def _doc_of(operation: Put, path: Path) -> Doc:
-    try:
-        doc: Doc = msgspec.json.decode(operation.doc)
-    except CANNOT_DECODE as error:
-        raise BadLine(f"{path}: {operation.id} cannot be read ({error})") from error
-    return doc

@@ -1,15 +1,23 @@
 """A TinyDB storage over one journal: one file, one program that writes it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
+from runstrong_tui.store.checking import doc_of
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.journal import Damage, Journal, Rewritten, Scan, without_collecting
-from runstrong_tui.store.lines import VERSION, Commit, Operation, Put, encode, is_beginning, put
+from runstrong_tui.store.lines import (
+    VERSION,
+    BadLine,
+    Commit,
+    Operation,
+    Put,
+    encode,
+    is_beginning,
+    put,
+)
 from runstrong_tui.store.quarantine import Quarantine
 from runstrong_tui.store.stamps import Stamps
 from runstrong_tui.store.tables import CommitStorage, Doc
@@ -109,7 +117,8 @@ class JournalStorage(CommitStorage):
             for line in found.lines:
                 self._stamps.seen(line.commit.id)
                 self.newer |= line.commit.v > VERSION
-                self._apply(line.commit.do)
+                with suppress(BadLine):  # What a newer program put may be no document here.
+                    self._apply(line.commit.do)
         self.damage.extend(found.damage)
         self._tail = found.tail
 
@@ -117,7 +126,7 @@ class JournalStorage(CommitStorage):
         for operation in operations:
             table = self._tables.setdefault(operation.table, {})
             if isinstance(operation, Put):
-                table[operation.id] = msgspec.json.decode(operation.doc)
+                table[operation.id] = doc_of(operation)
             else:
                 table.pop(operation.id, None)
             if not table:
@@ -136,8 +145,7 @@ class JournalStorage(CommitStorage):
         tables = {name: dict(table) for name, table in self._tables.items()}
         for operation in operations:
             if isinstance(operation, Put):
-                doc = msgspec.json.decode(operation.doc)
-                tables.setdefault(operation.table, {})[operation.id] = doc
+                tables.setdefault(operation.table, {})[operation.id] = doc_of(operation)
             else:
                 tables.get(operation.table, {}).pop(operation.id, None)
         everything = tuple(

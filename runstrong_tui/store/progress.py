@@ -4,6 +4,7 @@ from contextlib import suppress
 
 import msgspec
 
+from runstrong_tui.player.log import SetDone
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.journal import Damage, damage_of
 from runstrong_tui.store.journal_storage import JournalStorage
@@ -66,8 +67,9 @@ class Progress:
                 head = {"id": partly.id, "started": partly.started, "plan": partly.plan}
                 db.journal_table("session").put("1", plain(head))
             sets = db.journal_table("sets")
-            for step in {done["step"] for done in sets} - {done.step for done in partly.log}:
-                sets.take_out(str(step))
+            kept = {str(done.doc_id) for done in sets}
+            for gone in kept - {str(done.step) for done in partly.log}:
+                sets.take_out(gone)
             for done in partly.log:
                 sets.put(str(done.step), plain(done))
             place = {**plain(partly.position), "saved": plain(partly.saved)}
@@ -96,9 +98,10 @@ class Progress:
         if storage.newer:
             what = "this session was left in a newer RunStrong"
             raise CannotRead(Damage(path, 0, what, "go on with it there, or update"))
-        log = sorted(db.journal_table("sets").all(), key=lambda done: int(done["step"]))
-        data = {**head, "position": place, "saved": place.get("saved"), "log": log}
+        sets = db.journal_table("sets").all()
         try:
+            log = sorted(msgspec.convert(sets, list[SetDone]), key=lambda done: done.step)
+            data = {**head, "position": place, "saved": place.get("saved"), "log": log}
             partly = msgspec.convert(data, Partly)
         except msgspec.ValidationError as error:
             damage = Damage(path, 0, f"this is no whole session ({error})", SET_ASIDE)

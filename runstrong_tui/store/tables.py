@@ -14,6 +14,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
+from runstrong_tui.store.checking import doc_of
 from runstrong_tui.store.lines import BadLine, Delete, Operation, Put, put
 
 Doc = dict[str, Any]
@@ -121,7 +122,7 @@ class CopyOnTouch(MutableMapping[str, Doc]):
     def _is_new(self, change: Put) -> bool:
         try:
             known = self._table.get(change.id)
-            return known is None or known != msgspec.json.decode(change.doc)
+            return known is None or known != doc_of(change)
         except (BadLine, OSError):  # What cannot be read any more may be put anew.
             return True
 

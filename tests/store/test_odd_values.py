@@ -11,6 +11,7 @@ from runstrong_tui.clock import SystemClock
 from runstrong_tui.store.store import Store
 from tests.looking import IDS, NOW, invoke, keep_some
 from tests.store.test_doctor import line_of
+from tests.store.test_store import left_at
 
 HUGE = 10**30
 TIMES = (
@@ -206,3 +207,47 @@ def test_odd_values_are_never_written(tmp_path: Path) -> None:
             store.edit(msgspec.structs.replace(before[0], **odd))
 
     assert Store(tmp_path, lambda: NOW).workouts() == before
+
+
+PLACES: tuple[Any, ...] = (
+    *({"index": -1}, {"index": HUGE}, {"gone": 1e308}, {"gone": "x"}, {"active": -1}),
+    *({"active": 1e308}, {"extra": HUGE}, {"touches": [1e308]}, {"saved": "2026-11-01T10:00:00"}),
+    *({"saved": "0001-01-01T00:00:00+23:00"}, {"saved": None}, {"reps": -1}),
+)
+HEADS: tuple[Any, ...] = (
+    *({"id": "ANOTHER"}, {"id": 5}, {"started": "9999-12-31T23:59:59-23:00"}, {"plan": None}),
+    *({"plan": {"session": "s", "title": "t", "form": "normal", "steps": []}}, {"plan": []}),
+)
+SETS: tuple[Any, ...] = ({}, {"step": "x"}, {"step": 1.5}, {"seconds": 1e308}, {"side": 7})
+NO_DOCS: tuple[Any, ...] = (None, [], 7, "x", [[]])
+
+
+@pytest.mark.parametrize(
+    ("table", "values"), [("place", PLACES), ("session", HEADS), ("sets", SETS)], ids=str
+)
+def test_a_session_with_odd_values_is_told_and_the_others_are_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str, values: tuple[Any, ...]
+) -> None:
+    """Given progress with a right checksum that cannot be gone on with, beside one that can."""
+    monkeypatch.setattr(SystemClock, "wall", lambda self: NOW)
+    monkeypatch.setenv("RUNSTRONG_HOME", str(tmp_path))
+    store = Store(tmp_path, lambda: NOW)
+    good, spoilt = left_at(store, 33), left_at(store, 58)
+    path = store.layout.progress_file(spoilt.id)
+    whole = path.read_bytes()
+    doc = next(one for _, name, _, one in _puts(whole) if name == table)
+    for number, value in enumerate((*values, *NO_DOCS)):
+        odd = {**doc, **value} if isinstance(value, dict) and value else value
+        body = {"id": f"01KAAAAAAA{number:016}", "at": "2026-11-10T10:41:00Z", "v": 1}
+        row = msgspec.json.encode({**body, "do": [["put", table, "1", odd]]})[:-1]
+        path.write_bytes(whole + line_of(row))
+
+        made = invoke("resume", "--list")
+
+        assert (made.exit_code, good.id in made.stdout) == (0, True), value
+        assert str(path) in made.stderr, value
+        assert str(path) in invoke("doctor").stdout, value
+
+
+def _puts(data: bytes) -> list[Any]:
+    return [one for row in data.splitlines() for one in msgspec.json.decode(row)["do"]]
