@@ -35,20 +35,20 @@ def spawn(
     )
 
 
-def kill(process: subprocess.Popen[bytes]) -> None:
-    """End a program and its children at once; it has still to be waited for."""
+def kill(process: subprocess.Popen[bytes], *, alone: bool = False) -> None:
+    """End a program and its children at once, or it ``alone``; it has still to be waited for."""
     with suppress(OSError):
         if process.poll() is not None:
             return
-        if sys.platform == "win32":
+        if alone or sys.platform == "win32":
             process.kill()
         else:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[bytes], *, alone: bool = False) -> None:
     """Kill a program, close the pipe to it and take leave of it, so that nothing of it is left."""
-    kill(process)
+    kill(process, alone=alone)
     if process.stdin is not None:
         with suppress(OSError, ValueError):
             process.stdin.close()
@@ -59,10 +59,12 @@ def end(process: subprocess.Popen[bytes]) -> None:
 class Turns:
     """Programs run one after another, of which the one that runs can be cut short by any thread.
 
-    A turn is taken with ``turn`` before it is used; ``cut`` takes back all that were taken.
+    A turn is taken with ``turn`` before it is used; ``cut`` takes back all that were taken. A
+    program that is ended ``alone`` leaves the programs running that it started.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, alone: bool = False) -> None:
+        self._alone = alone
         self._lock = threading.Lock()
         self._turn = 0
         self._process: subprocess.Popen[bytes] | None = None
@@ -77,7 +79,7 @@ class Turns:
 
         Blocks for as long. A turn that was taken back is not run.
         """
-        if not self._holds(turn):
+        if not self.holds(turn):
             return False
         try:
             process = spawn(argv)
@@ -86,11 +88,11 @@ class Turns:
         with self._lock:
             self._process = process
         try:
-            return self._holds(turn) and process.wait(seconds) == 0
+            return self.holds(turn) and process.wait(seconds) == 0
         except subprocess.TimeoutExpired:
             return False
         finally:
-            end(process)
+            end(process, alone=self._alone)
             with self._lock:
                 self._process = None
 
@@ -101,7 +103,7 @@ class Turns:
             process = self._process
         if process is None:
             return False
-        kill(process)
+        kill(process, alone=self._alone)
         return True
 
     def close(self) -> None:
@@ -109,5 +111,6 @@ class Turns:
         self._closed = True
         self.cut()
 
-    def _holds(self, turn: int) -> bool:
+    def holds(self, turn: int) -> bool:
+        """Whether a turn was not taken back."""
         return turn == self._turn and not self._closed

@@ -47,6 +47,10 @@ class Speaker:
         """The program that speaks; empty where there is none. Looks along the PATH once."""
         return self._voice.name
 
+    def news(self) -> str:
+        """What is to be told of what is heard: another voice, or none any more; each time once."""
+        return self._voice.news() if self._speaks else ""
+
     @property
     def muted(self) -> bool:
         """Whether nothing is heard for now."""
@@ -81,6 +85,7 @@ class Speaker:
 
     def wake(self) -> None:
         """Make ready in the background, before a session or a sound check."""
+        self._voice.wake()
         if self.sound:
             self._output.wake()
             threading.Thread(target=self._make_tones, name="tones", daemon=True).start()
@@ -124,7 +129,7 @@ def open_speaker(
     """
     if sits_elsewhere(environ):
         return Speaker(
-            BellPlayer(bell), Voice(lambda: None), volume=volume, sound=sound, speaks=voice
+            BellPlayer(bell), Voice(lambda: ()), volume=volume, sound=sound, speaks=voice
         )
     return Speaker(Chain(players(bell)), Voice(), volume=volume, sound=sound, speaks=voice)
 

@@ -35,8 +35,11 @@ class Speech(Protocol):
         """A turn to speak, good until the next ``cut``."""
         ...
 
-    def speak(self, turn: int, words: str, manner: Manner) -> None:
-        """Say ``words``, over in place of what was said before; nothing where it fails."""
+    def speak(self, turn: int, words: str, manner: Manner) -> bool:
+        """Say ``words`` in place of what was said before; False where it cannot speak.
+
+        A turn that was taken back is no failure.
+        """
         ...
 
     def cut(self) -> None:
@@ -58,7 +61,8 @@ class Program(NamedTuple):
     name: str
     options: Callable[[Manner], list[str]]
     silencer: tuple[str, ...] = ()
-    """The options with which it stops what is said after it was killed."""
+    """The options with which it stops what is said after it was killed. Such a program speaks
+    through a server, which it starts itself where there is none: the server must outlive it."""
 
 
 def _spd_options(manner: Manner) -> list[str]:
@@ -83,11 +87,12 @@ def _say_options(manner: Manner) -> list[str]:
 
 
 PROGRAMS = (
-    Program("spd-say", _spd_options, ("-C",)),
     Program("espeak-ng", _espeak_options),
     Program("espeak", _espeak_options),
+    Program("spd-say", _spd_options, ("-C",)),
     Program("say", _say_options),
 )
+"""The quickest first: a server that sleeps makes spd-say begin up to two seconds late."""
 
 
 class Started:
@@ -99,38 +104,39 @@ class Started:
         self._program = program
         self._found = found
         self._hanging = hanging
-        self._turns = Turns()
-        self._was_cut = False
+        self._turns = Turns(alone=bool(program.silencer))
+        self._spoke = False
 
     def turn(self) -> int:
         """A turn to speak, good until the next ``cut``."""
         return self._turns.turn()
 
-    def speak(self, turn: int, words: str, manner: Manner) -> None:
+    def speak(self, turn: int, words: str, manner: Manner) -> bool:
         """Say ``words`` and wait for the end."""
-        self._was_cut = False
+        self._spoke = True
         argv = [self._found, *self._program.options(manner), words]
-        self._turns.run(turn, argv, self._hanging)
+        return self._turns.run(turn, argv, self._hanging) or not self._turns.holds(turn)
 
     def cut(self) -> None:
         """Kill what is speaking."""
-        self._was_cut = self._turns.cut() or self._was_cut
+        self._turns.cut()
 
     def hush(self) -> None:
-        """Have a speech server drop what its killed client had given it."""
-        if self._was_cut and self._program.silencer:
+        """Have a speech server drop what its clients had given it, which may all have ended."""
+        if self._spoke and self._program.silencer:
             argv = [self._found, *self._program.silencer]
             self._turns.run(self._turns.turn(), argv, self._hanging)
-        self._was_cut = False
+        self._spoke = False
 
     def close(self) -> None:
         """Kill what is speaking, and speak no more."""
-        if self._turns.cut() and self._program.silencer:
+        self._turns.cut()
+        if self._spoke and self._program.silencer:
             with suppress(OSError):
                 process = spawn([self._found, *self._program.silencer])
                 with suppress(subprocess.TimeoutExpired):
                     process.wait(0.5)
-                end(process)
+                end(process, alone=True)
         self._turns.close()
 
 
@@ -169,11 +175,12 @@ class PowerShell:
         """A turn to speak, good until the next ``cut``."""
         return self._turn
 
-    def speak(self, turn: int, words: str, manner: Manner) -> None:
+    def speak(self, turn: int, words: str, manner: Manner) -> bool:
         """Send ``words``; they take the place of what is being said."""
         rate = 0 if manner.pace is None else round((manner.pace - USUAL_PACE) / 15)
-        if turn == self._turn:
-            self._send(f"{manner.volume} {max(-10, min(10, rate))} {words}")
+        if turn != self._turn:
+            return True
+        return self._send(f"{manner.volume} {max(-10, min(10, rate))} {words}")
 
     def cut(self) -> None:
         """Take back all turns; what comes next cuts short what is being said."""
@@ -192,7 +199,7 @@ class PowerShell:
         if process is not None:
             end(process)
 
-    def _send(self, line: str) -> None:
+    def _send(self, line: str) -> bool:
         for _ in range(2):
             try:
                 process = self._running()
@@ -202,7 +209,8 @@ class PowerShell:
             except (OSError, ValueError):
                 self._drop()
             else:
-                return
+                return True
+        return False
 
     def _running(self) -> subprocess.Popen[bytes]:
         with self._lock:
@@ -220,13 +228,10 @@ class PowerShell:
             end(process)
 
 
-def find_speech(hanging: float = HANGING_SECONDS) -> Speech | None:
-    """The first of the programs that speak which is on the PATH; None where there is none."""
+def find_voices(hanging: float = HANGING_SECONDS) -> list[Speech]:
+    """Every program that speaks and is on the PATH, the best first; none is started."""
     if sys.platform == "win32":
         found = shutil.which("powershell")
-        return PowerShell(found) if found else None
-    for program in PROGRAMS:
-        found = shutil.which(program.name)
-        if found:
-            return Started(program, found, hanging)
-    return None
+        return [PowerShell(found)] if found else []
+    places = [(program, shutil.which(program.name)) for program in PROGRAMS]
+    return [Started(program, found, hanging) for program, found in places if found]

@@ -54,7 +54,7 @@ class Spoken(Voice):
     """A voice that keeps what it is to say."""
 
     def __init__(self) -> None:
-        super().__init__(lambda: None)
+        super().__init__(lambda: ())
         self.said: list[str] = []
 
     def say(self, words: str) -> None:

@@ -1,13 +1,17 @@
 """The voice: the newest words win, nothing is left behind, and no words become an option."""
 
+import os
+import signal
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
 
-from runstrong_tui.sound.speech import Manner, PowerShell, find_speech
+from runstrong_tui.clock import SystemClock
+from runstrong_tui.sound.speech import Manner, PowerShell, find_voices
 from runstrong_tui.sound.voice import Voice, sayable
 from tests.sound.conftest import Programs, Reports, is_gone
 
@@ -61,7 +65,7 @@ def test_words_that_wait_are_dropped_for_newer_ones(programs: Programs, reports:
     def find() -> object:
         looking.set()
         go_on.wait()
-        return find_speech()
+        return find_voices()
 
     voice = Voice(find)  # type: ignore[arg-type]
     voice.say("one")
@@ -87,9 +91,8 @@ def test_closing_kills_what_is_speaking(programs: Programs, reports: Reports) ->
 
 def test_a_program_that_hangs_is_killed(programs: Programs, reports: Reports) -> None:
     programs.add("espeak-ng", HANG_AT_FIRST)
-    speech = find_speech(hanging=0.5)
-    assert speech is not None
-    speech.speak(speech.turn(), "first", Manner())
+    (speech,) = find_voices(hanging=0.5)
+    assert not speech.speak(speech.turn(), "first", Manner())
     assert is_gone(reports.next()["pid"])
 
 
@@ -120,7 +123,7 @@ def test_stopping_tells_the_speech_server_too(
     assert is_gone(begun["pid"])
 
 
-def test_a_program_that_cannot_be_started_is_silent(
+def test_a_program_that_cannot_be_started_gives_way_to_the_next_which_says_the_words(
     voice: Voice, programs: Programs, reports: Reports
 ) -> None:
     programs.add("espeak")
@@ -128,8 +131,67 @@ def test_a_program_that_cannot_be_started_is_silent(
     broken.write_bytes(b"\x7fELF no program")
     broken.chmod(0o755)
     voice.say("go")
-    voice.say("on")
-    assert voice.name == "espeak-ng"
+    begun = reports.next()
+    assert (begun["program"], begun["argv"][-1]) == ("espeak", "go")
+    assert voice.name == "espeak"
+    assert voice.news() == "espeak-ng does not speak any more; espeak does now."
+    assert voice.news() == ""
+
+
+def test_where_the_last_program_fails_nothing_speaks_until_it_is_looked_for_again(
+    voice: Voice, programs: Programs, reports: Reports
+) -> None:
+    programs.add("espeak", "report('ended'); sys.exit(1)")
+    voice.say("go")
+    reports.until("ended")
+    while not (news := voice.news()):
+        pass
+    assert news == "espeak does not speak any more; nothing else can."
+    assert voice.name == ""
+    programs.add("espeak", "report('ended')")
+    voice.say("lost")
+    voice.wake()
+    voice.say("heard")
+    while reports.until("begun")["argv"][-1] != "heard":
+        pass
+
+
+def test_a_program_that_disappears_gives_way_to_the_next(
+    voice: Voice, programs: Programs, reports: Reports
+) -> None:
+    programs.add("espeak-ng")
+    programs.add("espeak")
+    voice.say("one")
+    assert reports.next()["program"] == "espeak-ng"
+    (programs.folder / "espeak-ng").unlink()
+    voice.say("two")
+    begun = reports.next()
+    assert (begun["program"], begun["argv"][-1]) == ("espeak", "two")
+
+
+def test_a_program_that_hangs_with_every_phrase_gives_way_to_the_next(
+    programs: Programs, reports: Reports
+) -> None:
+    """Given one that never ends, and newer words that always cut it short, then another speaks."""
+    programs.add("espeak-ng", "hang()")
+    programs.add("espeak")
+
+    class Hurrying(SystemClock):
+        """A clock on which 20 seconds go by between two looks at it."""
+
+        times = count(0, 20)
+
+        def now(self) -> float:
+            return next(self.times)
+
+    voice = Voice(clock=Hurrying())
+    for word in ("one", "two"):
+        voice.say(word)
+        assert reports.next()["program"] == "espeak-ng"
+    voice.say("three")
+    begun = reports.next()
+    assert (begun["program"], begun["argv"][-1]) == ("espeak", "three")
+    voice.close()
 
 
 LINES = """
@@ -138,9 +200,40 @@ for line in sys.stdin.buffer:
 """
 
 
+def test_a_server_that_the_program_started_outlives_it(
+    voice: Voice, programs: Programs, reports: Reports
+) -> None:
+    """Given spd-say that started the speech server, when words are cut short, it lives on."""
+    programs.add("server", "report('serves'); hang()")
+    programs.add("spd-say", "import subprocess\nsubprocess.Popen(['server'])\nhang()")
+    voice.say("first")
+    server = reports.until("serves")["pid"]
+    voice.say("second")
+    reports.until("serves")
+    voice.stop()
+    while reports.until("begun")["argv"] != ["-C"]:
+        pass
+    os.kill(server, 0)
+    os.kill(server, signal.SIGKILL)
+
+
+def test_stopping_tells_the_speech_server_also_after_words_that_replaced_others(
+    voice: Voice, programs: Programs, reports: Reports
+) -> None:
+    """Given a second phrase whose client has ended while the server still speaks it."""
+    programs.add("spd-say", "hang() if sys.argv[-1] == 'first' else report('ended')")
+    voice.say("first")
+    reports.until("begun")
+    voice.say("second")
+    reports.until("ended")
+    voice.stop()
+    while reports.until("begun")["argv"] != ["-C"]:
+        pass
+
+
 def test_powershell_is_started_once_and_told_by_lines(programs: Programs, reports: Reports) -> None:
     programs.add("powershell", LINES)
-    voice = Voice(lambda: PowerShell(str(programs.folder / "powershell")))
+    voice = Voice(lambda: [PowerShell(str(programs.folder / "powershell"))])
     voice.manner = Manner(volume=80, pace=190)
     voice.say("rest, then Übung")
     begun = reports.next()

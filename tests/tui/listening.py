@@ -24,8 +24,13 @@ class Heard(Speaker):
     """Remembers every cue that would be heard."""
 
     def __init__(self) -> None:
-        super().__init__(Nothing(), Voice(lambda: None), sound=False)
+        super().__init__(Nothing(), Voice(lambda: ()), sound=False)
         self.cues: list[tuple[Tone | None, str]] = []
+        self.next_news = ""
+
+    def news(self) -> str:
+        news, self.next_news = self.next_news, ""
+        return news
 
     def hear(self, tone: Tone | None, words: str = "") -> None:
         if not self.muted:

@@ -244,6 +244,17 @@ async def test_changes_and_the_last_three_seconds_are_heard_unless_muted(
         assert len(heard.cues) == 10
 
 
+async def test_that_another_voice_speaks_is_said_on_the_screen(opened: Opened, mixed: Plan) -> None:
+    news = "espeak-ng does not speak any more; espeak does now."
+    async with opened((80, 24), mixed) as trial:
+        assert isinstance(trial.app.speaker, Heard)
+        trial.app.speaker.next_news = news
+        await trial.let_pass(8)
+        assert news in trial.picture()
+        await trial.let_pass(5)
+        assert news not in trial.picture()
+
+
 async def test_a_skip_is_undone_and_the_hold_goes_on(opened: Opened, mixed: Plan) -> None:
     async with opened((80, 24), mixed) as trial:
         await trial.let_pass(10 + 20)

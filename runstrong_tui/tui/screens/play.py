@@ -57,6 +57,9 @@ HIGH = 32
 FLASH_SECONDS = 0.35
 """How long the screen is brighter after a change."""
 
+NEWS_SECONDS = 10.0
+"""How long it stands on the screen that another voice speaks."""
+
 COUNT_BEATS = "Beats counted in 15 seconds (two digits):"
 BEAT_DIGITS = 2
 
@@ -95,6 +98,8 @@ class PlayScreen(Page[Playing]):
         self._shown: dict[str, str] = {}
         self._typed = Typed()
         self._note = ""
+        self._told_of_voice = ""
+        self._told_until = 0.0
         self._seen: object = None
         playing.listeners.append(self._hear)
 
@@ -247,6 +252,13 @@ class PlayScreen(Page[Playing]):
         """Close with the summary; gives nothing back, as Textual would await its own end."""
         self.dismiss(self.playing)
 
+    def _news(self) -> str:
+        """What became of the voice, for as long as it takes to look at the screen."""
+        news, now = self._speaker.news(), self._clock.now()
+        if news:
+            self._told_of_voice, self._told_until = news, now + NEWS_SECONDS
+        return self._told_of_voice if now < self._told_until else ""
+
     def _show(self) -> None:
         """Draw what changed: once a second while something counts, and all of it at once."""
         if not self.is_mounted or self.playing.player.over:
@@ -261,7 +273,7 @@ class PlayScreen(Page[Playing]):
             self._clock.now(),
             motion=self._coach.settings.motion,
         )
-        note = self.playing.trouble or self._note
+        note = self.playing.trouble or self._news() or self._note
         # What moves all the time goes along with the count, or with the seconds where none runs.
         whole = 0 if view.timed else int(view.gone)
         still = msgspec.structs.replace(view, part=0, gone=whole, left=0)
