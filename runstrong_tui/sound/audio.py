@@ -11,6 +11,9 @@ WAITING = 2
 
 CLOSING_SECONDS = 2.0
 
+AGAIN_SECONDS = 10.0
+"""While only the last resort plays, something better is looked for so often."""
+
 
 class Unplayable(Exception):
     """This way of making sound does not work here."""
@@ -30,6 +33,10 @@ class Output(Protocol):
 
     def play(self, pcm: bytes) -> None:
         """Let a sound (mono, 16 bit, ``tones.RATE`` samples a second) be heard at once."""
+        ...
+
+    def stay(self, awake: bool) -> None:
+        """Keep the device awake, or let it rest in silence, from now on."""
         ...
 
     def close(self) -> None:
@@ -53,6 +60,10 @@ class Player(Protocol):
         """Begin to play, or play; raises where that fails, and the next player will be asked."""
         ...
 
+    def stay(self, awake: bool) -> None:
+        """Keep the device awake, or let it rest in silence, from now on."""
+        ...
+
     def close(self) -> None:
         """Stop, also what another thread is just doing with it, and leave nothing behind."""
         ...
@@ -62,18 +73,25 @@ class Chain:
     """An output that hands sounds to the first player that works.
 
     A player that fails is started once more if it had worked; then the next takes over, with the
-    same sound.
+    same sound. While only the last one works the others are tried every ``again`` seconds: a sound
+    server comes back.
     """
 
-    def __init__(self, players: Sequence[Callable[[], Player]]) -> None:
+    def __init__(
+        self, players: Sequence[Callable[[], Player]], again: float = AGAIN_SECONDS
+    ) -> None:
         """The ways to make a player, the best first; none is used before the first sound."""
+        self._again = again
+        self._awake = False
         self._players = players
         self._changed = threading.Condition()
         self._sounds: deque[bytes] = deque(maxlen=WAITING)
         self._wake = False
+        self._restay = False
         self._closed = False
         self._thread: threading.Thread | None = None
         self._player: Player | None = None
+        self._trial: Player | None = None
         self._index = 0
         self._worked = False
         self._name = ""
@@ -95,13 +113,21 @@ class Chain:
             self._sounds.append(pcm)
             self._stir()
 
+    def stay(self, awake: bool) -> None:
+        """Keep the device awake through a session: one that rests swallows the next sound."""
+        with self._changed:
+            self._awake = awake
+            self._restay = True
+            if self._thread is not None:
+                self._changed.notify_all()
+
     def close(self) -> None:
         """Stop the player and end the thread."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
-            player, thread = self._player, self._thread
-        if player is not None:
+            at_work, thread = (self._player, self._trial), self._thread
+        for player in filter(None, at_work):
             with suppress(Exception):
                 player.close()
         if thread is not None and thread is not threading.current_thread():
@@ -117,13 +143,23 @@ class Chain:
     def _run(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._closed or self._wake or self._sounds)
+                self._changed.wait_for(
+                    lambda: self._closed or self._wake or self._sounds or self._restay,
+                    self._again if self._at_last else None,
+                )
                 if self._closed:
                     return
                 wake, self._wake = self._wake, False
+                restay, self._restay = self._restay, False
                 sound = self._sounds.popleft() if self._sounds and not wake else None
-            if wake and (self._player is None or self._index == len(self._players) - 1):
-                self._open(0)
+            if restay and self._player is not None:
+                with suppress(Exception):
+                    self._player.stay(self._awake)
+            if self._player is None:
+                if wake:
+                    self._open(0)
+            elif self._at_last and sound is None:
+                self._look_again()
             if sound is not None:
                 self._hand_over(sound)
 
@@ -152,12 +188,44 @@ class Chain:
                         return
                     self._player = player
                 player.start()
+                player.stay(self._awake)
             except Exception:
                 self._leave()
             else:
                 self._index = index
                 self._name = player.name
                 return
+
+    @property
+    def _at_last(self) -> bool:
+        return self._player is not None and self._index == len(self._players) - 1
+
+    def _look_again(self) -> None:
+        """Put a better player to work where one starts; the one at work goes on until then."""
+        for index in range(self._index):
+            try:
+                player = self._players[index]()
+                with self._changed:
+                    if self._closed:
+                        return
+                    self._trial = player
+                player.start()
+                player.stay(self._awake)
+            except Exception:
+                self._end_trial()
+                continue
+            self._leave()
+            with self._changed:
+                self._player, self._trial = self._trial, None
+            self._index, self._worked = index, False
+            self._name = player.name
+            return
+
+    def _end_trial(self) -> None:
+        player, self._trial = self._trial, None
+        if player is not None:
+            with suppress(Exception):
+                player.close()
 
     def _leave(self) -> None:
         player, self._player = self._player, None

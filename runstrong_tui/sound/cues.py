@@ -26,7 +26,7 @@ from runstrong_tui.player.happenings import (
 from runstrong_tui.player.state import Player, State
 from runstrong_tui.player.timeline import LONG_REST, NEXT_UP_SECONDS, flows_on
 from runstrong_tui.sound import words
-from runstrong_tui.sound.tones import Tone
+from runstrong_tui.sound.tones import Tone, seconds
 from runstrong_tui.training.steps import (
     Change,
     Effort,
@@ -208,6 +208,11 @@ def _overtime(step: Step) -> Cue:
     return Cue(Tone.OVERTIME, words.KEEP_ON, polite=True)
 
 
+def spoken_until(tone: Tone | None, said: str) -> float:
+    """Seconds from a moment until its words are over: they begin when its tone has ended."""
+    return (0.0 if tone is None else seconds(tone)) + words.speaking_seconds(said)
+
+
 Hear = Callable[[Tone | None, str], None]
 
 
@@ -227,6 +232,6 @@ class Ear:
         for cue in cues_of(happenings, player):
             said = "" if cue.polite and player.seen < self._said_at else cue.words
             if said:
-                self._said_at = player.seen + words.speaking_seconds(said)
+                self._said_at = player.seen + spoken_until(cue.tone, said)
             if said or cue.tone is not None:
                 self._hear(cue.tone, said)

@@ -4,8 +4,10 @@ Started by its file's path, so it imports nothing of RunStrong. The libraries be
 hang or crash as they like: here nobody sees it, and no count waits for it.
 
 Its input is a row of sounds, each four bytes of length (low byte first) and as many of samples
-(mono, 16 bit, low byte first). Its output is one byte, ``+``, for the device's opening and one for
-each sound that is being played. It ends where there is nothing to play with, and with its input.
+(mono, 16 bit, low byte first). In the place of a length ``STAY`` keeps the device awake from now
+on, and ``REST`` lets it rest in silence. Its output is one byte, ``+``, for the device's opening
+and one for each sound that is being played. It ends where there is nothing to play with, and with
+its input.
 """
 
 import importlib
@@ -19,6 +21,9 @@ from typing import Any, BinaryIO
 
 BUFFER_MILLISECONDS = 40
 LOOKING_SECONDS = 1.0
+
+STAY = 0xFFFFFFFF
+REST = 0xFFFFFFFE
 
 
 class Mixer:
@@ -111,7 +116,7 @@ class Device:
 
 def serve(sounds: BinaryIO, answers: BinaryIO, rate: int, idle: float) -> None:
     """Play what comes in until it ends, which ends the process; rest after ``idle`` seconds."""
-    arrived: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    arrived: queue.SimpleQueue[bytes | int] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(sounds, arrived), daemon=True).start()
     mixer = Mixer()
     device = Device(mixer, rate)
@@ -120,6 +125,7 @@ def serve(sounds: BinaryIO, answers: BinaryIO, rate: int, idle: float) -> None:
     look = min(LOOKING_SECONDS, idle)
     quiet = 0.0
     asked = -1
+    stays = False
     while True:
         try:
             sound = arrived.get(timeout=look if device.runs else None)
@@ -128,8 +134,13 @@ def serve(sounds: BinaryIO, answers: BinaryIO, rate: int, idle: float) -> None:
                 return  # The device is stuck.
             asked = mixer.asked
             quiet += look
-            if quiet >= idle and not mixer.waiting:
+            if quiet >= idle and not mixer.waiting and not stays:
                 device.rest()
+            continue
+        if isinstance(sound, int):
+            stays = sound == STAY
+            if stays:
+                device.run()
             continue
         quiet = 0.0
         asked = -1
@@ -143,11 +154,14 @@ def _answer(answers: BinaryIO) -> None:
     answers.flush()
 
 
-def _read(sounds: BinaryIO, arrived: queue.SimpleQueue[bytes]) -> None:
+def _read(sounds: BinaryIO, arrived: queue.SimpleQueue[bytes | int]) -> None:
     """Hand over each sound; end the process with the input, whatever the device is at."""
     while True:
         head = sounds.read(4)
         size = int.from_bytes(head, "little")
+        if len(head) == 4 and size in (STAY, REST):
+            arrived.put(size)
+            continue
         sound = sounds.read(size) if len(head) == 4 else b""
         if len(head) < 4 or len(sound) < size:
             os._exit(0)

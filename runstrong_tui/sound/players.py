@@ -23,7 +23,7 @@ PATIENCE_SECONDS = 3.0
 """A device or a player that takes so much longer than it should does not work."""
 
 IDLE_SECONDS = 10.0
-"""The sound device is halted after so long a silence."""
+"""The sound device is halted after so long a silence, but not while a session is played."""
 
 SYSTEM_PLAYERS: tuple[tuple[str, ...], ...] = (
     ("paplay",),
@@ -33,6 +33,9 @@ SYSTEM_PLAYERS: tuple[tuple[str, ...], ...] = (
     ("ffplay", "-nodisp", "-autoexit", "-loglevel", "quiet"),
 )
 """Programs that play the WAV file whose name follows, and end with 0 where they could."""
+
+SILENCE_AFTER = {"ffplay": 0.2}
+"""Seconds of silence after the sound for programs that would cut its end off."""
 
 
 class DevicePlayer:
@@ -76,6 +79,13 @@ class DevicePlayer:
         self._process.stdin.flush()
         self._await()
 
+    def stay(self, awake: bool) -> None:
+        """Keep the device awake through silence, or let it rest; raises where it is gone."""
+        if self._process is None or self._process.stdin is None:
+            raise Unplayable
+        self._process.stdin.write((device.STAY if awake else device.REST).to_bytes(4, "little"))
+        self._process.stdin.flush()
+
     def close(self) -> None:
         """End the process, at once."""
         with self._lock:
@@ -118,10 +128,14 @@ class ProgramPlayer:
             raise Unplayable
         turn = self._turns.turn()
         file = Path(self._folder.name, "cue.wav")
+        pcm += bytes(2 * round(RATE * SILENCE_AFTER.get(self.name, 0)))
         file.write_bytes(wav(pcm))
         argv = [self._found, *self._options, str(file)]
         if not self._turns.run(turn, argv, len(pcm) / 2 / RATE + self._patience):
             raise Unplayable
+
+    def stay(self, awake: bool) -> None:
+        """There is nothing that would rest."""
 
     def close(self) -> None:
         """End the program and remove its file."""
@@ -147,6 +161,9 @@ class WindowsPlayer:
 
             winsound.PlaySound(wav(pcm), winsound.SND_MEMORY | winsound.SND_NODEFAULT)
 
+    def stay(self, awake: bool) -> None:
+        """There is nothing that would rest."""
+
     def close(self) -> None:
         """Nothing lasts longer than a cue."""
 
@@ -170,6 +187,9 @@ class BellPlayer:
         """Ring once."""
         with suppress(Exception):
             self._ring()
+
+    def stay(self, awake: bool) -> None:
+        """There is nothing that would rest."""
 
     def close(self) -> None:
         """A stroke is over by itself."""

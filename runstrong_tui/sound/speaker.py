@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from runstrong_tui.sound.audio import Chain, Output
 from runstrong_tui.sound.players import BellPlayer, players
-from runstrong_tui.sound.tones import Tone, samples
+from runstrong_tui.sound.tones import Tone, samples, seconds
 from runstrong_tui.sound.voice import Voice
 
 NOT_RUNG = frozenset({Tone.METRONOME})
@@ -90,15 +90,22 @@ class Speaker:
             self._output.wake()
             threading.Thread(target=self._make_tones, name="tones", daemon=True).start()
 
+    def stay(self, awake: bool) -> None:
+        """Keep the sound device awake through a session, or let it rest again."""
+        if self.sound or not awake:
+            self._output.stay(awake)
+
     def hear(self, tone: Tone | None, words: str = "") -> None:
         """Let a tone be heard, and words be said in place of what is being said."""
         if self._muted or not self._volume:
             return
         rung = tone not in NOT_RUNG or self._output.name != BellPlayer.name
+        after = 0.0
         if self.sound and tone is not None and rung:
             self._output.play(samples(tone, self._volume))
+            after = seconds(tone)
         if self._speaks and words:
-            self._voice.say(words)
+            self._voice.say(words, after)
 
     def hush(self) -> None:
         """Say no more of what is being said."""

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import NamedTuple, Protocol
 
 from runstrong_tui.sound.programs import Turns, end, spawn
+from runstrong_tui.sound.tones import gain
 
 USUAL_PACE = 175
 """Words a minute that most programs speak where they are not told."""
@@ -68,8 +69,8 @@ class Program(NamedTuple):
 def _spd_options(manner: Manner) -> list[str]:
     # As the priority "text", its usual one, a message takes the place of the one before.
     options = ["-w", "-l", "en"]
-    if manner.volume < 100:
-        options += ["-i", str(2 * manner.volume - 100)]
+    # Without it, it would be 6 dB louder than espeak-ng; -100 is silent.
+    options += ["-i", str(round(100 * gain(manner.volume)) - 100)]
     if manner.pace is not None:
         options += ["-r", str(max(-100, min(100, manner.pace - USUAL_PACE)))]
     return options
@@ -77,7 +78,7 @@ def _spd_options(manner: Manner) -> list[str]:
 
 def _espeak_options(manner: Manner) -> list[str]:
     return [
-        *("-v", "en", "-a", str(manner.volume)),
+        *("-v", "en", "-a", str(round(100 * gain(manner.volume)))),
         *(["-s", str(manner.pace)] if manner.pace is not None else []),
     ]
 
@@ -180,7 +181,7 @@ class PowerShell:
         rate = 0 if manner.pace is None else round((manner.pace - USUAL_PACE) / 15)
         if turn != self._turn:
             return True
-        return self._send(f"{manner.volume} {max(-10, min(10, rate))} {words}")
+        return self._send(f"{round(100 * gain(manner.volume))} {max(-10, min(10, rate))} {words}")
 
     def cut(self) -> None:
         """Take back all turns; what comes next cuts short what is being said."""

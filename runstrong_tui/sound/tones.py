@@ -13,6 +13,9 @@ RATE = 22050
 LOUDEST = 10 ** (-12 / 20)
 """The peak at full volume, of what a sample can hold: four tones at once do not clip."""
 
+STEP_DECIBELS = 1.8
+"""What ten of the volume's hundred make."""
+
 ATTACK = 0.008
 RELEASE = 0.08
 _CYCLE = 4096
@@ -77,13 +80,19 @@ def seconds(tone: Tone) -> float:
     return sum(note.seconds for note in _NOTES[tone])
 
 
+def gain(volume: int) -> float:
+    """The share of the full amplitude at ``volume`` (0 to 100), for tones and words alike.
+
+    Each step of ten is 1.8 dB, so that the lowest is still heard across a room; 0 is silent.
+    """
+    volume = min(max(volume, 0), 100)
+    return 10 ** (-(100 - volume) / 10 * STEP_DECIBELS / 20) if volume else 0.0
+
+
 @lru_cache(maxsize=64)
 def samples(tone: Tone, volume: int = 100) -> bytes:
-    """``tone`` at ``volume`` (0 to 100): mono samples of 16 bit, low byte first, ``RATE`` a second.
-
-    Loudness is felt as the square of the volume, so that 50 sounds about half as loud.
-    """
-    peak = 32767 * LOUDEST * (min(max(volume, 0), 100) / 100) ** 2
+    """``tone`` at ``volume``: mono samples of 16 bit, low byte first, ``RATE`` a second."""
+    peak = 32767 * LOUDEST * gain(volume)
     heard = array("h")
     for note in _NOTES[tone]:
         heard.extend(_played(note, peak * note.level))

@@ -45,6 +45,7 @@ class Voice:
         self._overdue = 0
         self._changed = threading.Condition()
         self._words: str | None = None
+        self._due = 0.0
         self._closed = False
         self._thread: threading.Thread | None = None
         self._news = ""
@@ -67,9 +68,9 @@ class Voice:
             if not self._voices:
                 self._voices = None
 
-    def say(self, words: str) -> None:
-        """Say this now: cuts short what is being said, and drops what waits."""
-        self._hand_over(sayable(words))
+    def say(self, words: str, after: float = 0.0) -> None:
+        """Say this in place of what is being said or waits, ``after`` so many seconds of a tone."""
+        self._hand_over(sayable(words), after)
 
     def stop(self) -> None:
         """Say nothing more."""
@@ -88,13 +89,13 @@ class Voice:
         if thread is not None and thread is not threading.current_thread():
             thread.join(CLOSING_SECONDS)
 
-    def _hand_over(self, words: str) -> None:
+    def _hand_over(self, words: str, after: float = 0.0) -> None:
         with self._changed:
             if self._closed:
                 return
             if self._voices:
                 self._voices[0].cut()
-            self._words = words
+            self._words, self._due = words, self._clock.now() + after
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
                 self._thread.start()
@@ -112,6 +113,8 @@ class Voice:
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._closed or self._words is not None)
+                while not self._closed and (wait := self._due - self._clock.now()) > 0:
+                    self._changed.wait(wait)
                 if self._closed:
                     break
             speech = self._speech()

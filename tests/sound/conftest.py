@@ -116,6 +116,7 @@ class PlaybackDevice:
             heard = self.stream.send(441)
             if any(heard):
                 report("heard", least=min(heard))
+            report("pulled", silent=not any(heard))
             at_pull(self)
             time.sleep(0.01)
     def stop(self):

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from runstrong_tui.sound.cues import spoken_until
 from runstrong_tui.sound.tones import Tone
-from runstrong_tui.sound.words import speaking_seconds
 
 _LENGTH = r"(?=\d)(?:(\d+) hours?)? ?(?:(\d+) minutes?)? ?(?:(\d+) seconds?)?"
 _AMOUNT = (
@@ -53,7 +53,7 @@ class Listener:
             self.done.append((*self._doing, seconds))
             self._doing = None
         for saying in filter(None, words.split(". ")):
-            self._understand(saying, seconds + speaking_seconds(words))
+            self._understand(saying, seconds + spoken_until(tone, words))
         if tone is Tone.GO:
             assert self.coming and self._understood is not None, f"{seconds}: go, but what?"
             self._doing = (self.coming, self._understood, seconds)

@@ -25,6 +25,7 @@ class Pretended:
         self.played: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self.closed = threading.Event()
         self.started = 0
+        self.awake = False
 
     def start(self) -> None:
         self.started += 1
@@ -36,6 +37,9 @@ class Pretended:
             self.fails.remove(pcm)
             raise ValueError("anything")
         self.played.put(pcm)
+
+    def stay(self, awake: bool) -> None:
+        self.awake = awake
 
     def close(self) -> None:
         self.closed.set()
@@ -117,6 +121,23 @@ def test_waking_looks_again_for_something_better_than_the_last() -> None:
         output.wake()
         output.play(b"two")
         assert player.played.get(timeout=SOON) == b"two"
+
+
+def test_while_the_last_one_plays_a_better_one_is_looked_for_now_and_then() -> None:
+    """Given a sound server that comes back, then tones do, and the bell rings until then."""
+    player, bell = Pretended("player", starts=False), Pretended("bell")
+    output = Chain([lambda: player, lambda: bell], again=0.01)
+    try:
+        output.stay(True)
+        output.play(b"one")
+        assert bell.played.get(timeout=SOON) == b"one"
+        player.starts = True
+        assert bell.closed.wait(SOON)
+        output.play(b"two")
+        assert player.played.get(timeout=SOON) == b"two"
+        assert (output.name, player.awake) == ("player", True)
+    finally:
+        output.close()
 
 
 @pytest.mark.parametrize("at", ["start", "play"])

@@ -10,9 +10,8 @@ from runstrong_tui.player.player import advance, resume, start
 from runstrong_tui.player.press import BeatsCounted, Command, Exchange, Pressed, press
 from runstrong_tui.player.rehearsal import rehearsed
 from runstrong_tui.player.state import Player, Position
-from runstrong_tui.sound.cues import Ear, cues_of
+from runstrong_tui.sound.cues import Ear, cues_of, spoken_until
 from runstrong_tui.sound.tones import Tone, seconds
-from runstrong_tui.sound.words import speaking_seconds
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import (
     Effort,
@@ -123,12 +122,12 @@ def test_what_is_to_be_done_is_said_in_full_before_its_go(
 def test_no_words_and_no_tones_drown_each_other(name: str, form: Form, hands_free: bool) -> None:
     made = recorded(the_plan(name, form, hands_free))
 
-    said = [(at_, words) for at_, _, words in made if words]
+    said = [(at_, tone, words) for at_, tone, words in made if words]
     sounded = [(at_, tone) for at_, tone, _ in made if tone is not None]
     assert [
         (one, other)
         for one, other in pairwise(said)
-        if one[0] + speaking_seconds(one[1]) > other[0]
+        if one[0] + spoken_until(one[1], one[2]) > other[0]
     ] == []
     assert [
         (one, other) for one, other in pairwise(sounded) if one[0] + seconds(one[1]) > other[0]

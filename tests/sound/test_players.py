@@ -58,6 +58,22 @@ def test_the_device_plays_in_a_process_of_its_own(library: Library, reports: Rep
     assert is_gone(opening["pid"])
 
 
+def test_the_device_does_not_rest_while_it_is_to_stay_awake(
+    library: Library, reports: Reports
+) -> None:
+    player = DevicePlayer(patience=PATIENCE, idle=0.05)
+    player.start()
+    player.stay(True)
+    player.play(samples(Tone.COUNT))
+    reports.until("heard")
+    silent = 0
+    while silent < 20:  # So many portions of silence are more than it would take to rest.
+        silent += reports.until("pulled")["silent"]
+    player.stay(False)
+    reports.until("rests")
+    player.close()
+
+
 def test_the_device_rests_in_silence_and_runs_again(library: Library, reports: Reports) -> None:
     player = DevicePlayer(patience=PATIENCE, idle=0.1)
     player.start()

@@ -10,7 +10,7 @@ import pytest
 
 from runstrong_tui.sound.players import BellPlayer
 from runstrong_tui.sound.speaker import Speaker, open_speaker
-from runstrong_tui.sound.tones import Tone, samples
+from runstrong_tui.sound.tones import Tone, samples, seconds
 from runstrong_tui.sound.voice import Voice
 from tests.sound.conftest import Library, Programs, Reports
 
@@ -39,12 +39,16 @@ class Output:
         self.name = name
         self.played: list[bytes] = []
         self.woken = 0
+        self.awake = False
 
     def wake(self) -> None:
         self.woken += 1
 
     def play(self, pcm: bytes) -> None:
         self.played.append(pcm)
+
+    def stay(self, awake: bool) -> None:
+        self.awake = awake
 
     def close(self) -> None:
         self.name = ""
@@ -56,9 +60,11 @@ class Spoken(Voice):
     def __init__(self) -> None:
         super().__init__(lambda: ())
         self.said: list[str] = []
+        self.waits: list[float] = []
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, after: float = 0.0) -> None:
         self.said.append(words)
+        self.waits.append(after)
 
     def stop(self) -> None:
         self.said.append("(stop)")
@@ -73,6 +79,15 @@ def test_tone_and_words_are_heard_as_chosen() -> None:
     assert output.played == [samples(Tone.REST, 60), samples(Tone.COUNT, 60)]
     assert voice.said == ["rest", "then squats"]
     assert voice.manner.volume == 60
+
+
+def test_words_wait_for_the_end_of_their_tone() -> None:
+    speaker = Speaker(Output(), voice := Spoken(), speaks=True)
+    speaker.hear(Tone.GO, "go")
+    speaker.hear(None, "half")
+    speaker.sound = False
+    speaker.hear(Tone.GO, "go")
+    assert voice.waits == [seconds(Tone.GO), 0.0, 0.0]
 
 
 def test_what_is_off_is_not_heard() -> None:

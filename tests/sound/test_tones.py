@@ -1,11 +1,12 @@
 """Tones: gentle, short, and told apart by ear."""
 
+import math
 from array import array
 from itertools import pairwise
 
 import pytest
 
-from runstrong_tui.sound.tones import LOUDEST, RATE, Tone, samples, seconds
+from runstrong_tui.sound.tones import LOUDEST, RATE, Tone, gain, samples, seconds
 
 SLICE = RATE // 50
 
@@ -86,6 +87,14 @@ def test_the_strokes_of_a_tone_can_be_counted(tone: Tone, times: int) -> None:
 def test_the_end_is_a_melody() -> None:
     steps = [pitch for pitch in contour(Tone.FINISHED) if pitch]
     assert len({round(pitch / 60) for pitch in steps}) >= 4
+
+
+def test_the_lowest_step_of_the_volume_is_heard_across_a_room_for_tones_and_words_alike() -> None:
+    """Given full tones at about -17 LUFS and a voice at -22, then the lowest are near -35."""
+    quietest = 20 * math.log10(gain(10))
+    assert -18 < quietest < -13
+    assert max(heard(Tone.GO, 10)) / max(heard(Tone.GO)) == pytest.approx(gain(10), rel=0.01)
+    assert (gain(0), gain(100)) == (0.0, 1.0)
 
 
 def test_volume_goes_from_nothing_to_full() -> None:

@@ -77,6 +77,20 @@ def test_words_that_wait_are_dropped_for_newer_ones(programs: Programs, reports:
     voice.close()
 
 
+def test_words_that_wait_for_a_tone_are_said_after_it_and_not_at_all_where_newer_ones_come(
+    programs: Programs, reports: Reports
+) -> None:
+    programs.add("espeak-ng")
+    voice = Voice()
+    began = SystemClock().now()
+    voice.say("too late", after=100)
+    voice.say("now", after=0.2)
+    assert reports.next()["argv"][-1] == "now"
+    assert SystemClock().now() - began >= 0.2
+    voice.close()
+    assert reports.none()
+
+
 def test_closing_kills_what_is_speaking(programs: Programs, reports: Reports) -> None:
     programs.add("espeak-ng", "hang()")
     voice = Voice()
@@ -117,7 +131,7 @@ def test_stopping_tells_the_speech_server_too(
     voice.manner = Manner(volume=50, pace=200)
     voice.say("first")
     begun = reports.next()
-    assert begun["argv"] == ["-w", "-l", "en", "-i", "0", "-r", "25", "first"]
+    assert begun["argv"] == ["-w", "-l", "en", "-i", "-65", "-r", "25", "first"]
     voice.stop()
     assert reports.next()["argv"] == ["-C"]
     assert is_gone(begun["pid"])
@@ -239,9 +253,9 @@ def test_powershell_is_started_once_and_told_by_lines(programs: Programs, report
     begun = reports.next()
     assert begun["argv"][:-1] == ["-NoLogo", "-NoProfile", "-NonInteractive", "-Command"]
     assert '"' not in begun["argv"][-1]
-    assert reports.next()["line"] == "80 1 rest, then Übung\n"
+    assert reports.next()["line"] == "66 1 rest, then Übung\n"
     voice.say("go")
-    assert reports.next()["line"] == "80 1 go\n"
+    assert reports.next()["line"] == "66 1 go\n"
     voice.stop()
     assert reports.next()["line"] == "0 0 \n"
     voice.close()

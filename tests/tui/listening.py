@@ -16,6 +16,9 @@ class Nothing:
     def play(self, pcm: bytes) -> None:
         """Nothing plays."""
 
+    def stay(self, awake: bool) -> None:
+        """Nothing rests."""
+
     def close(self) -> None:
         """Nothing to close."""
 

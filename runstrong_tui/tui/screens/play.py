@@ -126,6 +126,7 @@ class PlayScreen(Page[Playing]):
     def on_mount(self) -> None:
         """Begin to look at the clock."""
         self._speaker.wake()
+        self._speaker.stay(True)
         self.call_after_refresh(self.tick)
         running = self.playing.player.state is State.RUNNING
         self._ear.listen((Started(0) if running else Paused(),), self.playing.player)
@@ -148,6 +149,10 @@ class PlayScreen(Page[Playing]):
         if now < self._flash_until:
             wait = min(wait, self._flash_until - now)
         self._timer = self.set_timer(max(wait, SHORTEST_WAIT) + LATE_SECONDS, self.tick)
+
+    def on_unmount(self) -> None:
+        """Let the sound device rest."""
+        self._speaker.stay(False)
 
     def on_resize(self) -> None:
         """Say what there is room for now."""
