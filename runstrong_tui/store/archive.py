@@ -275,7 +275,7 @@ class _Restore:
     def _sifted(self, name: str, data: bytes) -> Sifted:
         """The lines of a journal in the archive; what is wrong with them is told."""
         sifted = sift(self._source / name, data)
-        for damage in sifted.bad:
+        for damage in sifted.damage.told():
             self._tell(name, damage.line, damage.what)
         if sifted.cut:
             self._tell(name, 0, "the last line was cut off")

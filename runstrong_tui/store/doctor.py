@@ -115,7 +115,7 @@ class _Repair:
             return
         copy = self._quarantine.keep(path)
         self._files.write_whole(path, sifted.mended)
-        good, bad = len(sifted.good), len(sifted.bad) + bool(sifted.cut)
+        good, bad = len(sifted.good), sifted.damage.count + bool(sifted.cut)
         self._done.append(
             f"{path}: good lines kept: {good}, bad ones taken out: {bad}; as it was: {copy}"
         )

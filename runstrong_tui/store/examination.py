@@ -201,7 +201,7 @@ class Examination:
         if sifted.foreign:
             self._fault(path, 0, "is no journal of RunStrong", what_to_do)
             return
-        for damage in sifted.bad:
+        for damage in sifted.damage.told():
             self._fault(path, damage.line, damage.what, what_to_do)
         if sifted.newer:
             what = f"{len(sifted.newer)} lines from here on were written by a newer RunStrong"

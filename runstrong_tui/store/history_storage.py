@@ -157,8 +157,9 @@ class HistoryStorage(CommitStorage):
             return self._document_at(table, doc_id, entry)
         except BadLine:
             with self._mutex:
-                self._begin(Index())
-                self._read_files()
+                if self._entry_of(table, doc_id) is entry:  # Nobody noticed so far.
+                    self._begin(Index())
+                    self._read_files()
                 now = self._entry_of(table, doc_id)
             if now is None or now.deleted:
                 raise
@@ -279,7 +280,7 @@ class HistoryStorage(CommitStorage):
             self._stamps.seen(line.commit.id)
             self._fold(name, line)
             self._unindexed += line.length
-        for damage in found.damage:
+        for damage in found.damage.told():
             self._tell(damage)
 
     def _tell(self, damage: Damage) -> None:

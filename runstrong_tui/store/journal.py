@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from runstrong_tui.store.checking import Shorts, shorts_of
+from runstrong_tui.store.damages import Damage as Damage
+from runstrong_tui.store.damages import Damages
 from runstrong_tui.store.files import Files, write_all
 from runstrong_tui.store.lines import BadLine, Commit, decode, find, is_beginning
 from runstrong_tui.store.refused import OddFile, what_to_do
@@ -26,20 +26,6 @@ class Line(NamedTuple):
     length: int
     number: int
     shorts: Shorts
-
-
-class Damage(msgspec.Struct, frozen=True):
-    """What is wrong with a file of the store: ``line`` counts from 1, 0 where it is the whole."""
-
-    path: Path
-    line: int
-    what: str
-    what_to_do: str = "runstrong doctor tells more"
-
-    def __str__(self) -> str:
-        """``file:line: what is wrong; what to do``."""
-        place = f"{self.path}:{self.line}" if self.line else str(self.path)
-        return f"{place}: {self.what}; {self.what_to_do}"
 
 
 def damage_of(path: Path, error: OSError) -> Damage:
@@ -66,14 +52,14 @@ class Scan(NamedTuple):
     """What was read: good lines, bad ones, the end of whole lines, and bytes after it."""
 
     lines: list[Line]
-    damage: list[Damage]
+    damage: Damages
     end: int
     tail: bytes
 
 
 def scan(path: Path, data: bytes, start: int = 0, first_line: int = 1) -> Scan:
     """Read whole lines out of ``data``, the bytes of ``path`` from ``start`` on."""
-    found = Scan([], [], start, b"")
+    found = Scan([], Damages(), start, b"")
     *whole, tail = data.split(b"\n")
     offset = start
     for number, raw in enumerate(whole, first_line):
@@ -110,7 +96,7 @@ def _take_from(
     if count and all(len(part.strip()) < 2 for part in between):
         fault = f"its line ends were changed; what it says is read ({count} of {count} lines)"
     if not count or any(part.strip(b"\r") for part in between):
-        found.damage.append(Damage(path, number, fault))
+        found.damage.add(Damage(path, number, fault))
     return count, end
 
 
@@ -119,12 +105,12 @@ def _take_end(path: Path, tail: bytes, offset: int, number: int, found: Scan) ->
 
     They are whole only where their line feeds are gone or were changed.
     """
-    first = Scan([], [], 0, b"")
+    first = Scan([], Damages(), 0, b"")
     count, end = _take_from(path, tail, offset, number, first, "changed since it was written")
     if not count:
         return 0
     found.lines.extend(first.lines)
-    found.damage.extend(first.damage)
+    found.damage.take(first.damage)
     rest = tail[end:].lstrip()
     return len(tail) - len(rest) if rest and is_beginning(rest) else len(tail)
 
@@ -170,12 +156,12 @@ class Journal:
             OSError: the file cannot be read.
         """
         if self.limit == self.end:  # What its disk failed to take must not look as if it were kept.
-            return Scan([], [], self.end, b"")
+            return Scan([], Damages(), self.end, b"")
         size = self._files.size(self.path)
         if self.end and (size is None or size < self.end):
             raise Rewritten(self.path)
         if size is None or size == self.end:
-            return Scan([], [], self.end, b"")
+            return Scan([], Damages(), self.end, b"")
         begin = self.end - len(self.mark)
         data = self._files.read(self.path, begin, -1 if self.limit is None else self.limit - begin)
         if not data.startswith(self.mark):

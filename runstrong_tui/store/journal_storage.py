@@ -109,7 +109,7 @@ class JournalStorage(CommitStorage):
             self._journal = Journal(self._journal.path, self._files)
             self._tables, self.damage, self.newer = {}, [], False
             found = self._journal.read_on()
-        if found.lines or found.damage or found.tail != self._tail:
+        if found.lines or found.damage.count or found.tail != self._tail:
             self._take(found)
 
     def _take(self, found: Scan) -> None:
@@ -119,7 +119,7 @@ class JournalStorage(CommitStorage):
                 self.newer |= line.commit.v > VERSION
                 with suppress(BadLine):  # What a newer program put may be no document here.
                     self._apply(line.commit.do)
-        self.damage.extend(found.damage)
+        self.damage.extend(found.damage.told())
         self._tail = found.tail
 
     def _apply(self, operations: tuple[Operation, ...]) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from runstrong_tui.store.checking import Shorts
-from runstrong_tui.store.journal import Damage, scan
+from runstrong_tui.store.damages import Damages
+from runstrong_tui.store.journal import scan
 from runstrong_tui.store.lines import VERSION, Commit, is_beginning
 
 
@@ -25,18 +26,18 @@ class Sifted(NamedTuple):
     """A whole file: its good lines in their order, the bad ones, and a line cut off at its end."""
 
     good: tuple[Good, ...]
-    bad: tuple[Damage, ...]
+    damage: Damages
     cut: bytes
 
     @property
     def sound(self) -> bool:
         """Whether all of it can be read."""
-        return not (self.bad or self.cut)
+        return not (self.damage.count or self.cut)
 
     @property
     def foreign(self) -> bool:
         """Whether there is something in it, but not one line of a journal, whole or begun."""
-        return not self.good and (bool(self.bad) or not is_beginning(self.cut))
+        return not self.good and (bool(self.damage.count) or not is_beginning(self.cut))
 
     @property
     def mended(self) -> bytes:
@@ -62,4 +63,4 @@ def sift(path: Path, data: bytes) -> Sifted:
         )
         for one in found.lines
     )
-    return Sifted(tuple(good), tuple(found.damage), found.tail)
+    return Sifted(tuple(good), found.damage, found.tail)

@@ -1,14 +1,16 @@
 """Every workout in full, in one pass over the files of the history."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import msgspec
 
 from runstrong_tui.store.checking import WORKOUTS
+from runstrong_tui.store.damages import Damage, Damages
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.history_storage import HistoryStorage
 from runstrong_tui.store.index import Entry
-from runstrong_tui.store.journal import Damage, without_collecting
+from runstrong_tui.store.journal import without_collecting
 from runstrong_tui.store.lines import CANNOT_DECODE, BadLine, Put, decode
 from runstrong_tui.store.records import Workout
 
@@ -25,17 +27,22 @@ _DECODER = msgspec.json.Decoder(Workout)
 class Through:
     """Reads every workout that ``storage`` knows, each file but once.
 
-    ``found`` are the workouts by id, ``damage`` is why others could not be read. Any thread may
+    ``found`` are the workouts by id, ``damage`` tells the others. Any thread may
     read while another writes: what is written meanwhile is not among them.
     """
 
     def __init__(self, storage: HistoryStorage, files: Files, told: Told | None = None) -> None:
         """Read nothing yet."""
         self.found: dict[str, Workout] = {}
-        self.damage: list[Damage] = []
+        self._damage: dict[Path, Damages] = {}
         self._storage = storage
         self._files = files
         self._told = told
+
+    @property
+    def damage(self) -> tuple[Damage, ...]:
+        """Why others could not be read, in a line or two for each file."""
+        return tuple(one for some in self._damage.values() for one in some.told())
 
     def read(self) -> None:
         """Read them; ``told`` hears of it now and then, and at the end."""
@@ -62,7 +69,7 @@ class Through:
             data = self._files.read(path, begin, end - begin)
         except OSError as error:
             what = f"{len(places)} workouts cannot be read ({error.strerror or error})"
-            self.damage.append(Damage(path, 0, what))
+            self._add(Damage(path, 0, what))
             return
         for place in places:
             at = place[1].offset - begin
@@ -80,7 +87,10 @@ class Through:
             what = f"the workout {doc_id} cannot be read ({error})"
             if entry.newer:
                 what = f"the workout {doc_id} was written by a newer RunStrong"
-            self.damage.append(Damage(self._storage.folder / entry.file, 0, what))
+            self._add(Damage(self._storage.folder / entry.file, 0, what))
+
+    def _add(self, damage: Damage) -> None:
+        self._damage.setdefault(damage.path, Damages()).add(damage)
 
     def _tell(self, number: int, count: int) -> None:
         if self._told is not None:
