@@ -41,6 +41,7 @@ from runstrong_tui.training.today import Wishes
 
 ELSEWHERE = {
     "backup": "upkeep",
+    "correct": "diary",
     "doctor": "upkeep",
     "history": "lookback",
     "log": "diary",

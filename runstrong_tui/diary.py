@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import click
+from msgspec.structs import replace
 
+from runstrong_tui.amending import Texts, amended, parse_amendment, texts_of
 from runstrong_tui.clock import SystemClock
 from runstrong_tui.entries import (
     clean_note,
@@ -15,8 +17,12 @@ from runstrong_tui.entries import (
 )
 from runstrong_tui.exchange import as_json
 from runstrong_tui.exchange.week_text import due_words, week_json, week_text
+from runstrong_tui.exchange.workout_text import figures_words
 from runstrong_tui.opening import fail, fail_where_unlisted, json_option, the_coach
-from runstrong_tui.training.faults import did_you_mean
+from runstrong_tui.player.wording import full_moment_words
+from runstrong_tui.training.faults import did_you_mean, printable
+
+NO_KM = "none"
 
 _Callback = Callable[[click.Context, click.Parameter, str | None], float | None]
 
@@ -58,6 +64,49 @@ def _checked(check: Callable[[str], float]) -> _Callback:
             raise click.BadParameter(str(error), context, option) from error
 
     return read
+
+
+@click.command()
+@click.argument("id")
+@click.option("--at", "at", metavar="MOMENT", help="When it began, by the clock of its place.")
+@click.option("--length", metavar="DURATION", help="How long it took.")
+@click.option("--km", metavar="KM", help="How far; none: not known.")
+@click.option("--rpe", callback=_checked(parse_rpe), metavar="RPE", help="How hard, from 1 to 10.")
+@click.option("--note", help="A few words in place of its note.")
+def correct(
+    id: str,
+    at: str | None,
+    length: str | None,
+    km: str | None,
+    rpe: float | None,
+    note: str | None,
+) -> None:
+    """Put the past workout right whose id begins with ID; the later word wins on every machine.
+
+    runstrong correct 01KA --length 40m --at "yesterday 18:30"
+    """
+    if (at, length, km, rpe, note) == (None,) * 5:
+        raise click.UsageError("say what is to be put right: --at, --length, --km, --rpe or --note")
+    coach = the_coach()
+    workout = coach.store.workout(id)
+    if any(one.newer for one in coach.store.history() if one.id == workout.id):
+        fail("a newer RunStrong wrote this workout: put it right there")
+    now = SystemClock().wall()
+    before = texts_of(workout)
+    far = before.km if km is None else "" if km.strip().lower() == NO_KM else km
+    said = Texts(before.began if at is None else at, length or before.length, far)
+    try:
+        by = parse_amendment(workout, said, now)
+    except ValueError as error:
+        fail(str(error))
+    after = amended(workout, by)
+    after = after if rpe is None else replace(after, rpe=rpe)
+    after = after if note is None else replace(after, note=clean_note(note))
+    coach.store.edit(after)
+    moment = full_moment_words(after.started, now)
+    click.echo(
+        f"Corrected: {printable(after.title)}, {moment}, {figures_words(after)} ({after.id})."
+    )
 
 
 @click.command()

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from runstrong_tui.moments import parse_moment
-from runstrong_tui.player.wording import minutes_words, moment_words
+from runstrong_tui.player.wording import full_moment_words, minutes_words, moment_words
 from runstrong_tui.training.amounts import LONGEST_SECONDS, format_duration, parse_duration
 from runstrong_tui.training.faults import printable
 from runstrong_tui.training.wall import later, seconds_between
@@ -68,13 +68,22 @@ def parse_began(text: str, seconds: int, now: datetime) -> datetime:
     if not text.strip():
         return later(now, -seconds)
     began = parse_moment(text, now)
+    check_over(text, began, seconds, now)
+    return began
+
+
+def check_over(text: str, began: datetime, seconds: float, now: datetime) -> None:
+    """Make sure that what ``began`` then, as ``text`` says, and took so long is over ``now``.
+
+    Raises:
+        ValueError: it is not; in words.
+    """
     end = later(began, seconds)
     if seconds_between(now, end) > _SLACK:
         when = moment_words(end, now) if end.date() == now.date() else f"{end:%Y-%m-%d %H:%M}"
         raise ValueError(
             f'"{text}" and {minutes_words(seconds)} would end {when}, which is still to come'
         )
-    return began
 
 
 def clean_note(text: str) -> str:
@@ -87,7 +96,7 @@ def entered_words(
 ) -> str:
     """``Entered: Long run, 1 h 25 min, 14.2 km, yesterday 18:30``."""
     far = "" if km is None else f", {km:g} km"
-    return f"Entered: {title}, {minutes_words(seconds)}{far}, {moment_words(began, now)}"
+    return f"Entered: {title}, {minutes_words(seconds)}{far}, {full_moment_words(began, now)}"
 
 
 def _number(text: str) -> float | None:

@@ -322,3 +322,47 @@ def test_a_broken_week_is_told_with_its_faults(run: Run, tmp_path: Path) -> None
 
     assert made.exit_code == 1
     assert f"{path}:4:" in made.stderr
+
+
+def test_a_workout_is_put_right_and_what_was_understood_is_said(run: Run, tmp_path: Path) -> None:
+    run("log", "long-run", "1h25m", "--km", "14.2", "--at", "2026-11-15 9:00")
+    (before,) = kept(tmp_path)
+
+    made = run(
+        *("correct", before.id[:20], "--at", "yesterday 7:30", "--length", "1h10m"),
+        *("--km", "12", "--rpe", "7", "--note", "  windy "),
+    )
+
+    (after,) = kept(tmp_path)
+    assert (made.exit_code, made.stderr) == (0, "")
+    assert made.stdout == (
+        f"Corrected: Long run, yesterday 07:30, 1 h 10 min · 12 km · RPE 7 ({before.id}).\n"
+    )
+    assert after.started == datetime(2026, 11, 19, 7, 30, tzinfo=UTC)
+    assert (after.active, after.km, after.rpe, after.note) == (4200, 12, 7, "windy")
+    assert run("correct", before.id, "--km", "none").exit_code == 0
+    assert kept(tmp_path)[0].km is None
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("0", "--at", "tomorrow 7:00"), 1, "still to come"),
+        (("0", "--length", "soon"), 1, "no length of time"),
+        (("0", "--km", "far"), 1, "no distance"),
+        (("0", "--rpe", "11"), 2, "no RPE"),
+        (("0",), 2, "say what is to be put right"),
+        (("9", "--km", "3"), 1, 'no id begins with "9"'),
+    ],
+)
+def test_what_cannot_be_put_right_is_said(
+    run: Run, tmp_path: Path, words: tuple[str, ...], code: int, says: str
+) -> None:
+    run("log", "long-run", "1h25m")
+    before = kept(tmp_path)
+
+    made = run("correct", *words)
+
+    assert (made.exit_code, made.stdout) == (code, "")
+    assert says in made.stderr
+    assert kept(tmp_path) == before

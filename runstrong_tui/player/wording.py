@@ -87,6 +87,13 @@ def moment_words(at: datetime, now: datetime) -> str:
     return f"{at:%a} {at.day} {at:%b}" + ("" if at.year == now.year else f" {at.year}")
 
 
+def full_moment_words(at: datetime, now: datetime) -> str:
+    """``today 18:52``, ``Wed 18 Nov 18:52``, with the year where it is another."""
+    words = moment_words(at, now)
+    clock = f"{at:%H:%M}"
+    return words if words.endswith(clock) else f"{words} {clock}"
+
+
 def where_words(plan: Plan, position: Position) -> str:
     """Where a session was left: ``wall sit, set 2 of 3, 22 s left``."""
     index = position.index

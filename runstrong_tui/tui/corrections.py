@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from runstrong_tui.amending import lasting
 from runstrong_tui.player.log import SetDone, put
 from runstrong_tui.store.keeper import words_of
 from runstrong_tui.store.records import Workout
@@ -14,7 +15,6 @@ from runstrong_tui.training.amounts import LONGEST_SECONDS, format_duration, par
 from runstrong_tui.training.exercise import Exercise, Kind, Side
 from runstrong_tui.training.quantities import MOST_REPS, Slip, parse_load
 from runstrong_tui.training.steps import Which
-from runstrong_tui.training.wall import later
 
 ADDED = 100_000
 """The steps of sets that were added afterwards count from here: no plan has so many."""
@@ -127,7 +127,9 @@ def corrected(workout: Workout, step: int, made: Made) -> Workout:
         done = replace(done, at=max(before, default=0.0))
     missed = tuple(one for one in workout.missed if one.step != step)
     after = replace(workout, sets=put(workout.sets, done), missed=missed)
-    return _as_long_as_its_run(after) if workout.outside else after
+    if not after.outside or len(after.sets) != 1 or not after.sets[0].timed:
+        return after
+    return lasting(after, after.sets[0].seconds)  # It is as long as its run.
 
 
 def taken_out(workout: Workout, step: int) -> Workout:
@@ -189,15 +191,6 @@ def _with(done: SetDone, made: Made) -> SetDone:
     seconds = float(made.amount)
     unbroken = None if done.unbroken is None else min(done.unbroken, seconds)
     return replace(done, seconds=seconds, unbroken=unbroken)
-
-
-def _as_long_as_its_run(workout: Workout) -> Workout:
-    """What was entered of one run or hold alone takes as long as that."""
-    if len(workout.sets) != 1 or not workout.sets[0].timed:
-        return workout
-    seconds = workout.sets[0].seconds
-    finished = later(workout.started, seconds)
-    return replace(workout, active=seconds, finished=finished)
 
 
 def _undone(done: SetDone) -> SetDone:

@@ -284,6 +284,32 @@ async def test_note_moment_and_effort_are_put_right_and_all_is_taken_back(
     assert only(store) == one
 
 
+async def test_length_and_kilometres_are_put_right_and_taken_back(
+    opened: Opened, store: Store
+) -> None:
+    """Given a night's sleep in a rest, then the length is put right; so is how far it went."""
+    one = kept(store, workout(store, days=1, active=39_600.0))
+    async with shown(opened, one) as trial:
+        await trial.press("w", "tab", *"40m", "tab", *"5,2", "enter")
+        assert "40 min, 5.2 km. u takes it back." in trial.picture()
+        after = only(store)
+        assert (after.active, after.km, after.started) == (2400, 5.2, one.started)
+        await trial.press("w", "enter")
+        assert only(store) == after
+        await trial.press("u")
+    assert only(store) == one
+
+
+async def test_start_and_length_are_looked_at_together(opened: Opened, store: Store) -> None:
+    one = kept(store, workout(store, days=1))
+    async with shown(opened, one) as trial:
+        await trial.press("w", *"18:30", "tab", *"40m", "enter")
+        assert "would end today" in trial.picture()
+        await trial.press("tab", *"10m", "enter")
+        assert "today 18:30, 10 min. u takes it back." in trial.picture()
+    assert only(store).started == START.replace(hour=18, minute=30, second=0)
+
+
 async def test_a_moment_still_to_come_is_refused(opened: Opened, store: Store) -> None:
     one = kept(store, workout(store))
     async with shown(opened, one) as trial:

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 from textual.screen import Screen
 
+from runstrong_tui.amending import Texts, amended, amended_words, parse_amendment
 from runstrong_tui.coach import Coach
 from runstrong_tui.entries import clean_note
 from runstrong_tui.player.log import SetDone
@@ -26,14 +27,13 @@ from runstrong_tui.tui.messages import Play, Resume
 from runstrong_tui.tui.screens.preview import Preview
 from runstrong_tui.tui.screens.workout_edit import (
     AddPage,
-    began,
     made_of,
     note_page,
     set_page,
     when_page,
 )
 from runstrong_tui.tui.screens.workout_reading import GONE, WorkoutReading
-from runstrong_tui.tui.screens.workout_rows import set_name, when_words
+from runstrong_tui.tui.screens.workout_rows import set_name
 
 
 class WorkoutPage(WorkoutReading):
@@ -109,20 +109,19 @@ class WorkoutPage(WorkoutReading):
         self.app.push_screen(note_page(self.workout), take)
 
     def action_when(self) -> None:
-        """Say when it began; it ends as much later as before."""
+        """Say when it began, how long it took and how far it went."""
         if not self._may_change():
             return
 
         def take(texts: list[str] | None) -> None:
             if texts is None:
                 return
-            moment = began(self.workout, texts[0], self.coach.now())
-
-            def moved(workout: Workout) -> Workout:
-                by = moment - workout.started
-                return replace(workout, started=moment, finished=workout.finished + by)
-
-            self._change(moved, lambda after: when_words(after.started, self.coach.now()))
+            now = self.coach.now()
+            by = parse_amendment(self.workout, Texts(*texts), now)
+            self._change(
+                lambda workout: amended(workout, by),
+                lambda after: amended_words(after, by, now),
+            )
 
         self.app.push_screen(when_page(self.workout, self.coach.now()), take)
 

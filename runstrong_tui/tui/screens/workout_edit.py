@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
-from runstrong_tui.entries import LONGEST_NOTE, parse_began
+from runstrong_tui.amending import Texts, parse_amendment, parse_far, parse_start, texts_of
+from runstrong_tui.entries import LONGEST_NOTE, parse_length
 from runstrong_tui.exchange.workout_text import planned_words
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.store.records import Workout
@@ -50,9 +51,15 @@ class EntryPage(ModalScreen[list[str]]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(ENTRY)
     CSS_PATH = "workout_edit.tcss"
 
-    def __init__(self, question: str, asks: Sequence[Ask]) -> None:
-        """Ask all of ``asks`` at once."""
+    def __init__(
+        self,
+        question: str,
+        asks: Sequence[Ask],
+        together: Callable[[Sequence[str]], object] | None = None,
+    ) -> None:
+        """Ask all of ``asks`` at once; ``together`` raises a ValueError where they do not fit."""
         super().__init__()
+        self._together = together
         self._question = question
         self._asks = asks
 
@@ -97,6 +104,12 @@ class EntryPage(ModalScreen[list[str]]):
             except ValueError as error:
                 self._tell(number, str(error))
                 wrong.append(number)
+        if not wrong and self._together is not None:
+            try:
+                self._together(texts)
+            except ValueError as error:
+                self._tell(0, str(error))
+                wrong.append(0)
         if wrong:
             self._field(wrong[0]).focus()
         else:
@@ -147,28 +160,24 @@ def note_page(workout: Workout) -> EntryPage:
 
 
 def when_page(workout: Workout, now: datetime) -> EntryPage:
-    """Asks when it began; ``began`` reads the answer."""
-    began_at = f"{workout.started:%Y-%m-%d %H:%M}"
+    """Asks when it began, how long it took and how far; ``parse_amendment`` reads the answer."""
+    before = texts_of(workout)
 
-    def check(text: str) -> object:
-        return began(workout, text, now)
+    def unless(same: str, check: Callable[[str], object]) -> Callable[[str], object]:
+        return lambda text: None if text.strip() == same else check(text)
 
-    example = "yesterday 18:30"
-    return EntryPage("When did it begin?", [Ask("", began_at, example, check)])
-
-
-def began(workout: Workout, text: str, now: datetime) -> datetime:
-    """When the workout began by what was typed into ``when_page``, by the clock of its place.
-
-    Raises:
-        ValueError: it says nothing, no moment, or one from which it would not be over yet.
-    """
-    if not text.strip():
-        raise ValueError('say when, such as "yesterday 18:30"')
-    if text.strip() == f"{workout.started:%Y-%m-%d %H:%M}":
-        return workout.started
     there = now_there(workout.started, now)
-    return parse_began(text, int((workout.finished - workout.started).total_seconds()), there)
+    start = unless(before.began, lambda text: parse_start(text, there))
+    asks = [
+        Ask("began", before.began, "yesterday 18:30", start),
+        Ask("took", before.length, "such as 40m or 1h25m", unless(before.length, parse_length)),
+        Ask("km", before.km, "none", unless(before.km, parse_far)),
+    ]
+    return EntryPage(
+        "When did it begin, how long did it take, how far did it go?",
+        asks,
+        lambda texts: parse_amendment(workout, Texts(*texts), now),
+    )
 
 
 class AddPage(ChoicePage):

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from runstrong_tui.coach import Coach
 from runstrong_tui.player.log import SetDone
+from runstrong_tui.player.wording import full_moment_words
 from runstrong_tui.store.progress import CannotRead, NoSuchSession
 from runstrong_tui.store.records import Partly, Workout
 from runstrong_tui.training.faults import printable
@@ -19,7 +20,7 @@ from runstrong_tui.tui.corrections import Corrections, set_of
 from runstrong_tui.tui.key import Key, bindings
 from runstrong_tui.tui.keys_workout import WORKOUT
 from runstrong_tui.tui.screens.page import Page, say
-from runstrong_tui.tui.screens.workout_rows import WIDEST, head_lines, set_lines, when_words
+from runstrong_tui.tui.screens.workout_rows import WIDEST, head_lines, set_lines
 from runstrong_tui.tui.screens.workout_told import NOTHING_TOLD, LookBack, Told
 from runstrong_tui.tui.widgets.keyline import KeyLine
 from runstrong_tui.tui.widgets.lines import Line, Lines
@@ -60,7 +61,7 @@ class WorkoutReading(Page[None]):
 
     def heading(self) -> str:
         """What it was and when."""
-        when = when_words(self.workout.started, self.coach.now())
+        when = full_moment_words(self.workout.started, self.coach.now())
         return f"{printable(self.workout.title)} · {when}"
 
     def asking(self) -> str:

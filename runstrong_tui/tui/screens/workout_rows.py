@@ -33,13 +33,6 @@ LONGEST_DIFFERENCE, LONGEST_BRIEFLY = 18, 5
 NO_SETS = "No set is in it; a adds one."
 
 
-def when_words(at: datetime, now: datetime) -> str:
-    """``today 18:52``, ``Wed 18 Nov 18:52``, with the year where it is another."""
-    words = moment_words(at, now)
-    clock = f"{at:%H:%M}"
-    return words if words.endswith(clock) else f"{words} {clock}"
-
-
 def set_name(one: SetDone) -> str:
     """``Wall sit, set 2 of 3 · left``."""
     return f"{printable(one.name)}, {which_words(one)}"
