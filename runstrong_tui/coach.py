@@ -33,6 +33,7 @@ class Coach:
         self.store = store
         self._clock = clock
         self._settings: Settings | None = None
+        self._kept: Settings | None = None
 
     def now(self) -> datetime:
         """The wall time with its zone."""
@@ -42,17 +43,17 @@ class Coach:
     def settings(self) -> Settings:
         """What the runner chose."""
         if self._settings is None:
-            self._settings = self.store.settings()
+            self._settings = self._kept = self.store.settings()
         return self._settings
 
     def choose(self, settings: Settings) -> None:
-        """Keep what the runner chose.
+        """Keep what the runner chose; what another program chose meanwhile holds here, too.
 
         Raises:
             OSError: it holds until the program ends, and is not on the disk.
         """
         self._settings = settings
-        self.store.choose(settings)
+        self._settings = self._kept = self.store.choose(settings, self._kept)
 
     def refuse(self, exercise: str, *, refused: bool) -> None:
         """Keep the targets of an exercise as they are, or let them move on again.

@@ -80,6 +80,11 @@ class Layout(msgspec.Struct, frozen=True):
         return self.locks / f"{session_id}.lock"
 
     @property
+    def settings_lock(self) -> Path:
+        """The lock around each change of the settings."""
+        return self.locks / "settings.lock"
+
+    @property
     def history_lock(self) -> Path:
         """The lock around each append to the history."""
         return self.locks / "history.lock"

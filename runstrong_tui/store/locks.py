@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 WAIT_SECONDS = 10.0
 """How long an append waits for another program's."""
 
+LOOKS = 200
+"""So often it looks in that time: many that wait must leave the machine to the one that writes."""
+
 
 class Lock:
     """A lock on a file made for it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, wait_seconds: float = WAIT_SECONDS) -> None:
         """The file and its folder are made when the lock is first taken."""
         self._path = path
+        self._wait_seconds = wait_seconds
         self._lock: BaseFileLock | None = None
 
     def try_to_take(self) -> bool:
@@ -41,7 +45,7 @@ class Lock:
         Raises:
             OSError: another program keeps it too long, or there can be no such file.
         """
-        if not self._take(WAIT_SECONDS):
+        if not self._take(self._wait_seconds):
             raise OSError(errno.EAGAIN, "another program is writing", str(self._path))
         return self
 
@@ -63,7 +67,7 @@ class Lock:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         state_of(self._path)
         try:
-            self._lock.acquire(timeout=seconds)
+            self._lock.acquire(timeout=seconds, poll_interval=self._wait_seconds / LOOKS)
         except Timeout:
             return False
         return True

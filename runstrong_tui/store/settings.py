@@ -8,8 +8,12 @@ from runstrong_tui.store.files import Files
 from runstrong_tui.store.journal import Damage, damage_of
 from runstrong_tui.store.journal_storage import JournalStorage
 from runstrong_tui.store.layout import Layout
+from runstrong_tui.store.locks import Lock
 from runstrong_tui.store.stamps import Stamps
-from runstrong_tui.store.tables import JournalDB, JournalTable, plain
+from runstrong_tui.store.tables import Doc, JournalDB, JournalTable
+
+WAIT_SECONDS = 60.0
+"""How long a change of the settings waits for those of other programs."""
 
 Theme = Literal["dark", "light"]
 
@@ -57,10 +61,32 @@ class SettingsFile:
     def read(self) -> Settings:
         """The settings; a choice that cannot be read is as if it had not been made, and told."""
         try:
-            doc = self._table().document("1") or {}
+            return self._settings_in(self._doc())
         except OSError as error:
             self._note(damage_of(self._layout.settings, error))
             return Settings()
+
+    def write(self, settings: Settings, known: Settings | None = None) -> Settings:
+        """Keep what differs from ``known``, as it was read before; what the settings are then.
+
+        What another program chose meanwhile stays, and so does what a newer one added. Of lists
+        only what came in and what was taken out counts.
+
+        Raises:
+            OSError: they are as they were.
+        """
+        self._files.make_folder(self._layout.locks)
+        with Lock(self._layout.settings_lock, WAIT_SECONDS):
+            before = self._doc()
+            doc = _changed(before, known or self._settings_in(before), settings)
+            if doc != before:
+                self._table().put("1", doc)
+            return self._settings_in(doc)
+
+    def _doc(self) -> Doc:
+        return self._table().document("1") or {}
+
+    def _settings_in(self, doc: Doc) -> Settings:
         kept = Settings()
         for field in msgspec.structs.fields(Settings):
             if field.name in doc:
@@ -71,18 +97,6 @@ class SettingsFile:
                 else:
                     kept = msgspec.structs.replace(kept, **{field.name: value})
         return kept
-
-    def write(self, settings: Settings) -> None:
-        """Keep the settings; what a newer program added to them stays.
-
-        Raises:
-            OSError: they are as they were.
-        """
-        table = self._table()
-        known = {field.name for field in msgspec.structs.fields(Settings)}
-        before = table.document("1") or {}
-        kept = {key: value for key, value in before.items() if key not in known}
-        table.put("1", {**kept, **plain(settings)})
 
     def _table(self) -> JournalTable:
         if self._storage is None:
@@ -98,3 +112,26 @@ class SettingsFile:
     def _note(self, damage: Damage) -> None:
         if damage not in self.damage:
             self.damage.append(damage)
+
+
+def _changed(doc: Doc, known: Settings, chosen: Settings) -> Doc:
+    """``doc`` with every choice in it that is another in ``chosen`` than it was ``known`` to be."""
+    changed = dict(doc)
+    for field in msgspec.structs.fields(Settings):
+        before, after = getattr(known, field.name), getattr(chosen, field.name)
+        if before == after:
+            continue
+        value = _joined(doc.get(field.name), before, after)
+        if value == field.default:
+            changed.pop(field.name, None)
+        else:
+            changed[field.name] = msgspec.to_builtins(value)
+    return changed
+
+
+def _joined(there: object, before: object, after: object) -> object:
+    """What to write: of a list, what is ``there`` with what came in and without what went."""
+    if not (isinstance(there, list) and isinstance(before, tuple) and isinstance(after, tuple)):
+        return after
+    stay = {one for one in there if one in after or one not in before}
+    return tuple(sorted(stay | (set(after) - set(before))))

@@ -252,13 +252,15 @@ class Store:
             self._tell(damage)
         return settings
 
-    def choose(self, settings: Settings) -> None:
-        """Keep what the runner chose.
+    def choose(self, settings: Settings, known: Settings | None = None) -> Settings:
+        """Keep what the runner chose otherwise than it was ``known``; what holds from now on.
+
+        Where nothing is said to be known it is what the disk has.
 
         Raises:
             OSError: it is as it was.
         """
-        self._settings.write(settings)
+        return self._settings.write(settings, known)
 
     def close(self) -> None:
         """Let go of everything."""

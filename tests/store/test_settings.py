@@ -1,5 +1,6 @@
 """What the runner chose, on real files."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -203,3 +204,50 @@ def test_a_disk_that_refuses_is_told_and_what_was_chosen_before_holds(
         assert store.settings() == MINE
         store.choose(Settings(week="runner", kit=("wall",)))
     assert store_in(tmp_path).settings() == Settings(kit=("wall",))
+
+
+def test_only_what_was_changed_is_written(tmp_path: Path) -> None:
+    """Given two programs that both read the settings before either changed one."""
+    one, other = store_in(tmp_path), store_in(tmp_path)
+    known = one.settings()
+    other.choose(Settings(week="beginner"), known)
+
+    made = one.choose(Settings(volume=40), known)
+
+    assert made == store_in(tmp_path).settings() == Settings(week="beginner", volume=40)
+    again = one.choose(Settings(), Settings(volume=40))
+    assert again == store_in(tmp_path).settings() == Settings(week="beginner")
+
+
+def test_lists_that_two_programs_changed_are_joined(tmp_path: Path) -> None:
+    known = Settings(refused=("jump", "squat"), kit=("chair",))
+    store_in(tmp_path).choose(known)
+    store_in(tmp_path).choose(Settings(refused=("jump", "plank", "squat"), kit=()), known)
+
+    made = store_in(tmp_path).choose(Settings(refused=("jump",), kit=("chair", "wall")), known)
+
+    assert made == Settings(refused=("jump", "plank"), kit=("wall",))
+    assert store_in(tmp_path).settings() == made
+    none = store_in(tmp_path).choose(Settings(kit=made.kit), made)
+    assert none == store_in(tmp_path).settings() == Settings(kit=("wall",))
+
+
+def test_a_choice_that_cannot_be_read_stays_until_it_is_made_anew(tmp_path: Path) -> None:
+    write(tmp_path, {"volume": "loud"})
+
+    store_in(tmp_path).choose(Settings(week="beginner"), store_in(tmp_path).settings())
+    assert written(tmp_path) == {"volume": "loud", "week": "beginner"}
+
+    store_in(tmp_path).choose(Settings(volume=30))
+    assert written(tmp_path)["volume"] == 30
+
+
+def test_of_many_that_choose_at_once_none_fails_and_nothing_is_lost(tmp_path: Path) -> None:
+    names = [f"exercise-{number}" for number in range(24)]
+    with ThreadPoolExecutor(len(names)) as pool:
+        chosen = [
+            pool.submit(store_in(tmp_path).choose, Settings(refused=(name,)), Settings())
+            for name in names
+        ]
+    assert all(one.exception() is None for one in chosen)
+    assert store_in(tmp_path).settings().refused == tuple(sorted(names))
