@@ -4,7 +4,13 @@ import msgspec
 
 from runstrong_tui.player.happenings import Exchanged, Happening, Logged, Paused, Undone
 from runstrong_tui.player.log import SetDone, logged, put
-from runstrong_tui.player.player import enter, last_done, remembered, stand_still
+from runstrong_tui.player.player import (
+    enter,
+    last_done,
+    put_behind,
+    remembered,
+    stand_still,
+)
 from runstrong_tui.player.state import Player, State, Turn, replace
 from runstrong_tui.player.timeline import length
 from runstrong_tui.training.exercise import Exercise
@@ -38,6 +44,7 @@ def undo(player: Player, now: float) -> Turn:
         pulse=None,
         settled=None,
         log=before.log,
+        rested=before.rested,
         undos=player.undos[:-1],
         resumed=True,
     )
@@ -60,6 +67,7 @@ def exchange(player: Player, exercise: Exercise, variant: str | None, now: float
         return Turn(player, (Exchanged(), Paused()))
     if isinstance(player.step, Rest) and isinstance(before, Rest):
         return Turn(_within_rest(player), (Exchanged(), Paused()))
+    player = replace(put_behind(still, now), plan=made.plan, index=made.start, log=log)
     player, told = enter(player, made.start, now, ())
     return Turn(stand_still(player, now), (*told, Exchanged(), Paused()))
 
@@ -68,7 +76,10 @@ def _within_rest(player: Player) -> Player:
     """A rest that now ends by itself does so no earlier than now, however long it has lasted."""
     end = length(player.step, player.extra)
     gone = player.gone if end is None else min(player.gone, float(end))
-    return replace(player, gone=gone, told=gone, before=player.before + player.gone - gone)
+    over = player.gone - gone
+    return replace(
+        player, gone=gone, told=gone, before=player.before + over, rested=player.rested + over
+    )
 
 
 def reps_made(player: Player, count: int) -> Turn:

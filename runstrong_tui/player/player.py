@@ -51,6 +51,7 @@ def resume(plan: Plan, position: Position, log: Log, now: float) -> Player:
     """A plan taken up again, paused where it was left."""
     index = min(max(position.index, 0), len(plan.steps) - 1)
     gone = max(0.0, position.gone)
+    before = max(0.0, position.active - gone)
     return Player(
         plan,
         State.PAUSED,
@@ -59,12 +60,13 @@ def resume(plan: Plan, position: Position, log: Log, now: float) -> Player:
         index=index,
         gone=gone,
         told=gone,
-        before=max(0.0, position.active - gone),
+        before=before,
         extra=position.extra,
         reps=position.reps,
         touches=position.touches,
         log=log,
         resumed=True,
+        rested=max(0.0, before - max((done.at for done in log), default=before)),
     )
 
 
@@ -116,27 +118,24 @@ def finish_step(
             reps=_reps_made(player, step, seconds, reps),
             touches=player.touches,
         )
-        player = replace(player, log=put(player.log, done))
+        player = replace(player, log=put(player.log, done), rested=0.0)
         told.append(Logged(done))
     return enter(player, player.index + 1, instant, (*told, Ended(player.index)))
 
 
 def enter(player: Player, index: int, instant: float, told: tuple[Happening, ...]) -> Turn:
     """Begin the step at ``index`` at ``instant``, or finish where there is none."""
-    before = player.before + player.elapsed(instant)
+    player = put_behind(player, instant)
     player = replace(
         player,
-        log=_rested(player, index, before),
+        log=_rested(player, index),
         touches=(),
         taps=(),
         pulse=None,
         settled=None,
         state=State.RUNNING,
         index=index,
-        began=instant,
-        gone=0.0,
         told=0.0,
-        before=before,
         extra=0,
         reps=None,
         resumed=False,
@@ -149,10 +148,24 @@ def enter(player: Player, index: int, instant: float, told: tuple[Happening, ...
     return Turn(player, tuple(happenings))
 
 
+def put_behind(player: Player, instant: float) -> Player:
+    """``player`` with the step's seconds in those of the session, and in the rest it belongs to."""
+    gone = player.elapsed(instant)
+    rested = player.rested + (0.0 if isinstance(player.step, Effort) else gone)
+    return replace(player, before=player.before + gone, rested=rested, began=instant, gone=0.0)
+
+
 def remembered(player: Player, gone: float) -> Player:
     """``player`` with a way back to here, ``gone`` seconds into the step."""
     before = Before(
-        player.plan, player.index, gone, player.extra, player.reps, player.touches, player.log
+        player.plan,
+        player.index,
+        gone,
+        player.extra,
+        player.reps,
+        player.touches,
+        player.log,
+        player.rested,
     )
     return replace(player, undos=(*player.undos, before))
 
@@ -171,17 +184,22 @@ def _reps_made(player: Player, step: Effort, seconds: float, reps: int | None) -
     return None
 
 
-def _rested(player: Player, index: int, active: float) -> Log:
-    """The log with the rest after the last set in it, where the effort at ``index`` follows it."""
+def _rested(player: Player, index: int) -> Log:
+    """The log with the rest after the set just done in it, where the effort at ``index`` follows.
+
+    A rest once logged stays, whatever is gone back to.
+    """
     plan = player.plan
     if index >= len(plan.steps) or not isinstance(plan.steps[index], Effort):
         return player.log
     last = max((i for i in plan.efforts if i < index), default=None)
     done = next((one for one in player.log if one.step == last), None)
-    if done is None or not done.step <= player.index < index:
+    if done is None or done.rest is not None:
         return player.log
-    rest = round(active - done.at, 1)
-    return put(player.log, msgspec.structs.replace(done, rest=rest or None))
+    if done.at < max(one.at for one in player.log):  # It was not this set that was done last.
+        return player.log
+    rest = round(player.rested, 1) or None
+    return put(player.log, msgspec.structs.replace(done, rest=rest))
 
 
 def _interrupt(player: Player, now: float) -> Turn:

@@ -47,9 +47,12 @@ def pulse(player: Player, beats: int | None, now: float) -> Turn:
 
 
 def recovered(player: Player, now: float) -> Player:
-    """``player`` with the time that the pulse took to settle in the log of the set before."""
+    """``player`` with the time that the pulse took to settle in the log of the set before.
+
+    Where the rest after that set is logged, this is another one: it was gone back to.
+    """
     done = last_done(player)
-    if done is None:
+    if done is None or done.rest is not None:
         return player
     took = round(player.elapsed(now), 1)
     done = msgspec.structs.replace(done, recovery=took, pulse=player.pulse)

@@ -50,6 +50,7 @@ class Before(msgspec.Struct, frozen=True):
     reps: int | None
     touches: tuple[float, ...]
     log: Log
+    rested: float = 0.0
 
 
 class Player(msgspec.Struct, frozen=True):
@@ -58,7 +59,8 @@ class Player(msgspec.Struct, frozen=True):
     ``began`` is the instant at which the step would have begun had it run without a pause (while
     leading: at which the get-ready count began); ``gone`` holds the seconds gone while the count
     stands. ``told`` is the offset in the step up to which happenings were told, ``before`` the
-    active seconds of the session when the step began, ``seen`` the last instant known.
+    active seconds of the session when the step began, ``seen`` the last instant known. ``rested``
+    is what was rested since the last set, in seconds, up to the beginning of the step.
 
     ``touches`` are the seconds in a hold at which the foot came down, ``taps`` the instants of
     taps in time with the heart, ``pulse`` what they told, ``settled`` the seconds at which a rest
@@ -82,6 +84,7 @@ class Player(msgspec.Struct, frozen=True):
     pulse: int | None = None
     settled: float | None = None
     undos: tuple[Before, ...] = ()
+    rested: float = 0.0
 
     @property
     def step(self) -> Step:

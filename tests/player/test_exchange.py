@@ -67,6 +67,7 @@ def test_in_a_rest_that_lasted_too_long_the_hold_still_begins_with_its_count(res
 
     assert here(player) == ("GetReady", State.RUNNING, 0.5)
     assert player.active(now + 0.5) == pytest.approx(before + 0.5) == 40 + rested + 0.5
+    assert let_pass(player, now + 6)[0].log[0].rest == rested + 5
 
 
 def test_the_repetitions_of_the_set_before_can_still_be_typed_in_the_rest() -> None:
@@ -96,6 +97,15 @@ def test_in_a_get_ready_count_that_goes_repetitions_wait() -> None:
     assert here(player) == ("Reps", State.PAUSED, 0)
     assert isinstance(player.step, Reps) and player.step.task.set == 2
     assert player.active(88.0) == first.active(88.0)
+
+
+def test_a_get_ready_count_that_goes_was_rested() -> None:
+    done = press(at(PULLS, 30), Command.SKIP, 30.0).player
+
+    player = press(let_pass(done, 88)[0], SQUAT, 88.0).player
+
+    assert here(player) == ("Reps", State.PAUSED, 0)
+    assert [one.rest for one in player.log] == [58]
 
 
 def test_in_a_hold_it_is_begun_anew_after_a_count_and_waits() -> None:

@@ -1,5 +1,6 @@
 """Whatever is pressed whenever, in any shipped session: the player stays sane."""
 
+from collections.abc import Hashable
 from functools import cache
 
 import msgspec
@@ -214,6 +215,27 @@ def test_as_many_undos_as_there_were_keys_give_the_log_before_them(
         player = press(player, Command.UNDO, player.seen).player
 
     assert (player.log, player.plan, player.undos) == (before.log, before.plan, before.undos)
+
+
+def rests(log: Log) -> dict[Hashable, Hashable]:
+    """The rest after each set, by the set and when it was done."""
+    return {
+        (one.name, one.set, one.side, one.at): (one.rest, one.recovery, one.pulse) for one in log
+    }
+
+
+@quickly
+@given(plans, scripts)
+def test_a_rest_once_logged_stays_as_long_as_its_set_does(plan: Plan, script: list[Action]) -> None:
+    """Whatever is gone back to or skipped; only undo takes it back."""
+    player = start(plan, 0.0).player
+    for action in script:
+        before = [one for one in player.log if one.rest is not None]
+        player = act(player, action).player
+        if action is not Command.UNDO:
+            after = rests(player.log)
+            kept = {key: rest for key, rest in rests(tuple(before)).items() if key in after}
+            assert kept.items() <= after.items()
 
 
 @quickly

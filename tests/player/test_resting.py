@@ -146,6 +146,89 @@ def test_going_back_to_a_set_is_no_rest_after_the_set_before_it() -> None:
     assert [one.rest for one in player.log] == [60, 60]
 
 
+def test_a_rest_once_logged_stays_when_the_set_after_it_is_gone_back_to() -> None:
+    three = plan(
+        hold(30, set=1), Rest(10, 10), GetReady(5), hold(30, set=2), Rest(10, 10), hold(30, set=3)
+    )
+    player = at(three, 79)
+    assert [one.rest for one in player.log] == [15, None]
+
+    player = press(player, Command.BACK, 79.0).player
+    assert player.index == 2
+    player = press(let_pass(player, 81)[0], Command.GO, 81.0).player
+    player = press(let_pass(player, 91)[0], Command.SKIP, 91.0).player
+    player = let_pass(player, 105)[0]
+
+    assert [(one.seconds, one.rest) for one in player.log] == [(30, 15), (10, 10)]
+
+
+def test_a_rest_that_is_rested_again_keeps_its_first_time_and_its_first_pulse() -> None:
+    player = press(in_rest(50), BeatsCounted(30), 80.0).player
+    player = let_pass(player, 90)[0]
+    assert (first(player).rest, first(player).recovery, first(player).pulse) == (55, 50, 120)
+
+    player = press(player, Command.BACK, 90.0).player
+    assert isinstance(player.step, Rest)
+    player = press(let_pass(player, 130)[0], BeatsCounted(25), 130.0).player
+    player = let_pass(player, 140)[0]
+
+    assert player.index == 3
+    assert (first(player).rest, first(player).recovery, first(player).pulse) == (55, 50, 120)
+
+
+def test_a_set_that_is_done_anew_is_rested_after_anew() -> None:
+    player = press(at(MIXED, 80), Command.BACK, 80.0).player
+    player = press(player, Command.BACK, 81.0).player
+    assert player.index == 0
+
+    player = let_pass(player, 81 + 10 + 45 + 3)[0]
+    assert [(one.set, one.rest) for one in player.log] == [(1, None)]
+    player = press(player, Command.SKIP, 139.0).player
+    player = let_pass(player, 150)[0]
+
+    assert [(one.set, one.rest) for one in player.log] == [(1, 3 + 5)]
+
+
+def test_the_time_in_a_set_begun_by_mistake_is_not_rested() -> None:
+    """Given a rest cut short and 20 seconds of the next set, then back to the rest or undone."""
+    for key, rested in ((Command.BACK, 0), (Command.UNDO, 5)):
+        sets = plan(reps(15, set=1), Rest(60, None), reps(15, set=2), Rest(60, None), reps(15))
+        player = press(at(sets, 30), Command.GO, 30.0).player
+        begun = 30.0 + rested
+        player = press(let_pass(player, begun)[0], Command.GO, begun).player
+        player = press(let_pass(player, 50)[0], key, 50.0).player
+        assert isinstance(player.step, Rest) and first(player).rest is None
+
+        player = press(let_pass(player, 58)[0], Command.GO, 58.0).player
+
+        assert first(player).rest == rested + 8
+
+
+def test_no_rest_goes_to_a_set_that_was_not_the_last_one_done() -> None:
+    """Given the first set done anew, the second skipped: the rest before the third is neither's."""
+    player = press(at(MIXED, 125), Command.BACK, 125.0).player
+    for _ in range(2):
+        player = press(player, Command.BACK, 125.0).player
+    assert player.index == 0
+    player = let_pass(player, 125 + 10 + 45 + 10)[0]
+    player = press(player, Command.SKIP, 190.0).player
+    for _ in range(2):
+        player = press(player, Command.SKIP, 190.0).player
+    player = press(let_pass(player, 220)[0], Command.GO, 220.0).player
+
+    assert player.index == 6
+    assert [(one.set, one.rest) for one in player.log] == [(1, 10), (2, None)]
+
+
+def test_a_rest_is_whole_where_another_process_goes_on_in_the_middle() -> None:
+    for seconds in (62, 72):  # In the rest, and in the get-ready count after it.
+        player = at(MIXED, seconds)
+        player = resume(MIXED, player.position(seconds), player.log, 0.0)
+        player = let_pass(press(player, Command.GO, 1.0).player, 30)[0]
+
+        assert first(player).rest == 20
+
+
 def test_the_change_of_side_is_the_rest_between_the_sides() -> None:
     assert [one.rest for one in at(TWO_SIDES, 80).log] == [5, None]
 
