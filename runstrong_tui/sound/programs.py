@@ -1,12 +1,14 @@
 """Other programs, started so that the terminal neither sees nor hears of them."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 
 REAPING_SECONDS = 1.0
 
@@ -22,10 +24,11 @@ def spawn(
     """Start a program with nothing of the terminal's, never through a shell.
 
     With ``listens`` there is a pipe to its input, with ``answers`` one from its output; else both,
-    and its errors always, go nowhere. Raises OSError where it cannot be started.
+    and its errors always, go nowhere. On Linux it ends when the thread that started it does, also
+    where RunStrong was killed. Raises OSError where it cannot be started.
     """
     return subprocess.Popen(
-        argv,
+        [*_tied(), *argv],
         stdin=subprocess.PIPE if listens else subprocess.DEVNULL,
         stdout=subprocess.PIPE if answers else subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -33,6 +36,17 @@ def spawn(
         start_new_session=True,
         creationflags=_UNSEEN,
     )
+
+
+@cache
+def _tied() -> tuple[str, ...]:
+    """What ties a program to this one: it could not be ended any more after a ``kill -9``."""
+    found = shutil.which("setpriv", path=os.defpath) if sys.platform == "linux" else None
+    tie = (found or "", "--pdeathsig", "KILL", "--")
+    with suppress(OSError, subprocess.SubprocessError):
+        if found and not subprocess.run([*tie, found, "--version"], capture_output=True).returncode:
+            return tie
+    return ()
 
 
 def kill(process: subprocess.Popen[bytes], *, alone: bool = False) -> None:

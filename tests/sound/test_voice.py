@@ -1,7 +1,10 @@
 """The voice: the newest words win, nothing is left behind, and no words become an option."""
 
 import os
+import select
+import shutil
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -13,7 +16,7 @@ import pytest
 from runstrong_tui.clock import SystemClock
 from runstrong_tui.sound.speech import Manner, PowerShell, find_voices
 from runstrong_tui.sound.voice import Voice, sayable
-from tests.sound.conftest import Programs, Reports, is_gone
+from tests.sound.conftest import PATIENCE, Programs, Reports, is_gone
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pretended programs are scripts")
 
@@ -219,11 +222,10 @@ def test_a_server_that_the_program_started_outlives_it(
 ) -> None:
     """Given spd-say that started the speech server, when words are cut short, it lives on."""
     programs.add("server", "report('serves'); hang()")
-    programs.add("spd-say", "import subprocess\nsubprocess.Popen(['server'])\nhang()")
+    starting = "if sys.argv[-1] == 'first':\n import subprocess\n subprocess.Popen(['server'])\n"
+    programs.add("spd-say", starting + "hang()")
     voice.say("first")
     server = reports.until("serves")["pid"]
-    voice.say("second")
-    reports.until("serves")
     voice.stop()
     while reports.until("begun")["argv"] != ["-C"]:
         pass
@@ -293,3 +295,19 @@ def test_a_powershell_that_ended_is_started_again(programs: Programs, reports: R
 )
 def test_words_are_made_harmless(words: str, said: str) -> None:
     assert sayable(words) == said
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not shutil.which("setpriv"), reason="nothing ties processes here"
+)
+def test_a_program_that_hangs_does_not_outlive_a_killed_runstrong(
+    programs: Programs, reports: Reports
+) -> None:
+    programs.add("espeak-ng", "hang()")
+    says = "from runstrong_tui.sound.voice import Voice; import threading; Voice().say('go'); "
+    killed = subprocess.Popen([sys.executable, "-c", says + "threading.Event().wait()"])
+    ends = os.pidfd_open(reports.next()["pid"])
+    killed.kill()
+    killed.wait()
+    assert select.select([ends], [], [], PATIENCE)[0]
+    os.close(ends)
