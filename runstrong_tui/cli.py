@@ -3,17 +3,18 @@
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from runstrong_tui import __version__
 from runstrong_tui.clock import SystemClock
 from runstrong_tui.coach import Coach
+from runstrong_tui.door import fail, make_streams_ready, said_visibly, say, say_json
 from runstrong_tui.exchange import as_json, as_text
-from runstrong_tui.exchange.on_paper import plan_text
+from runstrong_tui.exchange.on_paper import plan_lines
 from runstrong_tui.folders import data_home
 from runstrong_tui.opening import (
-    fail,
     fail_where_unlisted,
     find_session,
     form_option,
@@ -26,7 +27,6 @@ from runstrong_tui.opening import (
     the_store,
     wishes_of,
 )
-from runstrong_tui.plain_signs import use_plain_signs
 from runstrong_tui.store.progress import CannotRead, NoSuchSession
 from runstrong_tui.store.records import Partly
 from runstrong_tui.store.refused import file_words
@@ -38,6 +38,7 @@ from runstrong_tui.training.planning import needs, plan_of
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.training.today import Wishes
+from runstrong_tui.visible import visible
 
 ELSEWHERE = {
     "backup": "upkeep",
@@ -69,12 +70,28 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the command line."""
+        make_streams_ready()
+        try:
+            return super().make_context(visible(info_name or ""), args, parent, **extra)
+        except click.ClickException as error:
+            raise said_visibly(error) from error
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""
         try:
             return super().invoke(ctx)
+        except click.ClickException as error:
+            raise said_visibly(error) from error
         except BrokenText as error:
-            fail("\n".join(str(fault) for fault in error.faults))
+            fail(*error.lines)
         except (CannotRead, NoSuchSession) as error:
             fail(str(error))
         except BrokenPipeError:
@@ -92,8 +109,6 @@ def main(ctx: click.Context, form: str) -> None:
 
     Without a command, open the list of sessions.
     """
-    for stream in (sys.stdout, sys.stderr):
-        use_plain_signs(stream)
     if ctx.invoked_subcommand is None:
         open_app(None, Form(form))
 
@@ -133,8 +148,10 @@ def resume(id: str | None, only_list: bool, in_json: bool) -> None:
     if only_list:
         elsewhere = {one.id for one in partly if store.progress.runs_elsewhere(one.id)}
         rows = [as_json.partly_json(one, elsewhere=one.id in elsewhere) for one in partly]
-        text = as_text.partly_text(partly, elsewhere)
-        click.echo(as_json.all_json(rows) if in_json else text)
+        if in_json:
+            say_json(as_json.all_json(rows))
+        else:
+            say(*as_text.partly_lines(partly, elsewhere))
         fail_where_unlisted(store)
         return
     if not partly:
@@ -155,13 +172,13 @@ def list_sessions(in_json: bool) -> None:
         rows = [
             as_json.session_json(one, _plans(one, library), needs(library, one)) for one in sessions
         ]
-        click.echo(as_json.all_json(rows))
+        say_json(as_json.all_json(rows))
     else:
         lines = [(one, plan_of(library, one), needs(library, one)) for one in sessions]
-        click.echo(as_text.sessions_text(lines))
+        say(*as_text.sessions_lines(lines))
     broken = (library.broken, library.broken_exercises, library.broken_weeks)
     for faults in (faults for some in broken for faults in some.values()):
-        click.echo(f"{faults[0]}\n(all of it: runstrong check {faults[0].file})", err=True)
+        say(*faults[0].lines, f"(all of it: runstrong check {faults[0].file})", err=True)
 
 
 @main.command()
@@ -178,9 +195,9 @@ def show(name: str, form: str, minutes: int | None, in_json: bool) -> None:
     plan = coach.plan(session, wishes_of(form, minutes))
     if in_json:
         row = as_json.session_json(session, plans, needed)
-        click.echo(as_json.to_text(row | as_json.plan_json(plan)))
+        say_json(as_json.to_text(row | as_json.plan_json(plan)))
     else:
-        click.echo(plan_text(session, plans, plan, needed))
+        say(*plan_lines(session, plans, plan, needed))
 
 
 @main.command()
@@ -190,8 +207,8 @@ def check(files: tuple[str, ...]) -> None:
     library = the_library()
     faults = [fault for file in files for fault in check_file(Path(file), library)]
     if faults:
-        fail("\n".join(str(fault) for fault in faults))
-    click.echo(f"{len(files)} file{'s' if len(files) != 1 else ''} without a fault")
+        fail(*(line for fault in faults for line in fault.lines))
+    say(f"{len(files)} file{'s' if len(files) != 1 else ''} without a fault")
 
 
 def open_app(opening: Plan | Partly | None, form: Form, coach: Coach | None = None) -> None:
@@ -209,12 +226,12 @@ def open_app(opening: Plan | Partly | None, form: Form, coach: Coach | None = No
     kept = app.keeper.close()
     coach.store.close()
     if app.farewell:
-        click.echo(app.farewell)
+        say(app.farewell)
     if not kept:
         trouble = app.keeper.trouble or "the disk is too slow"
         fail(
-            f"Not everything could be kept: {trouble}.\n"
-            "What is on the disk goes into the history at the next start that can write."
+            f"Not everything could be kept: {trouble}.",
+            "What is on the disk goes into the history at the next start that can write.",
         )
     sys.exit(app.return_code or 0)
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from runstrong_tui.amending import Texts, amended, parse_amendment, texts_of
 from runstrong_tui.clock import SystemClock
+from runstrong_tui.door import fail, say, say_json
 from runstrong_tui.entries import (
     clean_note,
     entered_words,
@@ -16,11 +17,11 @@ from runstrong_tui.entries import (
     parse_rpe,
 )
 from runstrong_tui.exchange import as_json
-from runstrong_tui.exchange.week_text import due_words, week_json, week_text
+from runstrong_tui.exchange.week_text import due_words, week_json, week_lines
 from runstrong_tui.exchange.workout_text import figures_words
-from runstrong_tui.opening import fail, fail_where_unlisted, json_option, the_coach
+from runstrong_tui.opening import fail_where_unlisted, json_option, the_coach
 from runstrong_tui.player.wording import full_moment_words
-from runstrong_tui.training.faults import did_you_mean, printable
+from runstrong_tui.training.faults import did_you_mean
 
 NO_KM = "none"
 
@@ -40,7 +41,7 @@ def week(name: str | None, use: bool, in_json: bool) -> None:
     if name is not None and name not in weeks:
         broken = coach.library.broken_weeks.get(name)
         if broken:
-            fail("\n".join(str(fault) for fault in broken))
+            fail(*(line for fault in broken for line in fault.lines))
         fail(f'no week plan "{name}"; {did_you_mean(name, [*weeks])}')
     if use and name is not None:
         coach.use_week(name)
@@ -48,9 +49,9 @@ def week(name: str | None, use: bool, in_json: bool) -> None:
     if status is None:
         fail("There is no week plan; write one in the folder weeks beside your sessions.")
     if in_json:
-        click.echo(as_json.to_text(week_json(status)))
+        say_json(as_json.to_text(week_json(status)))
     else:
-        click.echo(week_text(status))
+        say(*week_lines(status))
     fail_where_unlisted(coach.store)
 
 
@@ -104,9 +105,7 @@ def correct(
     after = after if note is None else replace(after, note=clean_note(note))
     coach.store.edit(after)
     moment = full_moment_words(after.started, now)
-    click.echo(
-        f"Corrected: {printable(after.title)}, {moment}, {figures_words(after)} ({after.id})."
-    )
+    say(f"Corrected: {after.title}, {moment}, {figures_words(after)} ({after.id}).")
 
 
 @click.command()
@@ -132,10 +131,9 @@ def log(session: str, length: str, km: float | None, rpe: float | None, note: st
     except ValueError as error:
         fail(str(error))
     workout = coach.entered(known, seconds, began, km=km, rpe=rpe, note=clean_note(note))
-    click.echo(f"{entered_words(known.title, seconds, km, began, now)} ({workout.id}).")
+    say(f"{entered_words(known.title, seconds, km, began, now)} ({workout.id}).")
     status = coach.week()
     if status is not None:
         ran = coach.is_run(workout.session)
         due = due_words(status, after=workout.session) if ran else ()
-        for line in (*status.warnings, *due):
-            click.echo(line)
+        say(*status.warnings, *due)

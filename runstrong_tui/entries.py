@@ -6,7 +6,7 @@ from datetime import datetime
 from runstrong_tui.moments import parse_moment
 from runstrong_tui.player.wording import full_moment_words, minutes_words, moment_words
 from runstrong_tui.training.amounts import LONGEST_SECONDS, format_duration, parse_duration
-from runstrong_tui.training.faults import printable
+from runstrong_tui.training.toml_tree import is_control
 from runstrong_tui.training.wall import later, seconds_between
 
 MOST_KM = 1000
@@ -88,7 +88,8 @@ def check_over(text: str, began: datetime, seconds: float, now: datetime) -> Non
 
 def clean_note(text: str) -> str:
     """A note as it is kept: one line, without control characters, not endless."""
-    return " ".join(printable(text.replace("\n", " ")).split())[:LONGEST_NOTE]
+    words = " ".join(text.split())
+    return "".join(char for char in words if not is_control(char))[:LONGEST_NOTE]
 
 
 def entered_words(

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from runstrong_tui.clock import SystemClock
+from runstrong_tui.door import fail, say, say_json, say_painted, say_parts
 from runstrong_tui.exchange import as_json, as_text
 from runstrong_tui.exchange.as_csv import csv_lines
 from runstrong_tui.exchange.charts import draw, legend, painted
@@ -27,12 +28,12 @@ from runstrong_tui.exchange.trends_text import (
     trend_table,
     without_records,
 )
-from runstrong_tui.exchange.workout_in_full import full_text
-from runstrong_tui.opening import fail, fail_where_unlisted, json_option, the_library, the_store
+from runstrong_tui.exchange.workout_in_full import full_lines
+from runstrong_tui.opening import fail_where_unlisted, json_option, the_library, the_store
 from runstrong_tui.store.records import Workout
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.summaries import Summary
-from runstrong_tui.training.faults import did_you_mean, printable
+from runstrong_tui.training.faults import did_you_mean
 from runstrong_tui.trends.comparison import compare, last_of_same
 from runstrong_tui.trends.records import records_of
 from runstrong_tui.trends.spans import parse_since
@@ -85,31 +86,31 @@ def history(
     fail_where_unlisted(store)
     if not (chosen or in_csv or in_json):
         every = exercise or session or begin
-        click.echo("No such workouts." if every else "No workouts yet.", err=True)
+        say("No such workouts." if every else "No workouts yet.", err=True)
 
 
 def _print_chosen(
     store: Store, chosen: list[Summary], exercise: str | None, *, in_json: bool, in_csv: bool
 ) -> None:
     if in_csv:
-        print_parts(csv_lines(in_full(store, chosen), exercise))
+        say_parts(csv_lines(in_full(store, chosen), exercise))
     elif in_json:
-        print_parts(json_parts(map(as_json.workout_json, in_full(store, chosen))))
+        say_parts(json_parts(map(as_json.workout_json, in_full(store, chosen))))
     elif chosen:
-        click.echo(as_text.history_text(by_the_wall(chosen)))
+        say(*as_text.history_lines(by_the_wall(chosen)))
 
 
 def _print_one(store: Store, id: str, *, in_json: bool, in_csv: bool) -> None:
     """One workout in full, beside the last time of its session."""
     workout = store.workout(id)
     if in_csv:
-        print_parts(csv_lines([workout]))
+        say_parts(csv_lines([workout]))
     elif in_json:
-        click.echo(as_json.to_text(as_json.workout_json(workout)))
+        say_json(as_json.to_text(as_json.workout_json(workout)))
     else:
         same = [one for one in store.history() if one.session == workout.session]
         before = last_of_same(in_full(store, same), workout) if len(same) > 1 else None
-        click.echo(full_text(workout, compare(workout, before)))
+        say(*full_lines(workout, compare(workout, before)))
 
 
 def begin_of(since: str | None) -> date | None:
@@ -154,7 +155,7 @@ def in_full(store: Store, chosen: Sequence[Summary]) -> Iterator[Workout]:
     ids = {one.id for one in chosen}
     workouts = store.read_all()
     for damage in store.damage[told:]:
-        click.echo(str(damage), err=True)
+        say(str(damage), err=True)
     return (one for one in workouts if one.id in ids)
 
 
@@ -165,12 +166,6 @@ def json_parts(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
         yield before + indent(as_json.to_text(row), "  ")
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
-
-
-def print_parts(parts: Iterable[str]) -> None:
-    """Print one part after another as UTF-8, with the ends of lines as they are."""
-    for part in parts:
-        click.echo(part.encode("utf-8", "replace"), nl=False)
 
 
 @click.command()
@@ -212,11 +207,11 @@ def _print_one_trend(
     having = [one for one in every if exercise in one.exercises]
     trend = known_trend(trend_of(in_full(store, having), exercise, since=begin), the_library())
     if in_json:
-        click.echo(as_json.to_text(trend_json(trend, trend.points)))
+        say_json(as_json.to_text(trend_json(trend, trend.points)))
     elif not trend.points:
-        click.echo(_nothing_words(trend, having), err=True)
+        say(_nothing_words(trend, having), err=True)
     elif as_table:
-        click.echo(as_text.columns(trend_table(trend, trend.points)))
+        say(*as_text.columns(trend_table(trend, trend.points)))
     else:
         _print_trend(trend)
 
@@ -226,7 +221,7 @@ def _nothing_words(trend: Trend, having: Sequence[Summary]) -> str:
     if not having:
         return f"{trend.exercise} was not done yet."
     last = day_words(having[0].started)
-    return printable(f"Nothing known of {trend.name} in that time; last done on {last}.")
+    return f"Nothing known of {trend.name} in that time; last done on {last}."
 
 
 def _print_exercises(workouts: list[Workout], begin: date | None, *, in_json: bool) -> None:
@@ -236,11 +231,11 @@ def _print_exercises(workouts: list[Workout], begin: date | None, *, in_json: bo
     recent = (one for one in workouts if begin is None or one.started.date() >= begin)
     done = known_done(exercises_done(recent), library)
     if in_json:
-        click.echo(as_json.all_json(done_json(one, records.get(one.exercise, ())) for one in done))
+        say_json(as_json.all_json(done_json(one, records.get(one.exercise, ())) for one in done))
     elif done:
-        click.echo(as_text.columns(exercises_table(done, records)))
+        say(*as_text.columns(exercises_table(done, records)))
     else:
-        click.echo("No workouts in that time." if workouts else "No workouts yet.", err=True)
+        say("No workouts in that time." if workouts else "No workouts yet.", err=True)
 
 
 def _print_trend(trend: Trend) -> None:
@@ -248,12 +243,10 @@ def _print_trend(trend: Trend) -> None:
     on_terminal = sys.stdout.isatty()
     hues = _HUES if on_terminal and "NO_COLOR" not in os.environ else ()
     width = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns if on_terminal else PIPE_WIDTH
-    click.echo(printable(trend.name))
-    click.echo(head_words(trend, trend.points))
+    say(trend.name, head_words(trend, trend.points))
     for chart in charts_of(trend, trend.points):
-        click.echo(f"\n{chart.title}   {legend(chart)}".rstrip())
+        say("", f"{chart.title}   {legend(chart)}".rstrip())
         for line in draw(chart, min(width, MOST_WIDTH), ROWS):
-            pieces = painted(line, chart, hues)
-            click.echo("".join(click.style(text, hue) if hue else text for text, hue in pieces))
+            say_painted(painted(line, chart, hues))
     if trend.records:
-        click.echo("\n" + as_text.columns(record_rows(trend.records)))
+        say("", *as_text.columns(record_rows(trend.records)))

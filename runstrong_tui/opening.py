@@ -2,12 +2,12 @@
 
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from runstrong_tui.clock import SystemClock
 from runstrong_tui.coach import Coach
+from runstrong_tui.door import WRONG_USAGE, fail, say
 from runstrong_tui.folders import data_home, own_sessions, shipped_sessions
 from runstrong_tui.store.store import Store
 from runstrong_tui.training.amounts import Form
@@ -16,9 +16,6 @@ from runstrong_tui.training.library import Library, check_file, load_library
 from runstrong_tui.training.reading import parse_step_lines, read_session
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.today import Wishes
-
-FAULT_OF_INPUT = 1
-WRONG_USAGE = 2
 
 LONGEST_MINUTES = 600
 """The most minutes that may be said to be at hand."""
@@ -43,16 +40,10 @@ hands_free_option = click.option(
 json_option = click.option("--json", "in_json", is_flag=True, help="Print JSON.")
 
 
-def fail(words: str, code: int = FAULT_OF_INPUT) -> NoReturn:
-    """Say what is wrong on standard error, and exit."""
-    click.echo(words, err=True)
-    sys.exit(code)
-
-
 def need_terminal() -> None:
     """Exit where there is no terminal to play in."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        fail("RunStrong plays in a terminal, and this is none.", WRONG_USAGE)
+        fail("RunStrong plays in a terminal, and this is none.", code=WRONG_USAGE)
 
 
 def wishes_of(form: str, minutes: int | None, *, hands_free: bool = False) -> Wishes:
@@ -69,7 +60,7 @@ def the_store() -> Store:
     """Progress and history; what is wrong with them is told on standard error."""
     store = Store(data_home(), SystemClock().wall)
     for damage in store.tidy():
-        click.echo(str(damage), err=True)
+        say(str(damage), err=True)
     return store
 
 
@@ -85,7 +76,7 @@ def the_coach() -> Coach:
     told = len(store.damage)
     store.settings()  # So that what is wrong with them is known.
     for damage in store.damage[told:]:
-        click.echo(str(damage), err=True)
+        say(str(damage), err=True)
     return Coach(the_library(), store, SystemClock())
 
 
@@ -111,7 +102,7 @@ def find_session(what: tuple[str, ...], library: Library) -> Session:
             return parse_step_lines((f"{first} {exercise.doses[0]}",), library.exercises)
         near = did_you_mean(first, [*library.sessions])
         fail(
-            f'no session or file "{first}"; {near}\n'
-            'A step typed here has an exercise and a target: runstrong play "wall-sit 30s"'
+            f'no session or file "{first}"; {near}',
+            'A step typed here has an exercise and a target: runstrong play "wall-sit 30s"',
         )
     return parse_step_lines(what, library.exercises)

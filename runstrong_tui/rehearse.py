@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import click
 
 from runstrong_tui.clock import SystemClock, wait
+from runstrong_tui.door import say, say_json
 from runstrong_tui.exchange.as_json import all_json
 from runstrong_tui.exchange.timeline_text import (
     Heard,
@@ -75,22 +76,22 @@ def rehearse(
         plan = coach.plan(session, wishes_of(form, minutes, hands_free=hands_free))
         heard = timeline(plan)
         if in_json:
-            click.echo(all_json(timeline_json(heard)))
+            say_json(all_json(timeline_json(heard)))
         elif speed is None:
-            lines = (line for _, line in timeline_lines(heard))
-            click.echo("\n".join((timeline_head(plan), *lines)))
+            lines = (line for _, lines in timeline_lines(heard) for line in lines)
+            say(timeline_head(plan), *lines)
         else:
             _in_time(plan, heard, speed)
 
 
 def _in_time(plan: Plan, heard: Iterable[Heard], speed: float) -> None:
     """Print each line when its second has come, ``speed`` times as fast."""
-    click.echo(timeline_head(plan))
+    say(timeline_head(plan))
     clock = SystemClock()
     began = clock.now()
-    for seconds, line in timeline_lines(heard):
+    for seconds, lines in timeline_lines(heard):
         wait(began + seconds / speed - clock.now())
-        click.echo(line)
+        say(*lines)
 
 
 @contextmanager

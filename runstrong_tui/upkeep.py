@@ -2,25 +2,21 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from runstrong_tui.clock import SystemClock
+from runstrong_tui.door import FAULT_OF_INPUT, fail, say, say_json
 from runstrong_tui.folders import data_home, shipped_sessions
 from runstrong_tui.store import archive
 from runstrong_tui.store import doctor as doctors
 from runstrong_tui.store.archive import ArchiveError
-from runstrong_tui.store.journal import Damage
 from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.refused import file_words
 from runstrong_tui.store.store import Store
-from runstrong_tui.training.faults import printable
-
-FAULT_OF_INPUT = 1
 
 _FILE = click.Path(path_type=Path)
 
@@ -40,13 +36,13 @@ def doctor(repair: bool) -> None:
         before = doctors.examine(layout, wall).workouts if repair else 0
         done = doctors.repair(layout, wall) if repair else ()
         report = doctors.examine(layout, wall)
-    _say(f"done: {line}" for line in done)
+    say(*(f"done: {line}" for line in done))
     if done:
         could_be = _count(before, "workout") + " could be read before"
-        _say([f"done: {could_be}, {report.workouts} can be read now"])
-    _say(f"note: {note}" for note in report.notes)
-    _say(f"wrong: {fault}" for fault in report.faults)
-    click.echo(_summary(report))
+        say(f"done: {could_be}, {report.workouts} can be read now")
+    say(*(f"note: {note}" for note in report.notes))
+    say(*(f"wrong: {fault}" for fault in report.faults))
+    say(_summary(report))
     if report.faults:
         sys.exit(FAULT_OF_INPUT)
 
@@ -68,10 +64,10 @@ def paths(in_json: bool) -> None:
         ("shipped", shipped_sessions(), "the sessions that came with RunStrong"),
     )
     if in_json:
-        click.echo(json.dumps({name: str(path) for name, path, _ in rows}, indent=2))
+        say_json(json.dumps({name: str(path) for name, path, _ in rows}, indent=2))
         return
     width = max(len(str(path)) for _, path, _ in rows)
-    _say(f"{name:<10}  {path!s:<{width}}  {what}" for name, path, what in rows)
+    say(*(f"{name:<10}  {path!s:<{width}}  {what}" for name, path, what in rows))
 
 
 @click.command()
@@ -81,22 +77,20 @@ def backup(file: Path, force: bool) -> None:
     """Write the history, what is partly finished and your own sessions to FILE, a zip file."""
     if file.exists() and not (force and file.is_file()):
         what = "is there already; --force replaces it" if file.is_file() else "is a folder"
-        _fail(f"{file}: {what}")
+        fail(f"{file}: {what}")
     if not file.absolute().parent.is_dir():
-        _fail(f"{file.absolute().parent}: no such folder")
+        fail(f"{file.absolute().parent}: no such folder")
     wall = SystemClock().wall
     with _told():
         damage = Store(data_home(), wall).tidy()  # What version 1 left goes into the backup, too.
         made = archive.backup(Layout(data_home()), file, wall())
-    _tell(damage)
-    _say(
-        [
-            f"{file}: {_count(made.workouts, 'workout')}, "
-            f"{_count(made.progress, 'partly finished session')}, "
-            f"{_count(made.sessions, 'own session file')}"
-        ]
+    say(*map(str, damage), err=True)
+    say(
+        f"{file}: {_count(made.workouts, 'workout')}, "
+        f"{_count(made.progress, 'partly finished session')}, "
+        f"{_count(made.sessions, 'own session file')}"
     )
-    _tell(made.left_out)
+    say(*map(str, made.left_out), err=True)
 
 
 @click.command()
@@ -117,13 +111,12 @@ def restore(file: Path) -> None:
     added += ["your settings"] if made.settings else []
     if not added and made.lines:
         added = [_count(made.lines, "line") + " of history"]
-    _say([f"added: {', '.join(added)}" if added else "nothing to add: all of it is here"])
-    _say(f"{path}: put beside yours, which is different" for path in made.beside)
+    say(f"added: {', '.join(added)}" if added else "nothing to add: all of it is here")
+    say(*(f"{path}: put beside yours, which is different" for path in made.beside))
     if made.deleted:
-        _say([f"{_count(made.deleted, 'workout')} of it had been deleted and stays so"])
+        say(f"{_count(made.deleted, 'workout')} of it had been deleted and stays so")
     if made.damage:
-        _tell(made.damage)
-        sys.exit(FAULT_OF_INPUT)
+        fail(*map(str, made.damage))
 
 
 def _summary(report: doctors.Report) -> str:
@@ -142,27 +135,12 @@ def _count(number: int, word: str, words: str = "") -> str:
     return f"{number} {word if number == 1 else words or word + 's'}"
 
 
-def _say(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(printable(line))
-
-
-def _tell(damage: Iterable[Damage]) -> None:
-    for one in damage:
-        click.echo(printable(str(one)), err=True)
-
-
 @contextmanager
 def _told() -> Iterator[None]:
     """Tell in words what a file or a disk refused."""
     try:
         yield
     except ArchiveError as error:
-        _fail(printable(str(error)))
+        fail(str(error))
     except OSError as error:
-        _fail(printable(file_words(error)))
-
-
-def _fail(words: str) -> NoReturn:
-    click.echo(words, err=True)
-    sys.exit(FAULT_OF_INPUT)
+        fail(file_words(error))

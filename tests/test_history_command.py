@@ -89,7 +89,8 @@ def test_csv_of_nothing_is_its_heading(run: Run) -> None:
         ("'quoted'", "'quoted'"),
         ("a=b", "a=b"),
         ("\t=1", " =1"),
-        ("red\x1b[31m\x00", "red[31m"),
+        ("red\x1b[31m\x00", "red␛[31m␀"),
+        ("two\nlines", "two␊lines"),
     ],
 )
 def test_no_text_is_a_formula_and_what_was_written_can_be_had_again(text: str, cell: str) -> None:

@@ -163,7 +163,7 @@ def test_nonsense_is_told(run: Run, words: tuple[str, ...], code: int, says: str
 
 def test_the_clock_of_long_sessions_has_hours(run: Run) -> None:
     assert run("run-easy 90m").exit_code in (0, 1)
-    lines = [line for _, line in timeline_lines(timeline(shipped_plan("long-run", Wishes())))]
+    lines = [line for _, (*_, line) in timeline_lines(timeline(shipped_plan("long-run", Wishes())))]
 
     assert lines[-1].split()[0].count(":") == 2
 

@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.store.records import Workout
-from runstrong_tui.training.faults import printable
+from runstrong_tui.visible import visible
 
 COLUMNS = (
     "workout_id",
@@ -66,13 +66,13 @@ def csv_lines(workouts: Iterable[Workout], exercise: str | None = None) -> Itera
 
 @lru_cache(maxsize=512)
 def safe_text(text: str) -> str:
-    """``text`` without control characters, and such that no spreadsheet calculates it."""
-    clean = printable(text)
+    """``text`` in one line in which nothing steers, and such that no spreadsheet calculates it."""
+    clean = visible(text)
     return f"'{clean}" if _FORMULA.match(clean) else clean
 
 
 def plain_text(cell: str) -> str:
-    """What ``safe_text`` was given, control characters apart."""
+    """What ``safe_text`` was given, but for what steered in it."""
     return cell[1:] if _GUARDED.match(cell) else cell
 
 

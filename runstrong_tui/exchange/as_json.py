@@ -14,11 +14,12 @@ from runstrong_tui.store.records import Partly, Workout
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Effort, Plan
+from runstrong_tui.visible import escaped
 
 
 def to_text(value: Any) -> str:
     """``value`` as JSON to be read by people, too; nothing is lost where there is only ASCII."""
-    return json.dumps(value, indent=2, ensure_ascii=not takes_all(sys.stdout))
+    return escaped(json.dumps(value, indent=2, ensure_ascii=not takes_all(sys.stdout)))
 
 
 def session_json(session: Session, plans: dict[Form, Plan], needs: Sequence[str]) -> dict[str, Any]:

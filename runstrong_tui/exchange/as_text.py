@@ -6,25 +6,22 @@ from runstrong_tui.exchange.workout_text import sets_words
 from runstrong_tui.player.wording import minutes_words, seconds_words, where_words
 from runstrong_tui.store.records import Partly
 from runstrong_tui.store.summaries import Summary
-from runstrong_tui.training.faults import printable
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Plan
 
 
-def columns(rows: Sequence[Sequence[str]]) -> str:
+def columns(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows of cells, each column as wide as its widest cell."""
     if not rows:
-        return ""
+        return []
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return "\n".join(
-        "  ".join(
-            printable(cell).ljust(width) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
-    )
+    ]
 
 
-def sessions_text(sessions: Sequence[tuple[Session, Plan, Sequence[str]]]) -> str:
+def sessions_lines(sessions: Sequence[tuple[Session, Plan, Sequence[str]]]) -> list[str]:
     """A line a session: name, length, title, what it needs."""
     return columns(
         [
@@ -44,7 +41,7 @@ def needs_words(needs: Sequence[str]) -> str:
     return ", ".join(needs) or "nothing"
 
 
-def history_text(workouts: Sequence[Summary]) -> str:
+def history_lines(workouts: Sequence[Summary]) -> list[str]:
     """A line a workout: when, id, length, sets done, title."""
     return columns(
         [
@@ -60,7 +57,7 @@ def history_text(workouts: Sequence[Summary]) -> str:
     )
 
 
-def partly_text(sessions: Sequence[Partly], elsewhere: Collection[str]) -> str:
+def partly_lines(sessions: Sequence[Partly], elsewhere: Collection[str]) -> list[str]:
     """A line a partly finished session: when it was left, id, step, seconds gone, where, title.
 
     ``elsewhere`` are the ids of those that another program plays now.

@@ -7,7 +7,6 @@ from runstrong_tui.exchange.as_text import needs_words
 from runstrong_tui.player.outline import Entry, outline
 from runstrong_tui.player.wording import minutes_words
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.faults import printable
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Plan
 
@@ -17,9 +16,9 @@ BOXES_WIDTH = 18 * len(f"{BOX} ")
 """The width of a full row of boxes."""
 
 
-def plan_text(
+def plan_lines(
     session: Session, plans: Mapping[Form, Plan], plan: Plan, needs: Sequence[str]
-) -> str:
+) -> list[str]:
     """``plan`` of ``session`` in full; ``plans`` tell how long it takes in each form of the day."""
     lengths = ", ".join(f"{form} {minutes_words(one.seconds)}" for form, one in plans.items())
     head = [session.title, *([session.about] if session.about else []), ""]
@@ -29,7 +28,7 @@ def plan_text(
     head += _labelled("today", today + (", an easier week" if plan.easier else ""))
     head += _labelled("left out", "; ".join(plan.left_out))
     head += _labelled("source", session.source)
-    return "\n".join(printable(line) for line in (*head, *_entries(plan)))
+    return [*head, *_entries(plan)]
 
 
 def _labelled(label: str, words: str) -> list[str]:

@@ -9,7 +9,6 @@ from runstrong_tui.player.wording import minutes_words
 from runstrong_tui.sound.cues import Ear
 from runstrong_tui.sound.tones import Tone
 from runstrong_tui.training.amounts import format_clock
-from runstrong_tui.training.faults import printable
 from runstrong_tui.training.steps import Effort, Plan
 
 TONE_WIDTH = max(map(len, Tone))
@@ -42,20 +41,20 @@ def timeline(plan: Plan) -> Iterator[Heard]:
 def timeline_head(plan: Plan) -> str:
     """What is rehearsed: ``Balance · normal form · 7 min``."""
     length = minutes_words(plan.seconds)
-    return printable(f"{plan.title} · {plan.form} form · about {length}")
+    return f"{plan.title} · {plan.form} form · about {length}"
 
 
-def timeline_lines(heard: Iterable[Heard]) -> Iterator[tuple[float, str]]:
-    """A line for each, with the second at which it is due; each block under its title."""
+def timeline_lines(heard: Iterable[Heard]) -> Iterator[tuple[float, list[str]]]:
+    """The lines for each, with the second at which they are due; each block under its title."""
     block = None
     for one in heard:
-        head = ""
+        head = []
         if one.block != block:
             block = one.block
-            head = f"\n{printable(block).upper()}\n"
+            head = ["", block.upper()]
         tone = one.tone or ""
-        line = f"{format_clock(one.seconds):>7}  {tone:<{TONE_WIDTH}}  {printable(one.words)}"
-        yield one.seconds, head + line.rstrip()
+        line = f"{format_clock(one.seconds):>7}  {tone:<{TONE_WIDTH}}  {one.words}"
+        yield one.seconds, [*head, line.rstrip()]
 
 
 def timeline_json(heard: Iterable[Heard]) -> Iterator[dict[str, Any]]:

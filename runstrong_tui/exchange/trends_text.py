@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from runstrong_tui.exchange.charts import Bars, Chart, Series, day_of, week_labels
 from runstrong_tui.player.wording import minutes_words, seconds_words
-from runstrong_tui.training.faults import printable
 from runstrong_tui.training.library import Library
 from runstrong_tui.trends.records import Record, RecordKind
 from runstrong_tui.trends.trend import ExerciseDone, Point, Trend, left_right
@@ -252,7 +251,7 @@ def _apart(one: Point) -> str:
 def _record_words(one: Record) -> str:
     variant = f"({one.variant})" if one.variant else ""
     load = f"@ {one.load}" if one.load else ""
-    return printable(" ".join(filter(None, (one.amount_words, one.side or "", load, variant))))
+    return " ".join(filter(None, (one.amount_words, one.side or "", load, variant)))
 
 
 def _in_one_line(records: Sequence[Record]) -> str:

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 from runstrong_tui.player.wording import minutes_words
-from runstrong_tui.training.faults import printable
 from runstrong_tui.training.week import AFTER_RUN, Done, PartStatus, WeekStatus
 
 DONE, OPEN, MAY = "●", "○", "·"
@@ -43,7 +42,7 @@ def heading_words(status: WeekStatus) -> str:
     return " · ".join(parts)
 
 
-def week_text(status: WeekStatus) -> str:
+def week_lines(status: WeekStatus) -> list[str]:
     """The week in full."""
     widest = max(len(one.part.title) for one in status.parts)
     many = max(len(dots(one)) for one in status.parts)
@@ -56,7 +55,7 @@ def week_text(status: WeekStatus) -> str:
         lines += ["", "besides: " + ", ".join(map(_done_words, status.others))]
     lines += ["", *status.warnings] if status.warnings else []
     lines += ["", *due_words(status)]
-    return "\n".join(printable(line) for line in lines).rstrip()
+    return lines
 
 
 def due_words(status: WeekStatus, after: str | None = None) -> Iterator[str]:

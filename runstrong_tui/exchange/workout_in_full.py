@@ -3,11 +3,10 @@
 from runstrong_tui.exchange.as_text import columns
 from runstrong_tui.exchange.workout_text import figures_words, set_lines, told_words
 from runstrong_tui.store.records import Workout
-from runstrong_tui.training.faults import printable
 from runstrong_tui.trends.comparison import Comparison, Row
 
 
-def full_text(workout: Workout, comparison: Comparison) -> str:
+def full_lines(workout: Workout, comparison: Comparison) -> list[str]:
     """The workout as lines: how much, a note, a row a set, and how it went beside the last time."""
     started = workout.started
     head = [
@@ -17,7 +16,7 @@ def full_text(workout: Workout, comparison: Comparison) -> str:
         *_before_words(comparison),
         "",
     ]
-    return "\n".join([*(printable(line) for line in head), columns(_rows(workout, comparison))])
+    return [*head, *columns(_rows(workout, comparison))]
 
 
 def _before_words(comparison: Comparison) -> list[str]:

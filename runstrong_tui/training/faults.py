@@ -5,6 +5,8 @@ from difflib import get_close_matches
 
 import msgspec
 
+from runstrong_tui.visible import visible
+
 _EXCERPT = 100
 """How many characters of a long line are shown on either side of the fault."""
 
@@ -25,6 +27,11 @@ class Fault(msgspec.Struct, frozen=True):
     width: int = 1
 
     def __str__(self) -> str:
+        """Its lines as one text."""
+        return "\n".join(self.lines)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
         """``file:line:column: what; what was expected``, then the line with a mark under it."""
         head = f"{self.file}:{self.line}:{self.column}: {self.what}"
         if self.expected:
@@ -32,13 +39,13 @@ class Fault(msgspec.Struct, frozen=True):
         first = max(0, self.column - 1 - _EXCERPT)
         excerpt = self.source[first : first + 2 * _EXCERPT]
         if not excerpt.strip():
-            return printable(head)
+            return (visible(head),)
         shown = excerpt if first else excerpt.lstrip()
         before = max(0, self.column - 1 - first - (len(excerpt) - len(shown)))
         at_fault = shown.rstrip()[before : before + self.width]
-        mark = " " * _cells(printable(shown[:before])) + "^"
-        mark += "~" * (_cells(printable(at_fault)) - 1)
-        return f"{printable(head)}\n    {printable(shown.rstrip())}\n    {mark}"
+        mark = " " * _cells(visible(shown[:before])) + "^"
+        mark += "~" * (_cells(visible(at_fault)) - 1)
+        return visible(head), f"    {visible(shown.rstrip())}", f"    {mark}"
 
 
 class BrokenText(Exception):
@@ -48,14 +55,10 @@ class BrokenText(Exception):
         super().__init__("\n".join(str(fault) for fault in faults))
         self.faults = faults
 
-
-def printable(text: str) -> str:
-    """``text`` without control characters, which would reach the terminal; a tab is a space."""
-    return "".join(
-        " " if char == "\t" else char
-        for char in text
-        if char == "\t" or unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp")
-    )
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of all faults, one below the other."""
+        return tuple(line for fault in self.faults for line in fault.lines)
 
 
 def did_you_mean(word: str, known: list[str]) -> str:

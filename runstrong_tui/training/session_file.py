@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.exercise import Exercise
-from runstrong_tui.training.faults import BrokenText, Fault, printable
+from runstrong_tui.training.faults import BrokenText, Fault
 from runstrong_tui.training.notation import parse_step
 from runstrong_tui.training.quantities import parse_rest
 from runstrong_tui.training.session import DEFAULT_REST, Block, Session, StepLine, Style
@@ -87,18 +87,17 @@ def parse_step_lines(lines: Sequence[str], exercises: Mapping[str, Exercise]) ->
         BrokenText: with every fault; its line is the number of the argument.
     """
     faults = Faults("command line")
-    typed = [printable(line) for line in lines]
-    if not typed or len(typed) > MOST_STEPS:
-        what, most = f"{len(typed)} step lines", f"at least 1, at most {MOST_STEPS}"
+    if not lines or len(lines) > MOST_STEPS:
+        what, most = f"{len(lines)} step lines", f"at least 1, at most {MOST_STEPS}"
         raise BrokenText((Fault("command line", 1, 1, what, most),))
     steps: list[StepLine] = []
-    for row, line in enumerate(typed):
+    for row, line in enumerate(lines):
         step = parse_step(line, exercises)
         if isinstance(step, StepLine):
             steps.append(step)
             continue
         for slip in step:
-            faults.tell(place_at(typed, row, slip.offset, slip.width), slip.what, slip.expected)
+            faults.tell(place_at(lines, row, slip.offset, slip.width), slip.what, slip.expected)
     faults.check()
     names = dict.fromkeys(exercises[step.exercise].name for step in steps)
     return Session(name="steps", title=", ".join(names), blocks=(Block(steps=tuple(steps)),))

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import LineFilter
 
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
@@ -17,6 +18,7 @@ from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.keys import EVERYWHERE, bindings
 from runstrong_tui.tui.messages import Play, Resume
+from runstrong_tui.tui.nothing_steers import NothingSteers
 from runstrong_tui.tui.playing import PlayedElsewhere, Playing
 from runstrong_tui.tui.screens.home import Home
 from runstrong_tui.tui.screens.play import PlayScreen
@@ -53,6 +55,7 @@ class RunStrong(App[None]):
         Who runs the app closes ``keeper`` afterwards, which writes what is left.
         """
         super().__init__(driver_class=driver_class())
+        self._visible = NothingSteers()
         self.keeper = Keeper(coach.store)
         self._coach = coach
         self._store = coach.store
@@ -73,6 +76,10 @@ class RunStrong(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The phase colours, for themes that do not have their own."""
         return DARK
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """What every line of every widget passes on its way to the terminal."""
+        return [self._visible, *super().get_line_filters()]
 
     def on_mount(self) -> None:
         """Open the first screen and listen for the signals that end a program."""

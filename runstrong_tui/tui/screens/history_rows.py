@@ -11,10 +11,10 @@ from runstrong_tui.exchange.workout_text import figures_words, set_lines, sets_w
 from runstrong_tui.player.wording import minutes_words, moment_words
 from runstrong_tui.store.records import Workout
 from runstrong_tui.store.summaries import Summary
-from runstrong_tui.training.faults import printable
 from runstrong_tui.trends.records import Record
 from runstrong_tui.trends.weeks import IsRun, monday_of
 from runstrong_tui.tui.rows import NARROW, row
+from runstrong_tui.visible import visible
 
 STAR = "★"
 BROAD, BROADER, ROOMY = 90, 100, 112
@@ -33,7 +33,7 @@ class WeekSpan(NamedTuple):
 
 def one_line(text: str) -> str:
     """The text without line breaks and other signs that move the cursor."""
-    return printable(" ".join(text.splitlines()))
+    return visible(" ".join(text.splitlines()))
 
 
 def since(workouts: Sequence[Summary], day: date) -> int:

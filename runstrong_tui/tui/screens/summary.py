@@ -8,12 +8,12 @@ from textual.binding import BindingType
 
 from runstrong_tui.coach import Coach
 from runstrong_tui.store.records import Workout
-from runstrong_tui.training.faults import printable
 from runstrong_tui.tui.corrections import Corrections, Keep
 from runstrong_tui.tui.key import Key, bindings
 from runstrong_tui.tui.keys_workout import SUMMARY
 from runstrong_tui.tui.screens.workout import WorkoutPage
 from runstrong_tui.tui.screens.workout_told import look_ahead
+from runstrong_tui.visible import visible
 
 HOW_HARD = "How hard was it? 6 easy … 9 one more possible, 0 all you had (RPE 10)"
 
@@ -35,7 +35,7 @@ class Summary(WorkoutPage):
 
     def heading(self) -> str:
         """That it is over, and what it was."""
-        return f"Done: {printable(self.workout.title)}"
+        return f"Done: {visible(self.workout.title)}"
 
     def asking(self) -> str:
         """How hard it was."""

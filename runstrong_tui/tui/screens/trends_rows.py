@@ -21,12 +21,12 @@ from runstrong_tui.exchange.trends_text import (
     week_bars,
     week_table,
 )
-from runstrong_tui.training.faults import printable
 from runstrong_tui.training.library import Library
 from runstrong_tui.trends.spans import Since
 from runstrong_tui.trends.trend import ExerciseDone, Trend
 from runstrong_tui.trends.weeks import WeekTotal, streak
 from runstrong_tui.tui.rows import row
+from runstrong_tui.visible import visible
 
 WEEKS = "weeks:"
 SPANS = tuple(Since)
@@ -48,7 +48,7 @@ def option_rows(done: Iterable[ExerciseDone], weeks: int, width: int) -> list[Op
     """A row an exercise with how often it was done, and the weeks at the end."""
     rows = [
         Option(
-            row(width, printable(one.name), (f"{f'{one.times}×' if one.times else '–':>6}", 6)),
+            row(width, visible(one.name), (f"{f'{one.times}×' if one.times else '–':>6}", 6)),
             f"exercise:{one.exercise}",
         )
         for one in done
@@ -91,9 +91,9 @@ def trend_shown(
         if len(points) == 1:
             words += "\nA second time will make a line of it."
         if width is None:
-            return Shown(printable(done.name), words, charts_of(trend, points), records=records)
+            return Shown(visible(done.name), words, charts_of(trend, points), records=records)
         table = _text(trend_table(trend, points), width)
-        return Shown(printable(done.name), words, table=table, records=records)
+        return Shown(visible(done.name), words, table=table, records=records)
     if not done.times:
         words = "Not done yet. Once a set of it is logged, it shows here."
     elif not trend.points:
@@ -104,7 +104,7 @@ def trend_shown(
             f"Nothing in the last {since.words}, last done on {day_words(done.last)}; "
             "→ looks back further."
         )
-    return Shown(printable(done.name), words, records=records)
+    return Shown(visible(done.name), words, records=records)
 
 
 def weeks_shown(weeks: Sequence[WeekTotal], begin: date | None, width: int | None) -> Shown:
@@ -130,6 +130,6 @@ def content_of(text: str) -> Content:
 def _text(rows: Table, width: int | None) -> str:
     """The rows in columns; those that do not fit are left out, the last one first."""
     kept = [tuple(one) for one in rows]
-    while width and kept and len(kept[0]) > 2 and max(map(len, columns(kept).splitlines())) > width:
+    while width and kept and len(kept[0]) > 2 and max(map(len, columns(kept))) > width:
         kept = [one[:-1] for one in kept]
-    return columns(kept)
+    return "\n".join(map(visible, columns(kept)))

@@ -7,10 +7,10 @@ from textual.content import Content
 
 from runstrong_tui.exchange.week_text import days_words, dots, part_words
 from runstrong_tui.player.wording import minutes_words, moment_words
-from runstrong_tui.training.faults import printable
 from runstrong_tui.training.library import Library
 from runstrong_tui.training.week import AFTER_RUN, Done, PartStatus, WeekStatus
 from runstrong_tui.tui.rows import NARROW, row
+from runstrong_tui.visible import visible
 
 NOTHING = "–"
 
@@ -49,13 +49,13 @@ def part_rows(status: WeekStatus, width: int) -> list[Content]:
 
 def warning_lines(status: WeekStatus) -> list[Content]:
     """What is to be done otherwise, a line each."""
-    return [Content(f"! {printable(one)}") for one in status.warnings]
+    return [Content(f"! {visible(one)}") for one in status.warnings]
 
 
 def besides_words(status: WeekStatus) -> str:
     """What was done that belongs to no part."""
     done = (f"{one.title} ({minutes_words(one.seconds)})" for one in status.others)
-    return printable("besides: " + ", ".join(done)) if status.others else ""
+    return visible("besides: " + ", ".join(done)) if status.others else ""
 
 
 def due_lines(status: WeekStatus, library: Library) -> list[str]:
@@ -101,7 +101,7 @@ def _last_words(last: Done, now: datetime) -> str:
     days = (now.date() - started.date()).days
     near = {0: "today", 1: "yesterday"}.get(days, f"{started:%a}")
     when = near if 0 <= days < 7 else moment_words(started, now)
-    return printable(f"{when}, {last.title}")
+    return visible(f"{when}, {last.title}")
 
 
 def _packed(pieces: list[Content], gap: str, width: int) -> Iterator[Content]:

@@ -14,11 +14,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from runstrong_tui.amending import Texts, parse_amendment, parse_far, parse_start, texts_of
-from runstrong_tui.entries import LONGEST_NOTE, parse_length
+from runstrong_tui.entries import LONGEST_NOTE, clean_note, parse_length
 from runstrong_tui.exchange.workout_text import planned_words
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.store.records import Workout
-from runstrong_tui.training.faults import printable
 from runstrong_tui.training.library import Library
 from runstrong_tui.training.wall import now_there
 from runstrong_tui.tui.corrections import (
@@ -34,6 +33,7 @@ from runstrong_tui.tui.keys_workout import ADDING, ENTRY
 from runstrong_tui.tui.screens.choosing import Choice, ChoicePage
 from runstrong_tui.tui.screens.page import say
 from runstrong_tui.tui.screens.workout_rows import set_name
+from runstrong_tui.visible import visible
 
 
 class Ask(NamedTuple):
@@ -140,7 +140,7 @@ def set_page(one: SetDone, *, new: bool = False) -> EntryPage:
     if one.side is not None:
         asks.append(Ask("side", one.side, "left or right", parse_side))
     planned = planned_words(one)
-    heading = f"One more of {printable(one.name)}" if new else set_name(one)
+    heading = f"One more of {visible(one.name)}" if new else set_name(one)
     return EntryPage(f"{heading} · {planned}" if planned else heading, asks)
 
 
@@ -156,7 +156,7 @@ def made_of(one: SetDone, texts: Sequence[str]) -> Made:
 
 def note_page(workout: Workout) -> EntryPage:
     """Asks for the note."""
-    return EntryPage("Note", [Ask("", workout.note, "a few words", printable)])
+    return EntryPage("Note", [Ask("", workout.note, "a few words", clean_note)])
 
 
 def when_page(workout: Workout, now: datetime) -> EntryPage:
@@ -200,7 +200,7 @@ class AddPage(ChoicePage):
         ]
         self._others = sorted(others, key=lambda one: one.name.casefold())
         self._own = list(here.values())
-        choices = [Choice(printable(one.name), "in this workout") for one in self._own]
+        choices = [Choice(visible(one.name), "in this workout") for one in self._own]
         choices.extend(Choice(one.name) for one in self._others)
         super().__init__("ADD A SET OF", choices, "There are no exercises.")
 

@@ -15,7 +15,6 @@ from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.wording import full_moment_words
 from runstrong_tui.store.progress import CannotRead, NoSuchSession
 from runstrong_tui.store.records import Partly, Workout
-from runstrong_tui.training.faults import printable
 from runstrong_tui.tui.corrections import Corrections, set_of
 from runstrong_tui.tui.key import Key, bindings
 from runstrong_tui.tui.keys_workout import WORKOUT
@@ -24,6 +23,7 @@ from runstrong_tui.tui.screens.workout_rows import WIDEST, head_lines, set_lines
 from runstrong_tui.tui.screens.workout_told import NOTHING_TOLD, LookBack, Told
 from runstrong_tui.tui.widgets.keyline import KeyLine
 from runstrong_tui.tui.widgets.lines import Line, Lines
+from runstrong_tui.visible import visible
 
 NEWER = "A newer RunStrong wrote this: it can be read here, and put right there."
 GONE = "Deleted. u brings it back."
@@ -62,7 +62,7 @@ class WorkoutReading(Page[None]):
     def heading(self) -> str:
         """What it was and when."""
         when = full_moment_words(self.workout.started, self.coach.now())
-        return f"{printable(self.workout.title)} · {when}"
+        return f"{visible(self.workout.title)} · {when}"
 
     def asking(self) -> str:
         """What the runner is asked, if anything."""

@@ -16,12 +16,12 @@ from runstrong_tui.exchange.workout_text import (
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.wording import done_words, moment_words
 from runstrong_tui.store.records import Workout
-from runstrong_tui.training.faults import printable
 from runstrong_tui.trends.comparison import Change, Comparison
 from runstrong_tui.trends.records import Record
 from runstrong_tui.tui.rows import NARROW, row
 from runstrong_tui.tui.screens.workout_told import Next, Told
 from runstrong_tui.tui.widgets.lines import Line
+from runstrong_tui.visible import visible
 
 WIDEST = 100
 """No line is wider, however wide the screen: the eye would not find from one end to the other."""
@@ -35,14 +35,14 @@ NO_SETS = "No set is in it; a adds one."
 
 def set_name(one: SetDone) -> str:
     """``Wall sit, set 2 of 3 · left``."""
-    return f"{printable(one.name)}, {which_words(one)}"
+    return f"{visible(one.name)}, {which_words(one)}"
 
 
 def head_lines(workout: Workout, told: Told, asking: str, width: int, now: datetime) -> list[Line]:
     """The figures and the note, then what is ``asking``, records, the last time, the next time."""
     parts = [Content(figures_words(workout) + (" · entered" if workout.outside else ""))]
     if workout.note:
-        parts.append(Content(f"Note: {printable(workout.note)}"))
+        parts.append(Content(f"Note: {visible(workout.note)}"))
     if asking:
         parts.append(Content(asking))
     parts.extend(Content(_record(one)).stylize("bold") for one in told.records)
@@ -63,7 +63,7 @@ def set_lines(workout: Workout, comparison: Comparison | None, width: int) -> li
     for name, group in groupby(sets, key=lambda one: one.name):
         if lines and width >= NARROW:
             lines.append(Line(Content()))
-        lines.append(Line(row(width, Content(printable(name)).stylize("bold"))))
+        lines.append(Line(row(width, Content(visible(name)).stylize("bold"))))
         for one in group:
             lines.extend(table.lines(one))
     return lines
@@ -106,7 +106,7 @@ class _Table:
                 yield Line((Content("    ") + words).stylize("dim"))
 
     def _which_of(self, one: SetDone) -> str:
-        load = "" if self._brief or not one.load else f" · {printable(one.load)}"
+        load = "" if self._brief or not one.load else f" · {visible(one.load)}"
         return which_words(one, brief=self._brief) + load
 
     def _result_of(self, one: SetDone) -> str:
@@ -122,9 +122,9 @@ class _Table:
     def _told_of(self, one: SetDone) -> str:
         difference = self._differences.get(one.step, "")
         long = difference if self._is_long(difference) else ""
-        load = printable(one.load) if self._brief and one.load else ""
+        load = visible(one.load) if self._brief and one.load else ""
         words = told_words(one) if one.step in self._done else planned_words(one)
-        return " · ".join(filter(None, (load, printable(long), words)))
+        return " · ".join(filter(None, (load, visible(long), words)))
 
 
 def _differences(comparison: Comparison | None) -> dict[int, str]:
@@ -135,7 +135,7 @@ def _differences(comparison: Comparison | None) -> dict[int, str]:
 
 
 def _record(record: Record) -> str:
-    words = f"★ {record.kind}: {printable(record.words)}"
+    words = f"★ {record.kind}: {visible(record.words)}"
     if record.before is None:
         return words
     return f"{words}, {replace(record, amount=record.before).amount_words} before"
