@@ -55,7 +55,8 @@ def repair(layout: Layout, wall: Wall, files: Files | None = None) -> tuple[str,
     """Put right what can be; what was done, and what could not be, in words.
 
     Files of other devices are not touched, nor those that another program is writing. Whatever
-    could be read before can be read afterwards. The second time there is nothing to do.
+    could be read before can be read afterwards. What cannot be mended here is said, and is no fault
+    any more. The second time there is nothing to do.
     """
     return _Repair(layout, wall, files or Files()).everything()
 
@@ -80,10 +81,14 @@ class _Repair:
         for path in seen.listed(layout.progress, "*.jsonl"):
             self._try(path, self._mend_progress)
         self._try(layout.settings, self._mend_settings)
+        seen.look_at_first_version()
+        for path in seen.unreadable:
+            self._try(path, self._set_aside)
         if not seen.index_fits:
             self._try(layout.index, self._remove_index)
         for path in seen.left_over():
             self._try(path, self._remove)
+        self._try(layout.said, self._say_what_stays)
         return tuple(self._done)
 
     def _try(self, path: Path, mend: Callable[[Path], None]) -> None:
@@ -161,6 +166,13 @@ class _Repair:
         finally:
             self._files.close(descriptor)
         self._files.sync_folder(month.parent)
+
+    def _say_what_stays(self, _: Path) -> None:
+        """Say once what only another device can mend."""
+        seen = self._seen
+        fresh = [one for one in seen.elsewhere if one not in seen.said]
+        seen.said.keep(seen.elsewhere)
+        self._done.extend(f"said once, for it cannot be mended here: {one}" for one in fresh)
 
     def _set_aside(self, path: Path) -> None:
         copy = self._quarantine.keep(path)

@@ -21,6 +21,7 @@ from runstrong_tui.store.migration import migrate
 from runstrong_tui.store.odd_times import those_backwards, those_to_come
 from runstrong_tui.store.progress import SET_ASIDE, CannotRead, NoSuchSession, Progress
 from runstrong_tui.store.refused import ALLOW, MOVE_AWAY, is_folder
+from runstrong_tui.store.said import Said
 from runstrong_tui.store.sifted import Sifted, sift
 from runstrong_tui.store.stamps import Stamps, Wall
 from runstrong_tui.store.tally import Tally
@@ -37,7 +38,10 @@ _BESIDE = re.compile(r".+\.\d+\.new")
 
 
 class Examination:
-    """One look at everything; ``faults`` and ``notes`` grow while it goes on."""
+    """One look at everything; ``faults`` and ``notes`` grow while it goes on.
+
+    ``elsewhere`` is damage in the files of other devices, which only these can mend.
+    """
 
     def __init__(self, layout: Layout, wall: Wall, files: Files) -> None:
         """Look at nothing yet."""
@@ -47,9 +51,12 @@ class Examination:
         self.notes: list[Damage] = []
         self.device = ""
         self.index_fits = True
+        self.elsewhere: list[Damage] = []
+        self.said = Said(layout, files)
         self.history = Tally()
         self.progress = Progress(layout, Stamps(wall), files)
         self.partly = 0
+        self.unreadable: list[Path] = []
         self._all_read = True
         self._wall = wall
 
@@ -60,7 +67,7 @@ class Examination:
         self.look_at_history()
         self._look_at_progress()
         self._look_at_settings()
-        self._look_at_first_version()
+        self.look_at_first_version()
         for path in self.left_over():
             self._fault(path, 0, "left over from a write that did not end", REMOVE)
 
@@ -191,11 +198,24 @@ class Examination:
             history.marks_fit.add(name)
         for line in sifted.good:
             history.take(path, name, line, indexed=line.offset < end)
-        there = f"run runstrong doctor --repair on {path.parent.name}; all else in it is read"
-        self._tell_lines(path, sifted, REPAIR if own else there, ends=own)
+        if own:
+            self._tell_lines(path, sifted, REPAIR, ends=True)
+        else:
+            self._tell_lines_elsewhere(path, sifted)
         if not _MONTH.fullmatch(path.name) and not sifted.foreign:
             what = "a copy, as sync programs make them where two machines wrote"
             self._note(path, 0, what, "nothing to do: it is read as more lines")
+
+    def _tell_lines_elsewhere(self, path: Path, sifted: Sifted) -> None:
+        """What was said before is no fault any more."""
+        before = len(self.faults)
+        there = f"run runstrong doctor --repair on {path.parent.name}; all else in it is read"
+        self._tell_lines(path, sifted, there, ends=False)
+        found = self.faults[before:]
+        self.elsewhere += found
+        self.faults[before:] = [one for one in found if one not in self.said]
+        if len(self.faults) - before < len(found):
+            self._note(path, 0, "is damaged, as was said before", there)
 
     def _tell_lines(self, path: Path, sifted: Sifted, what_to_do: str, *, ends: bool) -> None:
         if sifted.foreign:
@@ -258,7 +278,8 @@ class Examination:
             return error.damage
         return None
 
-    def _look_at_first_version(self) -> None:
+    def look_at_first_version(self) -> None:
+        """Try to read what version 1 wrote; ``unreadable`` are the files that are none of it."""
         looking = LookingOnly(self.files)
         try:
             found = migrate(self.layout, looking, lambda _: None, lambda _: None)
@@ -267,6 +288,7 @@ class Examination:
             self._fault(path, 0, f"version 1 wrote this; it cannot be read ({words(error)})", ALLOW)
             return
         self.faults.extend(found)
+        self.unreadable = [one.path for one in found if one.what_to_do == SET_ASIDE]
         for path in looking.moved:
             self._note(
                 path, 0, "version 1 wrote this", "nothing to do: the next start takes it over"

@@ -58,6 +58,11 @@ class Layout(msgspec.Struct, frozen=True):
         return self.home / "settings.jsonl"
 
     @property
+    def said(self) -> Path:
+        """What the doctor said once and cannot mend; may be deleted."""
+        return self.home / "said.json"
+
+    @property
     def migrated(self) -> Path:
         """What the first version wrote, after it was taken over."""
         return self.home / "migrated"

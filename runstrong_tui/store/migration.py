@@ -11,9 +11,8 @@ from runstrong_tui.store.files import Files
 from runstrong_tui.store.journal import Damage, damage_of
 from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.lines import CANNOT_DECODE
+from runstrong_tui.store.progress import SET_ASIDE
 from runstrong_tui.store.records import Partly, Workout
-
-LATER = "it is left as it is; move it away once you have what you need of it"
 
 
 def migrate(
@@ -54,7 +53,7 @@ def _hand_over(
         damage.append(damage_of(path, error))
         return
     except (ValueError, TypeError, KeyError, AttributeError, *CANNOT_DECODE) as error:
-        damage.append(Damage(path, 0, f"cannot be read as version 1 wrote it ({error})", LATER))
+        damage.append(Damage(path, 0, f"cannot be read as version 1 wrote it ({error})", SET_ASIDE))
         return
     for one in found:
         keep(one)

@@ -108,7 +108,7 @@ class Progress:
             raise CannotRead(damage) from error
         if partly.id != partly_id:
             what = f"this is a copy of the session {partly.id}"
-            raise CannotRead(Damage(path, 0, what, "remove it, or move it away"))
+            raise CannotRead(Damage(path, 0, what, SET_ASIDE))
         if partly_id not in self._locks:
             self._forget(partly_id)
         return partly, list(storage.damage)

@@ -11,6 +11,8 @@ import msgspec
 import pytest
 
 from runstrong_tui.clock import SystemClock
+from runstrong_tui.store.doctor import examine, repair
+from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
 from tests.looking import IDS, NOW, invoke, keep_some
@@ -133,3 +135,26 @@ def test_whatever_a_file_holds_each_command_ends_in_words(
             path.write_bytes(way(path.read_bytes(), chance))
             for words in chance.sample(COMMANDS, 1) if ROUNDS == 1 else COMMANDS:
                 invoke(*words)
+
+
+def test_one_repair_mends_all_that_can_be_mended_and_says_the_rest_once(
+    whole: Path, tmp_path: Path
+) -> None:
+    """Given homes with several files spoilt, then nothing is wrong after one repair."""
+    chance = random.Random(SEED)
+    for number in range(40 * ROUNDS):
+        home = tmp_path / str(number)
+        shutil.copytree(whole, home)
+        layout = Layout(home)
+        for _ in range(chance.choice((1, 1, 3))):
+            found = [path for pattern in FILES for path in home.glob(pattern)]
+            path, way = chance.choice(sorted(found)), chance.choice(WAYS)
+            path.write_bytes(way(path.read_bytes(), chance))
+        before = examine(layout, lambda: NOW)
+
+        repair(layout, lambda: NOW)
+
+        after = examine(layout, lambda: NOW)
+        assert after.faults == (), before.faults
+        assert after.workouts >= before.workouts
+        assert repair(layout, lambda: NOW) == ()

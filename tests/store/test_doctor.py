@@ -177,9 +177,12 @@ def test_another_devices_file_is_told_and_never_touched(tmp_path: Path) -> None:
 
     assert (fault.path, fault.line) == (path, 2)
     assert OTHER in fault.what_to_do
+    (said,) = mend(tmp_path)
+    assert "said once" in said and OTHER in said
+    assert path.read_bytes() == before[path]
+    assert look(tmp_path).faults == ()
+    assert "as was said before" in only(look(tmp_path).notes).what
     assert mend(tmp_path) == ()
-    assert everything(tmp_path) == before
-    assert look(tmp_path).faults == (fault,)
 
 
 def test_a_line_cut_off_is_mended_and_while_another_program_writes_it_is_none(
@@ -487,7 +490,10 @@ def test_a_copy_of_a_sessions_progress_is_told(tmp_path: Path) -> None:
     fault = only(look(tmp_path).faults)
 
     assert (fault.path, fault.what) == (copy, f"this is a copy of the session {partly.id}")
-    assert mend(tmp_path) == ()
+    (done,) = mend(tmp_path)
+    assert str(copy) in done
+    assert not copy.exists() and path.exists()
+    assert look(tmp_path).faults == ()
 
 
 def test_files_of_version_1_are_told_with_what_becomes_of_them(tmp_path: Path) -> None:
@@ -500,8 +506,12 @@ def test_files_of_version_1_are_told_with_what_becomes_of_them(tmp_path: Path) -
 
     assert only(report.notes).path == tmp_path / "history.json"
     assert only(report.faults).path == tmp_path / "progress" / "01A.json"
-    assert mend(tmp_path) == ()
     assert everything(tmp_path) == before
+    (done,) = mend(tmp_path)
+    assert "progress-01A.json" in done
+    assert look(tmp_path).faults == ()
+    (copy,) = (tmp_path / "quarantine").iterdir()
+    assert copy.read_text() == "{"
 
 
 @pytest.mark.parametrize("content", ["", "{", '{{"id":"../up","machine":"{}"}}'])
