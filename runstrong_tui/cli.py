@@ -33,7 +33,7 @@ from runstrong_tui.store.refused import file_words
 from runstrong_tui.store.store import Store, one_of
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.faults import BrokenText
-from runstrong_tui.training.library import Library, check_file
+from runstrong_tui.training.library import Library
 from runstrong_tui.training.planning import needs, plan_of
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Plan
@@ -205,6 +205,8 @@ def show(name: str, form: str, minutes: int | None, in_json: bool) -> None:
 def check(files: tuple[str, ...]) -> None:
     """Check session and exercise files: every fault with its line and column."""
     library = the_library()
+    from runstrong_tui.training.loading import check_file
+
     faults = [fault for file in files for fault in check_file(Path(file), library)]
     if faults:
         fail(*(line for fault in faults for line in fault.lines))

@@ -8,12 +8,12 @@ import click
 from runstrong_tui.clock import SystemClock
 from runstrong_tui.coach import Coach
 from runstrong_tui.door import WRONG_USAGE, fail, say
-from runstrong_tui.folders import data_home, own_sessions, shipped_sessions
+from runstrong_tui.folders import data_home, library_cache, own_sessions, shipped_sessions
 from runstrong_tui.store.store import Store
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.faults import BrokenText, did_you_mean
-from runstrong_tui.training.library import Library, check_file, load_library
-from runstrong_tui.training.reading import parse_step_lines, read_session
+from runstrong_tui.training.library import Library
+from runstrong_tui.training.library_cache import load_with_cache
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.today import Wishes
 
@@ -53,7 +53,7 @@ def wishes_of(form: str, minutes: int | None, *, hands_free: bool = False) -> Wi
 
 def the_library() -> Library:
     """The shipped sessions and the runner's own."""
-    return load_library([shipped_sessions(), own_sessions()])
+    return load_with_cache([shipped_sessions(), own_sessions()], library_cache())
 
 
 def the_store() -> Store:
@@ -91,6 +91,10 @@ def find_session(what: tuple[str, ...], library: Library) -> Session:
         raise BrokenText(library.broken[first])
     if len(what) == 1 and first in library.sessions:
         return library.sessions[first]
+    # What reads files takes a while to import, and a session that has a name needs none of it.
+    from runstrong_tui.training.loading import check_file
+    from runstrong_tui.training.reading import parse_step_lines, read_session
+
     if len(what) == 1 and (first.endswith(".toml") or Path(first).is_file()):
         faults = check_file(Path(first), library)
         if faults:

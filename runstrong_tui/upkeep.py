@@ -10,7 +10,7 @@ import click
 
 from runstrong_tui.clock import SystemClock
 from runstrong_tui.door import FAULT_OF_INPUT, fail, say, say_json
-from runstrong_tui.folders import data_home, shipped_sessions
+from runstrong_tui.folders import data_home, library_cache, shipped_sessions
 from runstrong_tui.store import archive
 from runstrong_tui.store import doctor as doctors
 from runstrong_tui.store.archive import ArchiveError
@@ -61,6 +61,7 @@ def paths(in_json: bool) -> None:
         ("thrown", layout.thrown, "sessions thrown away"),
         ("quarantine", layout.quarantine, "copies of damaged files"),
         ("index", layout.index, "a list of the history; may be deleted"),
+        ("cache", library_cache(), "the sessions as they were read last; may be deleted"),
         ("shipped", shipped_sessions(), "the sessions that came with RunStrong"),
     )
     if in_json:

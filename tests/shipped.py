@@ -3,7 +3,8 @@
 from functools import cache
 
 from runstrong_tui.folders import shipped_sessions
-from runstrong_tui.training.library import Library, load_library
+from runstrong_tui.training.library import Library
+from runstrong_tui.training.loading import load_library
 from runstrong_tui.training.planning import plan_of
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.training.today import NO_WISHES, NOTHING_KNOWN, Past, Wishes

@@ -15,7 +15,7 @@ from runstrong_tui.store.records import Partly, Workout
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.library import load_library
+from runstrong_tui.training.loading import load_library
 from runstrong_tui.training.steps import Effort, Plan, RepeatedHold, Reps
 from runstrong_tui.training.swapping import Instead
 from runstrong_tui.training.today import Wishes

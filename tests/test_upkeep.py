@@ -1,6 +1,7 @@
 """The commands that look after the files."""
 
 import json
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,6 +74,7 @@ def test_paths_in_words_and_as_json(home: Path) -> None:
     rows = json.loads(run(paths, "--json").stdout)
 
     assert rows.pop("shipped").endswith("sessions")
+    assert Path(rows.pop("cache")).parent == Path(os.environ["RUNSTRONG_CACHE"])
     assert rows == {
         "home": str(home),
         **{
@@ -82,7 +84,7 @@ def test_paths_in_words_and_as_json(home: Path) -> None:
         "settings": str(home / "settings.jsonl"),
     }
     lines = run(paths).stdout.splitlines()
-    assert [line.split()[0] for line in lines] == ["home", *list(rows)[1:], "shipped"]
+    assert [line.split()[0] for line in lines] == ["home", *list(rows)[1:], "cache", "shipped"]
     assert [line for line in lines if "to sync" in line] == [lines[1]]
 
 

@@ -13,7 +13,8 @@ import pytest
 from runstrong_tui.folders import shipped_sessions
 from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Kind
-from runstrong_tui.training.library import Library, blocks_of, load_library
+from runstrong_tui.training.library import Library, blocks_of
+from runstrong_tui.training.loading import load_library
 from runstrong_tui.training.notation import parse_step
 from runstrong_tui.training.planning import plan_of
 from runstrong_tui.training.session import Block, Measure, Rest, StepLine, Style, Target

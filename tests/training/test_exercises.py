@@ -10,7 +10,8 @@ from runstrong_tui.folders import shipped_sessions
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.exercise import Exercise, Kind, Level, Purpose, Side
 from runstrong_tui.training.library import EXERCISES as FOLDER
-from runstrong_tui.training.library import Library, load_library
+from runstrong_tui.training.library import Library
+from runstrong_tui.training.loading import load_library
 from runstrong_tui.training.notation import parse_step
 from runstrong_tui.training.session import Rest, StepLine
 from tests.families import over

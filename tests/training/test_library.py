@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from runstrong_tui.training.library import Library, blocks_of, check_file, load_library
+from runstrong_tui.training.library import Library, blocks_of
+from runstrong_tui.training.loading import check_file, load_library
 from tests.training.catalogue import SQUAT_FILE, including, session_file, write
 
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.faults import BrokenText, Fault
-from runstrong_tui.training.library import Library, check_file, load_library
+from runstrong_tui.training.library import Library
+from runstrong_tui.training.loading import check_file, load_library
 from runstrong_tui.training.reading import parse_week, read_week
 from runstrong_tui.training.week import Part, Week
 from tests.training.catalogue import SQUAT_FILE, including, session_file, write

@@ -14,7 +14,8 @@ from textual.pilot import Pilot
 from runstrong_tui.coach import Coach
 from runstrong_tui.store.records import Partly
 from runstrong_tui.store.store import Store
-from runstrong_tui.training.library import Library, load_library
+from runstrong_tui.training.library import Library
+from runstrong_tui.training.loading import load_library
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.app import RunStrong
 from runstrong_tui.tui.screens.play import PlayScreen

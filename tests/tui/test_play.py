@@ -12,7 +12,8 @@ from runstrong_tui.sound.tones import Tone
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
-from runstrong_tui.training.library import Library, load_library
+from runstrong_tui.training.library import Library
+from runstrong_tui.training.loading import load_library
 from runstrong_tui.training.planning import plan_of
 from runstrong_tui.training.reading import parse_step_lines
 from runstrong_tui.training.steps import Plan

@@ -13,7 +13,8 @@ from runstrong_tui.player.state import Player, State
 from runstrong_tui.player.view import view
 from runstrong_tui.player.wording import set_words
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.library import Library, load_library
+from runstrong_tui.training.library import Library
+from runstrong_tui.training.loading import load_library
 from runstrong_tui.training.planning import plan_of
 from runstrong_tui.training.steps import Effort, Plan, RepeatedHold, Rest, Step
 from runstrong_tui.training.today import Wishes

@@ -12,7 +12,8 @@ from runstrong_tui.player.state import Position
 from runstrong_tui.store.records import Partly, workout_of
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
-from runstrong_tui.training.library import Library, load_library
+from runstrong_tui.training.library import Library
+from runstrong_tui.training.loading import load_library
 from runstrong_tui.training.steps import Effort, Plan, Reps
 from runstrong_tui.training.today import Wishes
 from runstrong_tui.tui.app import RunStrong

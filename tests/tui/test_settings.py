@@ -12,7 +12,7 @@ from runstrong_tui.sound.speaker import Speaker
 from runstrong_tui.sound.tones import Tone, samples
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
-from runstrong_tui.training.library import load_library
+from runstrong_tui.training.loading import load_library
 from runstrong_tui.tui.app import RunStrong
 from runstrong_tui.tui.screens.home import Home
 from runstrong_tui.tui.screens.number import NumberPage

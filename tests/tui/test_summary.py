@@ -12,7 +12,8 @@ from runstrong_tui.player.log import SetDone
 from runstrong_tui.store.records import Workout
 from runstrong_tui.store.store import Store
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.library import Library, load_library
+from runstrong_tui.training.library import Library
+from runstrong_tui.training.loading import load_library
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.training.today import Wishes
 from runstrong_tui.tui.screens.summary import Summary
