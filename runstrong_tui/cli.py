@@ -1,5 +1,6 @@
 """The command line. Commands that do not open the app do not import it."""
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -217,11 +218,12 @@ def open_app(opening: Plan | Partly | None, form: Form, coach: Coach | None = No
     """Run the app, then say on the plain terminal where things stand."""
     need_terminal()
     from runstrong_tui.tui.app import RunStrong
+    from runstrong_tui.tui.colours import of_this_terminal
     from runstrong_tui.tui.terminal import let_go_of_terminal
 
     clock = SystemClock()
     coach = coach or Coach(the_library(), Store(data_home(), clock.wall), clock)
-    app = RunStrong(coach, clock, opening=opening, form=form)
+    app = RunStrong(coach, clock, opening=opening, form=form, colours=of_this_terminal(os.environ))
     app.run()
     app.speaker.close()
     let_go_of_terminal()

@@ -16,6 +16,7 @@ from runstrong_tui.store.keeper import Keeper
 from runstrong_tui.store.records import Partly
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import Plan
+from runstrong_tui.tui.colours import Colours, filters_for, limit
 from runstrong_tui.tui.keys import EVERYWHERE, bindings
 from runstrong_tui.tui.messages import Play, Resume
 from runstrong_tui.tui.nothing_steers import NothingSteers
@@ -23,7 +24,7 @@ from runstrong_tui.tui.playing import PlayedElsewhere, Playing
 from runstrong_tui.tui.screens.home import Home
 from runstrong_tui.tui.screens.play import PlayScreen
 from runstrong_tui.tui.terminal import driver_class, stands_on_terminal
-from runstrong_tui.tui.themes import DARK, DARK_THEME, LIGHT_THEME
+from runstrong_tui.tui.themes import DARK, themes
 
 TERMINAL_SECONDS = 1.0
 INTERRUPTED = 128 + 2
@@ -48,14 +49,18 @@ class RunStrong(App[None]):
         opening: Plan | Partly | None = None,
         form: Form = Form.NORMAL,
         speaker: Speaker | None = None,
+        colours: Colours = Colours.MANY,
     ) -> None:
         """Play the sessions that ``coach`` plans, and keep them in its store.
 
         ``speaker`` makes the cues heard; without one it is this machine's, as the settings say.
+        No more ``colours`` are written than the terminal has.
         Who runs the app closes ``keeper`` afterwards, which writes what is left.
         """
         super().__init__(driver_class=driver_class())
         self._visible = NothingSteers()
+        self._colours = colours
+        limit(self, colours)
         self.keeper = Keeper(coach.store)
         self._coach = coach
         self._store = coach.store
@@ -69,8 +74,8 @@ class RunStrong(App[None]):
         )
         self._on_terminal = stands_on_terminal()
         self.farewell = ""
-        self.register_theme(DARK_THEME)
-        self.register_theme(LIGHT_THEME)
+        for theme in themes(colours):
+            self.register_theme(theme)
         self.theme = f"runstrong-{settings.theme}"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -79,7 +84,7 @@ class RunStrong(App[None]):
 
     def get_line_filters(self) -> list[LineFilter]:
         """What every line of every widget passes on its way to the terminal."""
-        return [self._visible, *super().get_line_filters()]
+        return [self._visible, *filters_for(self, self._colours, super().get_line_filters())]
 
     def on_mount(self) -> None:
         """Open the first screen and listen for the signals that end a program."""

@@ -1,6 +1,12 @@
-"""The colours: one hue for each phase, from the Okabe-Ito set, and a shade of it as the ground."""
+"""The colours: one hue for each phase, from the Okabe-Ito set, and a shade of it as the ground.
+
+Where there are only sixteen colours the nearest ones would make work and rest alike, so these are
+chosen among the sixteen: on black the bright ones, and blue below the rest; on white the ground.
+"""
 
 from textual.theme import Theme
+
+from runstrong_tui.tui.colours import Colours
 
 PHASES = ("ready", "effort", "rest", "change", "paused")
 
@@ -28,6 +34,32 @@ LIGHT = {
     "change-ground": "#F9E7F0",
     "paused": "#4A4A4A",
     "paused-ground": "#ECECEC",
+}
+
+SIXTEEN_DARK = {
+    "ready": "#FFFF55",
+    "ready-ground": "#000000",
+    "effort": "#55FF55",
+    "effort-ground": "#000000",
+    "rest": "#55FFFF",
+    "rest-ground": "#0000AA",
+    "change": "#FF55FF",
+    "change-ground": "#000000",
+    "paused": "#AAAAAA",
+    "paused-ground": "#000000",
+}
+
+SIXTEEN_LIGHT = {
+    "ready": "#000000",
+    "ready-ground": "#FFFF55",
+    "effort": "#000000",
+    "effort-ground": "#55FF55",
+    "rest": "#000000",
+    "rest-ground": "#55FFFF",
+    "change": "#000000",
+    "change-ground": "#FF55FF",
+    "paused": "#000000",
+    "paused-ground": "#AAAAAA",
 }
 
 DARK_THEME = Theme(
@@ -61,3 +93,42 @@ LIGHT_THEME = Theme(
     dark=False,
     variables=LIGHT,
 )
+
+SIXTEEN_DARK_THEME = Theme(
+    name="runstrong-dark",
+    primary="#55FF55",
+    secondary="#55FFFF",
+    accent="#FFFF55",
+    warning="#FFFF55",
+    error="#FF5555",
+    success="#55FF55",
+    foreground="#FFFFFF",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    dark=True,
+    variables=SIXTEEN_DARK,
+)
+
+SIXTEEN_LIGHT_THEME = Theme(
+    name="runstrong-light",
+    primary="#0000AA",
+    secondary="#0000AA",
+    accent="#AA0000",
+    warning="#AA0000",
+    error="#AA0000",
+    success="#0000AA",
+    foreground="#000000",
+    background="#FFFFFF",
+    surface="#FFFFFF",
+    panel="#FFFFFF",
+    dark=False,
+    variables=SIXTEEN_LIGHT,
+)
+
+
+def themes(colours: Colours) -> tuple[Theme, Theme]:
+    """The dark and the light theme in so many colours; they have the same names in each."""
+    if colours is Colours.SIXTEEN:
+        return SIXTEEN_DARK_THEME, SIXTEEN_LIGHT_THEME
+    return DARK_THEME, LIGHT_THEME

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
+NOT_INSIDE = ("NO_COLOR", "COLUMNS", "LINES")
+
 
 class Terminal:
     """``python`` with ``words`` in a terminal; ``raw`` is all that it has written so far."""
@@ -27,9 +29,8 @@ class Terminal:
 
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        inside = {**os.environ, "TERM": "xterm-256color", **environ}
-        for name in ("NO_COLOR", "COLUMNS", "LINES"):
-            inside.pop(name, None)
+        outside = {key: os.environ[key] for key in os.environ if key not in NOT_INSIDE}
+        inside = {**outside, "TERM": "xterm-256color", **environ}
         self.raw = b""
         self.process = subprocess.Popen(
             [sys.executable, *words],

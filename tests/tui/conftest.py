@@ -18,6 +18,7 @@ from runstrong_tui.training.library import Library
 from runstrong_tui.training.loading import load_library
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.app import RunStrong
+from runstrong_tui.tui.colours import Colours
 from runstrong_tui.tui.screens.play import PlayScreen
 from tests.tui.listening import Heard
 
@@ -106,9 +107,11 @@ def opened(library: Library, store: Store, clock: HandClock) -> Opened:
         own: Path | None = None,
         store: Store = store,
         library: Library = library,
+        colours: Colours = Colours.MANY,
     ) -> AsyncIterator[Trial]:
         both = load_library([HERE / "sessions", own]) if own else library
-        app = RunStrong(Coach(both, store, clock), clock, opening=opening, speaker=Heard())
+        coach = Coach(both, store, clock)
+        app = RunStrong(coach, clock, opening=opening, speaker=Heard(), colours=colours)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Trial(pilot, app, clock)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from runstrong_tui.tui.keys import PLAYER, SCREENS
 from runstrong_tui.tui.rows import row
-from runstrong_tui.tui.themes import DARK, LIGHT, PHASES
+from runstrong_tui.tui.themes import DARK, LIGHT, PHASES, SIXTEEN_DARK, SIXTEEN_LIGHT
 from runstrong_tui.tui.widgets.count import draw, drawn_width
 
 
@@ -45,7 +45,15 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("phase", PHASES)
-@pytest.mark.parametrize(("theme", "text"), [(DARK, "#E8E8E8"), (LIGHT, "#1A1A1A")])
+@pytest.mark.parametrize(
+    ("theme", "text"),
+    [
+        (DARK, "#E8E8E8"),
+        (LIGHT, "#1A1A1A"),
+        (SIXTEEN_DARK, "#FFFFFF"),
+        (SIXTEEN_LIGHT, "#000000"),
+    ],
+)
 def test_every_phase_can_be_read(theme: dict[str, str], text: str, phase: str) -> None:
     ground = theme[f"{phase}-ground"]
 

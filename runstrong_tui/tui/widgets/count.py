@@ -113,7 +113,10 @@ class BigCount(Widget):
 
 
 class BigWord(Widget):
-    """The word of the moment in signs of three rows, or in plain text where they do not fit."""
+    """The word of the moment in signs of three rows.
+
+    Of several words that do not fit the last one, which tells most; in plain text where none fits.
+    """
 
     DEFAULT_CSS = """
     BigWord { content-align: center middle; width: 1fr; height: 3; text-style: bold; }
@@ -124,8 +127,9 @@ class BigWord(Widget):
 
     def render(self) -> Content:
         """The word, fitted to the widget's width."""
-        fits = all(sign in _SIGNS for sign in self.text)
-        whole = drawn_width(self.text, 1) if fits else 0
-        if not 0 < whole <= self.size.width:
-            return Content(self.text)
-        return Content("\n".join(line.ljust(whole) for line in draw(self.text, 1)))
+        for text in (self.text, *self.text.split()[-1:]):
+            fits = all(sign in _SIGNS for sign in text)
+            whole = drawn_width(text, 1) if fits else 0
+            if 0 < whole <= self.size.width:
+                return Content("\n".join(line.ljust(whole) for line in draw(text, 1)))
+        return Content(self.text)
