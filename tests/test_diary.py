@@ -366,3 +366,22 @@ def test_what_cannot_be_put_right_is_said(
     assert (made.exit_code, made.stdout) == (code, "")
     assert says in made.stderr
     assert kept(tmp_path) == before
+
+
+def test_what_was_understood_of_a_moment_is_said_back(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a date that two countries read differently, then the locale tells, or it is refused."""
+    for name in ("LC_ALL", "LC_TIME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    refused = run("log", "long-run", "40m", "--at", "11/05/2026 18:30")
+    assert (refused.exit_code, kept(tmp_path)) == (1, [])
+    assert '"11/05/2026 18:30": may mean 11 May or 5 November; write' in refused.stderr
+
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    assert "Thu 5 Nov 18:30" in run("log", "long-run", "40m", "--at", "11/05/2026 18:30").stdout
+    assert "yesterday 18:30" in run("log", "long-run", "40m", "--at", "yesterday 18.30").stdout
+    refused = run("log", "long-run", "40m", "--at", "yesterday 25:00")
+    assert refused.exit_code == 1
+    assert '"yesterday 25:00" is no moment; expected such as' in refused.stderr
