@@ -26,6 +26,7 @@ _PLAIN = {
     "ß": "s", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "a", "Æ": "A",
 }  # fmt: skip
 _BOXES, _BLOCKS, _DOTS = range(0x2500, 0x2580), range(0x2580, 0x25A0), range(0x2800, 0x2900)
+_CONTROL_PICTURES = range(0x2400, 0x2440)
 _UPPER_DOTS, _LOWER_DOTS = 0b00011011, 0b11100100
 _MANY_DOTS = 6
 
@@ -37,6 +38,8 @@ def plain(sign: str) -> str:
     number = ord(sign)
     if number in _DOTS:
         return _dots(number - _DOTS.start)
+    if number in _CONTROL_PICTURES:
+        return "^"
     if number in _BLOCKS:
         return "#"
     if number in _BOXES:

@@ -107,7 +107,7 @@ class Preview(Page[Plan]):
             take=lambda minutes: self._wish(minutes=minutes),
             unknown="all the time",
             wrong="From {least} to {most} minutes.",
-            hint="enter takes it, empty is all the time; esc",
+            hint="enter takes it, empty is all the time; esc changes nothing",
         )
         self.app.push_screen(NumberPage(asking), answered)
 
