@@ -12,7 +12,7 @@ from runstrong_tui.store.checking import WORKOUTS
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.journal import Damage, damage_of
 from runstrong_tui.store.layout import Layout
-from runstrong_tui.store.refused import OddFile
+from runstrong_tui.store.refused import LARGEST_BYTES, OddFile
 from runstrong_tui.store.sifted import Good, Sifted, sift
 from runstrong_tui.store.tally import Tally
 from runstrong_tui.store.zipped import FORMAT, ArchiveError, Manifest, kind_of, packed, unpacked
@@ -82,14 +82,14 @@ def backup(layout: Layout, target: Path, now: datetime, files: Files | None = No
                 left_out.append(Damage(path, 0, "cannot have that name in an archive", LEFT_OUT))
                 continue
             try:
-                data = files.read(path)
+                data = files.read(path) if name.endswith(".toml") else _whole_lines(path, files)
             except OSError as error:
                 ended = isinstance(error, FileNotFoundError) and kind_of(name) == "progress"
                 if not ended:  # Its workout is then in the history, which is read after it.
                     what = damage_of(path, error)
                     left_out.append(replace(what, what_to_do=f"it is left out; {what.what_to_do}"))
                 continue
-            members[name] = data if name.endswith(".toml") else data[: data.rfind(b"\n") + 1]
+            members[name] = data
     tally = _tally_of(layout.home, members)
     _keep_the_fuller(target, len(tally.workouts), files)
     manifest = Manifest(
@@ -106,6 +106,18 @@ def backup(layout: Layout, target: Path, now: datetime, files: Files | None = No
     return Backup(
         manifest.workouts, manifest.progress, manifest.sessions, len(content), tuple(left_out)
     )
+
+
+def _whole_lines(path: Path, files: Files) -> bytes:
+    """A journal without a line that is not finished; it may have no line feed at all.
+
+    Of one that is too large, the good lines of its beginning.
+    """
+    data = files.read(path, 0, LARGEST_BYTES)
+    sifted = sift(path, data)
+    if (files.size(path) or 0) > LARGEST_BYTES:
+        return sifted.mended
+    return data[: len(data) - len(sifted.cut)]
 
 
 def _tally_of(home: Path, members: Mapping[str, bytes]) -> Tally:

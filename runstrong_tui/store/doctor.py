@@ -3,6 +3,7 @@
 Before anything is taken out of a file, the file as it is goes into quarantine.
 """
 
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from runstrong_tui.store.files import Files
 from runstrong_tui.store.journal import Damage
 from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.quarantine import Quarantine
-from runstrong_tui.store.refused import OddFile
+from runstrong_tui.store.refused import LARGEST_BYTES, OddFile, TooLarge
 from runstrong_tui.store.sifted import Sifted, sift
 from runstrong_tui.store.stamps import Wall
 
@@ -96,6 +97,8 @@ class _Repair:
             mend(path)
         except FileNotFoundError:
             return
+        except TooLarge:
+            self._try(path, self._move)
         except OddFile:
             return  # The look afterwards tells of it.
         except OSError as error:
@@ -103,14 +106,17 @@ class _Repair:
                 self._done.append(f"{path}: left as it is ({words(error)})")
 
     def _mend_month(self, path: Path) -> None:
-        if sift(path, self._files.read(path)).sound:
+        large = (self._files.size(path) or 0) > LARGEST_BYTES
+        if not large and sift(path, self._files.read(path)).sound:
             return
         with nobody_writes(self._layout) as alone:
             if not alone:
                 self._done.append(f"{path}: left as it is: another program is writing")
                 return
-            sifted = sift(path, self._files.read(path))
-            if not sifted.sound:
+            sifted = sift(path, self._files.read(path, 0, LARGEST_BYTES))
+            if large:
+                self._part(path, sifted)
+            elif not sifted.sound:
                 self._remove_index(self._layout.index)  # It tells places in the file as it was.
                 self._mend_lines(path, sifted)
 
@@ -124,6 +130,19 @@ class _Repair:
         self._done.append(
             f"{path}: good lines kept: {good}, bad ones taken out: {bad}; as it was: {copy}"
         )
+
+    def _part(self, path: Path, sifted: Sifted) -> None:
+        """Put the good lines of a file that is too large into one beside it, then move it away."""
+        self._remove_index(self._layout.index)
+        if sifted.good:
+            crc = zlib.crc32(sifted.mended)
+            beside = path.with_name(f"{path.name[:7]}.restored-{crc:08x}.jsonl")
+            self._files.write_whole(beside, sifted.mended)
+            self._done.append(f"{beside}: {len(sifted.good)} good lines of {path.name}")
+        self._move(path)
+
+    def _move(self, path: Path) -> None:
+        self._done.append(f"{path}: moved to {self._quarantine.move(path)}")
 
     def _mend_progress(self, path: Path) -> None:
         if not self._ails(path):

@@ -20,7 +20,7 @@ from runstrong_tui.store.looking import LookingOnly
 from runstrong_tui.store.migration import migrate
 from runstrong_tui.store.odd_times import those_backwards, those_to_come
 from runstrong_tui.store.progress import SET_ASIDE, CannotRead, NoSuchSession, Progress
-from runstrong_tui.store.refused import ALLOW, MOVE_AWAY, is_folder
+from runstrong_tui.store.refused import ALLOW, LARGEST_BYTES, MOVE_AWAY, is_folder, large_words
 from runstrong_tui.store.said import Said
 from runstrong_tui.store.sifted import Sifted, sift
 from runstrong_tui.store.stamps import Stamps, Wall
@@ -97,7 +97,7 @@ class Examination:
         """Read every line of every device."""
         layout, files = self.layout, self.files
         index = indexes.load(layout.index, files)  # Before the files: they may grow meanwhile.
-        indexed = self._read(layout.index) is not None
+        indexed = self._read(layout.index, 4) is not None
         if not indexed and os.path.lexists(layout.index) and not os.path.isdir(layout.index):
             self.index_fits = False
         for path in self.listed(layout.history, "*.jsonl"):
@@ -180,13 +180,17 @@ class Examination:
             self._fault(wanted, 0, f"cannot be written ({words(error)})", ALLOW)
 
     def _look_at_month(self, path: Path, name: str, known: ReadUpTo | None) -> None:
-        data = self._read(path)
+        data = self._read(path, LARGEST_BYTES)
         if data is None:
             self._all_read = False
             return
         own = path.parent.name == self.device
         sifted = sift(path, data)
-        if own and sifted.cut:
+        size = self.files.size(path) or 0
+        if size > LARGEST_BYTES:
+            large = f"{large_words(size)}: only its beginning is read"
+            sifted = sifted._replace(cut=b"", large=large)
+        elif own and sifted.cut:
             with nobody_writes(self.layout) as alone:
                 data = self._read(path) or b"" if alone else data[: -len(sifted.cut)]
             sifted = sift(path, data)
@@ -218,7 +222,9 @@ class Examination:
             self._note(path, 0, "is damaged, as was said before", there)
 
     def _tell_lines(self, path: Path, sifted: Sifted, what_to_do: str, *, ends: bool) -> None:
-        if sifted.foreign:
+        if sifted.large:
+            self._fault(path, 0, sifted.large, what_to_do)
+        elif sifted.foreign:
             self._fault(path, 0, "is no journal of RunStrong", what_to_do)
             return
         for damage in sifted.damage.told():
@@ -294,10 +300,10 @@ class Examination:
                 path, 0, "version 1 wrote this", "nothing to do: the next start takes it over"
             )
 
-    def _read(self, path: Path) -> bytes | None:
+    def _read(self, path: Path, length: int = -1) -> bytes | None:
         """The bytes of a file; None where there is none or it cannot be read, which is told."""
         try:
-            return self.files.read(path)
+            return self.files.read(path, 0, length)
         except FileNotFoundError:
             return None
         except OSError as error:

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 
 from runstrong_tui.store import listing
-from runstrong_tui.store.refused import is_folder, state_of
+from runstrong_tui.store.refused import LARGEST_BYTES, TooLarge, is_folder, state_of
 
 REPLACE_TRIES = 20
 REPLACE_PAUSE_SECONDS = 0.05
@@ -39,9 +39,15 @@ class Files:
         return None if found is None else found.st_size
 
     def read(self, path: Path, start: int = 0, length: int = -1) -> bytes:
-        """The bytes of a file from ``start`` on, at most ``length`` of them."""
-        if state_of(path) is None:
+        """The bytes of a file from ``start`` on, at most ``length`` of them.
+
+        Without a length it is ``TooLarge`` where it is larger than any file of ours.
+        """
+        found = state_of(path)
+        if found is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+        if length < 0 and found.st_size - start > LARGEST_BYTES:
+            raise TooLarge(path, found.st_size)
         with os.fdopen(os.open(path, _READ | _NEVER_WAIT), "rb") as file:
             file.seek(start)
             return file.read(length)

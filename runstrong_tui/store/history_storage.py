@@ -222,7 +222,8 @@ class HistoryStorage(CommitStorage):
         for part in range(1, MOST_PARTS + 1):
             name = f"{device}/{at:%Y-%m}{f'.{part}' if part > 1 else ''}.jsonl"
             self._read_file(name)
-            if name not in self._unreadable and not self._journals[name].suspect:
+            journal = self._journals[name]
+            if name not in self._unreadable and not (journal.suspect or journal.too_large):
                 return name
         raise OSError(errno.EIO, "this month's files cannot be used", str(self.folder / device))
 

@@ -12,6 +12,9 @@ from runstrong_tui.store.summaries import Summary
 
 INDEX_VERSION = 5
 
+MOST_BYTES = 256 * 1024**2
+"""An index of a million workouts is smaller."""
+
 
 class Entry(msgspec.Struct, array_like=True):
     """The last word on one document: which commit, where it stands, what it is in short.
@@ -48,7 +51,9 @@ class Index(msgspec.Struct):
 def load(path: Path, files: Files) -> Index:
     """The index at ``path``; an empty one where it is missing, damaged or another version's."""
     try:
-        data = files.read(path)
+        if (files.size(path) or 0) > MOST_BYTES:
+            return Index()
+        data = files.read(path, 0, MOST_BYTES)
         if data[:4] != zlib.crc32(data[4:]).to_bytes(4, "big"):
             return Index()
         index = msgspec.msgpack.decode(data[4:], type=Index)

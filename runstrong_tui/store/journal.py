@@ -12,7 +12,7 @@ from runstrong_tui.store.damages import Damage as Damage
 from runstrong_tui.store.damages import Damages
 from runstrong_tui.store.files import Files, write_all
 from runstrong_tui.store.lines import BadLine, Commit, decode, find, is_beginning
-from runstrong_tui.store.refused import OddFile, what_to_do
+from runstrong_tui.store.refused import LARGEST_BYTES, OddFile, large_words, what_to_do
 
 
 class Line(NamedTuple):
@@ -130,7 +130,8 @@ MARK_BYTES = 24
 class Journal:
     """A file of lines, and how far it was read.
 
-    ``limit`` is how far the file can be trusted, None where all of it can.
+    ``limit`` is how far the file can be trusted, None where all of it can; of one that is
+    ``too_large`` only the beginning is read.
     """
 
     def __init__(self, path: Path, files: Files, limit: int | None = None) -> None:
@@ -140,6 +141,7 @@ class Journal:
         self.line = 1
         self.mark = b""
         self.limit = limit
+        self.too_large = False
         self._files = files
         self._entered = False
 
@@ -163,10 +165,15 @@ class Journal:
         if size is None or size == self.end:
             return Scan([], Damages(), self.end, b"")
         begin = self.end - len(self.mark)
-        data = self._files.read(self.path, begin, -1 if self.limit is None else self.limit - begin)
+        end = size if self.limit is None else self.limit
+        data = self._files.read(self.path, begin, min(end, LARGEST_BYTES) - begin)
         if not data.startswith(self.mark):
             raise Rewritten(self.path)
         found = scan(self.path, data[len(self.mark) :], self.end, self.line)
+        self.too_large = size > LARGEST_BYTES
+        if self.too_large:
+            what = f"{large_words(size)}: only its beginning is read"
+            found.damage.add(Damage(self.path, 0, what))
         self._pass(data[: len(data) - len(found.tail)], found.end)
         return found
 

@@ -19,6 +19,7 @@ from runstrong_tui.store.lines import (
     put,
 )
 from runstrong_tui.store.quarantine import Quarantine
+from runstrong_tui.store.refused import TooLarge
 from runstrong_tui.store.stamps import Stamps
 from runstrong_tui.store.tables import CommitStorage, Doc
 
@@ -109,6 +110,8 @@ class JournalStorage(CommitStorage):
             self._journal = Journal(self._journal.path, self._files)
             self._tables, self.damage, self.newer = {}, [], False
             found = self._journal.read_on()
+        if self._journal.too_large:
+            raise TooLarge(self._journal.path, self._files.size(self._journal.path) or 0)
         if found.lines or found.damage.count or found.tail != self._tail:
             self._take(found)
 

@@ -26,6 +26,18 @@ class Quarantine:
             self._files.write_whole(copy, content)
         return copy
 
+    def move(self, path: Path) -> Path:
+        """Move a file here that is too large to be copied; where it lies."""
+        size = self._files.size(path) or 0
+        moved = self.folder / f"{path.parent.name}-{path.name}.{size}"
+        while self._files.size(moved) is not None:
+            moved = moved.with_name(f"{moved.name}.more")
+        self._files.make_folder(self.folder)
+        self._files.replace(path, moved)
+        self._files.sync_folder(self.folder)
+        self._files.sync_folder(path.parent)
+        return moved
+
     def copies(self) -> list[Path]:
         """Every copy."""
         return self._files.list(self.folder, "*")

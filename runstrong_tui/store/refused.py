@@ -11,6 +11,9 @@ RELINK = "bring back what it leads to, or remove the link"
 ALLOW = "give yourself the right to read and write it"
 LOOK = "look at the disk"
 
+LARGEST_BYTES = 32 * 1024**2
+"""No file of lines grows so large: 12,000 workouts in a month."""
+
 _WHAT_TO_DO = {
     errno.ENOSPC: "free some space",
     errno.EDQUOT: "free some space",
@@ -34,6 +37,19 @@ class OddFile(OSError):
     def __init__(self, path: Path, what: str, what_to_do: str = MOVE_AWAY) -> None:
         super().__init__(errno.EINVAL, what, str(path))
         self.what_to_do = what_to_do
+
+
+class TooLarge(OddFile):
+    """A file is larger than any that RunStrong writes; it is not read as a whole."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        super().__init__(path, large_words(size))
+
+
+def large_words(size: int) -> str:
+    """``is 500 MB large, and no file of RunStrong has more than 32 MB``."""
+    most = LARGEST_BYTES // 1024**2
+    return f"is {size // 1024**2:,} MB large, and no file of RunStrong has more than {most} MB"
 
 
 def state_of(path: Path) -> os.stat_result | None:

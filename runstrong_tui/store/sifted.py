@@ -23,11 +23,15 @@ class Good(NamedTuple):
 
 
 class Sifted(NamedTuple):
-    """A whole file: its good lines in their order, the bad ones, and a line cut off at its end."""
+    """A whole file: its good lines in their order, the bad ones, and a line cut off at its end.
+
+    ``large`` says so where only its beginning was read, for it is larger than any of ours.
+    """
 
     good: tuple[Good, ...]
     damage: Damages
     cut: bytes
+    large: str = ""
 
     @property
     def sound(self) -> bool:

@@ -65,7 +65,7 @@ class CountedReads(QuickFiles):
         self.reads = 0
 
     def read(self, path: Path, start: int = 0, length: int = -1) -> bytes:
-        self.reads += path.suffix == ".jsonl" and length < 0
+        self.reads += path.suffix == ".jsonl" and start == 0 and length > 10_000
         return Files.read(self, path, start, length)
 
 
@@ -83,5 +83,5 @@ def test_lines_that_rotted_after_they_were_indexed_are_read_anew_but_once(tmp_pa
     store = Store(tmp_path, lambda: NOW, files)
 
     assert len(store.read_all()) == 1
-    assert files.reads == 1
+    assert files.reads == 2  # To read them, and then anew.
     assert len([one for one in store.damage if one.path == path]) <= 4
