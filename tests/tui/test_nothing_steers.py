@@ -1,0 +1,81 @@
+"""Nothing that the app shows steers the terminal, on whatever screen."""
+
+from pathlib import Path
+
+import pytest
+from rich.segment import Segment
+from textual.color import Color
+
+from runstrong_tui.store.store import Store
+from runstrong_tui.tui.nothing_steers import NothingSteers
+from tests.forged import forge, forged_partly, forged_plan, steering
+from tests.tui.conftest import Opened, Trial
+
+WALKS = {
+    "home": ["down", "down", "enter", "escape", "x", "u"],
+    "history": ["h", "down", "enter", "down", "enter", "escape", "escape", "slash", "g", "escape"],
+    "calendar": ["h", "c", "left", "up", "right"],
+    "trends": ["h", "t", "down", "enter", "escape"],
+    "correcting": ["h", "enter", "a", "down", "escape", "n", "escape", "d", "u"],
+    "exercises": ["e", "down", "enter", "escape"],
+    "settings": ["comma", "down", "down"],
+    "week": ["w", "down", "enter"],
+    "log": ["l", "down", "enter"],
+}
+
+
+async def walk(trial: Trial, *keys: str) -> None:
+    """Press each key, and look at every line of the screen after it."""
+    for key in ("", *keys):
+        if key:
+            await trial.press(key)
+        seen = trial.picture()
+        assert steering(seen) == [], (key, seen)
+
+
+@pytest.mark.parametrize("size", [(40, 20), (120, 40)])
+@pytest.mark.parametrize("name", WALKS)
+async def test_no_screen_is_steered(
+    opened: Opened, store: Store, tmp_path: Path, name: str, size: tuple[int, int]
+) -> None:
+    """Given a home in which every text and every name is forged."""
+    forge(store.layout.home)
+    async with opened(size, own=store.layout.sessions) as trial:
+        await walk(trial, *WALKS[name])
+
+
+@pytest.mark.parametrize("size", [(40, 20), (120, 40)])
+async def test_no_forged_progress_steers_the_player(
+    opened: Opened, store: Store, size: tuple[int, int]
+) -> None:
+    """Given a forged progress file, then no moment of the session steers, nor does its summary."""
+    partly = forged_partly(store)
+    store.save(partly)
+    async with opened(size, opening=partly) as trial:
+        await walk(trial)
+        assert "gym␛]0;owned" in trial.picture()
+        for _ in partly.plan.steps:
+            await walk(trial, "p", "p", "question_mark", "escape", "n")
+            await trial.let_pass(2)
+
+
+async def test_no_forged_plan_steers_the_player(opened: Opened) -> None:
+    """Given a plan in which every text is forged, played from its beginning."""
+    async with opened((120, 40), opening=forged_plan()) as trial:
+        for _ in range(12):
+            await walk(trial)
+            await trial.let_pass(20)
+            await walk(trial, "space")
+
+
+def test_a_line_keeps_its_width_and_lines_without_signs_stay() -> None:
+    door, black = NothingSteers(), Color(0, 0, 0)
+    plain = [Segment("Wall sit"), Segment(" · 2 of 3")]
+    assert door.apply(plain, black) is plain
+
+    forged = [Segment("a\x1b[31mb"), Segment(f"{' ' * 9}12 min")]
+    made = door.apply(forged, black)
+    assert "".join(one.text for one in made) == f"a␛[31mb{' ' * 8}12 min"
+
+    full = door.apply([Segment("abc\x1b\x1bdef")], black)
+    assert "".join(one.text for one in full) == "abc␛␛d"
