@@ -11,7 +11,7 @@ import click
 from runstrong_tui import __version__
 from runstrong_tui.clock import SystemClock
 from runstrong_tui.coach import Coach
-from runstrong_tui.door import fail, make_streams_ready, said_visibly, say, say_json
+from runstrong_tui.door import INTERRUPTED, fail, make_streams_ready, said_visibly, say, say_json
 from runstrong_tui.exchange import as_json, as_text
 from runstrong_tui.exchange.on_paper import plan_lines
 from runstrong_tui.folders import data_home
@@ -95,6 +95,8 @@ class Commands(click.Group):
             fail(*error.lines)
         except (CannotRead, NoSuchSession) as error:
             fail(str(error))
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -219,25 +221,17 @@ def open_app(opening: Plan | Partly | None, form: Form, coach: Coach | None = No
     need_terminal()
     from runstrong_tui.tui.app import RunStrong
     from runstrong_tui.tui.colours import of_this_terminal
-    from runstrong_tui.tui.terminal import let_go_of_terminal
+    from runstrong_tui.tui.ending import run_to_the_end
 
     clock = SystemClock()
     coach = coach or Coach(the_library(), Store(data_home(), clock.wall), clock)
     app = RunStrong(coach, clock, opening=opening, form=form, colours=of_this_terminal(os.environ))
-    app.run()
-    app.speaker.close()
-    let_go_of_terminal()
-    kept = app.keeper.close()
-    coach.store.close()
-    if app.farewell:
-        say(app.farewell)
-    if not kept:
-        trouble = app.keeper.trouble or "the disk is too slow"
-        fail(
-            f"Not everything could be kept: {trouble}.",
-            "What is on the disk goes into the history at the next start that can write.",
-        )
-    sys.exit(app.return_code or 0)
+    ended = run_to_the_end(app, coach.store, lambda words: say(words, err=True))
+    if ended.farewell:
+        say(ended.farewell)
+    if ended.troubles:
+        fail(*ended.troubles)
+    sys.exit(ended.code)
 
 
 def _plans(session: Session, library: Library) -> dict[Form, Plan]:

@@ -15,6 +15,8 @@ from runstrong_tui.visible import visible, visible_lines
 
 FAULT_OF_INPUT = 1
 WRONG_USAGE = 2
+INTERRUPTED = 130
+"""The exit code after ctrl+c."""
 
 
 def make_streams_ready() -> None:

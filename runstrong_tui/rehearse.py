@@ -30,8 +30,6 @@ from runstrong_tui.opening import (
 from runstrong_tui.training.steps import Plan
 
 SLOWEST, FASTEST = 0.1, 1000
-STOPPED = 130
-"""The exit code after ctrl+c."""
 
 
 def _speed(context: click.Context, option: click.Parameter, speed: float | None) -> float | None:
@@ -99,8 +97,6 @@ def _ending_quietly() -> Iterator[None]:
     """Without a word where the runner has heard enough, or the pipe is closed early."""
     try:
         yield
-    except KeyboardInterrupt:
-        sys.exit(STOPPED)
     except BrokenPipeError:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())  # What is left in its buffer goes there at the end.

@@ -192,9 +192,11 @@ def test_a_pipe_that_closes_early_is_no_trouble(tmp_path: Path, options: tuple[s
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals of that kind")
 def test_ctrl_c_in_a_fresh_process_exits_130(tmp_path: Path) -> None:
+    """Also where those who started the tests ignore it, as a shell does in the background."""
     made = subprocess.Popen(
         [sys.executable, "-m", "runstrong_tui", "rehearse", "plank", "--speed", "0.1"],
         env={**os.environ, "RUNSTRONG_HOME": str(tmp_path)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -36,7 +36,16 @@ class Keeper:
         self._tries = 0
         self._closing = False
         self._thread: threading.Thread | None = None
+        self._kept: dict[str, Job] = {}
         self.trouble: str | None = None
+
+    def kept(self, partly_id: str) -> Job | None:
+        """What the disk has of a session, as far as it was handed in here; None where nothing."""
+        return self._kept.get(partly_id)
+
+    def found(self, partly: Partly) -> None:
+        """Take note of a session as it was read: the disk has it already."""
+        self._kept[partly.id] = Job(partly)
 
     def save(self, partly: Partly) -> None:
         """Keep a session as it stands, soon."""
@@ -55,6 +64,11 @@ class Keeper:
                 lambda: not self._busy and (not self._jobs or self._tries > tries), seconds
             )
             return not self._jobs and not self._busy
+
+    def outlast(self, seconds: float) -> bool:
+        """Wait for a disk that refuses, which is tried again and again; False as in ``flush``."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._jobs and not self._busy, seconds)
 
     def close(self, seconds: float = 10.0) -> bool:
         """Write what is left and stop; False where something could not be written."""
@@ -105,10 +119,12 @@ class Keeper:
                 self._store.save(job.partly)
             else:
                 self._store.finish(job.partly, job.finished)
+            self._kept[job.partly.id] = job
         except OSError as error:
             if job.finished is not None:
                 with suppress(OSError):
                     self._store.save(job.partly)
+                    self._kept[job.partly.id] = Job(job.partly)
             return words_of(error)
         except Exception as error:  # A writer that died of a bug would lose all that follows.
             return f"{type(error).__name__}: {error}"

@@ -53,6 +53,11 @@ class Layout(msgspec.Struct, frozen=True):
         return self.home / "device.json"
 
     @property
+    def crash(self) -> Path:
+        """What the last fault of the program left to be reported."""
+        return self.home / "crash.txt"
+
+    @property
     def settings(self) -> Path:
         """What the runner chose."""
         return self.home / "settings.jsonl"

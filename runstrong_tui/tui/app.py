@@ -1,7 +1,8 @@
 """The app: opens the first screen, hands plans to the player, and ends well however it ends."""
 
 import asyncio
-import signal
+import traceback
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import App
@@ -10,7 +11,6 @@ from textual.filter import LineFilter
 
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
-from runstrong_tui.player.wording import where_words
 from runstrong_tui.sound.speaker import Speaker, open_speaker
 from runstrong_tui.store.keeper import Keeper
 from runstrong_tui.store.records import Partly
@@ -23,18 +23,20 @@ from runstrong_tui.tui.nothing_steers import NothingSteers
 from runstrong_tui.tui.playing import PlayedElsewhere, Playing
 from runstrong_tui.tui.screens.home import Home
 from runstrong_tui.tui.screens.play import PlayScreen
+from runstrong_tui.tui.signals import HUNG_UP, INTERRUPTED, end_on_signals
 from runstrong_tui.tui.terminal import driver_class, stands_on_terminal
 from runstrong_tui.tui.themes import DARK, themes
 
 TERMINAL_SECONDS = 1.0
-INTERRUPTED = 128 + 2
-HUNG_UP = 128 + 1
+
+ELSEWHERE = "This session is being played in another window."
 
 
 class RunStrong(App[None]):
     """Plays ``opening`` at once, or opens Home where there is none.
 
-    After ``run`` returns, ``farewell`` is what to tell the runner on the plain terminal.
+    After ``run`` returns, ``played`` is the session played last, ``farewell`` what there is to be
+    said where none could be, and ``crash`` the trace of a fault of the program; "" for none.
     """
 
     CSS_PATH = "app.tcss"
@@ -73,7 +75,9 @@ class RunStrong(App[None]):
             self._ring, volume=settings.volume, sound=settings.sound, voice=settings.voice
         )
         self._on_terminal = stands_on_terminal()
+        self.played: Playing | None = None
         self.farewell = ""
+        self.crash = ""
         for theme in themes(colours):
             self.register_theme(theme)
         self.theme = f"runstrong-{settings.theme}"
@@ -89,7 +93,8 @@ class RunStrong(App[None]):
     def on_mount(self) -> None:
         """Open the first screen and listen for the signals that end a program."""
         self._loop = asyncio.get_running_loop()
-        self._listen_to_signals()
+        self._loop.set_exception_handler(lambda _, told: self.log.warning(told["message"]))
+        end_on_signals(self._loop, self._end)
         self._store.tidy()
         if self._on_terminal:
             self.set_interval(TERMINAL_SECONDS, self._look_for_terminal)
@@ -128,69 +133,56 @@ class RunStrong(App[None]):
         try:
             playing = Playing.take_up(partly, self._store, self.keeper, self._clock)
         except PlayedElsewhere:
-            self.farewell = "This session is being played in another window."
-            self.notify(self.farewell, severity="warning")
-            if last:
-                self.exit(return_code=1)
+            if not last:
+                self.notify(ELSEWHERE, severity="warning")
+                return
+            self.farewell = ELSEWHERE
+            self.exit(return_code=1)
             return
         self._play(playing, last=last)
 
     def _play(self, playing: Playing, *, last: bool) -> None:
         screen = PlayScreen(playing, self._coach, self._clock, self.speaker)
 
-        def closed(playing: Playing | None) -> None:
-            if playing is not None:
-                self.farewell = farewell_words(playing)
-            if last:
-                self.exit()
-
-        self.push_screen(screen, closed)
+        self.played = playing
+        self.push_screen(screen, lambda _: self.exit() if last else None)
 
     def _ring(self) -> None:
-        """Ring the terminal's bell, from whatever thread."""
+        """Ring the terminal's bell, from whatever thread; not when it is the shell's again."""
         if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self.bell)
+            self._loop.call_soon_threadsafe(self._ring_here)
+
+    def _ring_here(self) -> None:
+        if self.return_code is None:
+            self.bell()
 
     def _end(self, code: int) -> None:
         """Keep what is being played, then leave with ``code``."""
-        for screen in self.screen_stack:
-            if isinstance(screen, PlayScreen):
-                screen.playing.leave()
-                self.farewell = farewell_words(screen.playing)
+        if self.played is not None:
+            self.played.leave()
         self.exit(return_code=code)
 
-    def _listen_to_signals(self) -> None:
-        """End well when told to; Textual by itself would leave the terminal as it is."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
-            number = getattr(signal, name, None)
-            if number is None:
-                continue
-            try:
-                loop.add_signal_handler(number, self._end, 128 + number)
-            except (NotImplementedError, RuntimeError, ValueError):
-                # Windows has no such handlers, and only a main thread may have any.
-                self._listen_plainly(number, loop)
+    def crashed(self, error: Exception) -> None:
+        """Take note of a fault of the program, and keep what is being played."""
+        if not self.crash:
+            self.crash = "".join(traceback.format_exception(error))
+        with suppress(Exception):  # The fault may stand in the way; then it is as last kept.
+            if self.played is not None:
+                self.played.leave()
 
-    def _listen_plainly(self, number: int, loop: asyncio.AbstractEventLoop) -> None:
-        try:
-            signal.signal(
-                number, lambda *_: loop.call_soon_threadsafe(self._end, 128 + number) and None
-            )
-        except ValueError:
-            self.log.warning("signals cannot be listened to outside the main thread")
+    def _handle_exception(self, error: Exception) -> None:
+        """End as Textual does, which says nothing to the runner of what is kept."""
+        self.crashed(error)
+        super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        """Leave the terminal clean: what Textual would print there goes into a file."""
+        for one in self._exit_renderables:
+            if not self.crash:
+                self.crash = "".join(segment.text for segment in self.console.render(one))
+        self._exit_renderables.clear()
 
     def _look_for_terminal(self) -> None:
         """End where the terminal is gone and nobody sent a signal to say so."""
         if not stands_on_terminal():
             self._end(HUNG_UP)
-
-
-def farewell_words(playing: Playing) -> str:
-    """What is to be said of a session after the program ended."""
-    player = playing.player
-    if player.index >= len(player.plan.steps):
-        filed = "" if playing.trouble else " It is in the history."
-        return f"Done: {player.plan.title}.{filed}"
-    where = where_words(player.plan, player.position(player.seen))
-    return f"Left {player.plan.title}: {where}. Go on with: runstrong resume"

@@ -67,7 +67,9 @@ class Playing:
             PlayedElsewhere: another program plays it.
         """
         player = resume(partly.plan, partly.position, partly.log, clock.now())
-        return cls(player, partly.id, partly.started, store, keeper, clock)
+        playing = cls(player, partly.id, partly.started, store, keeper, clock)
+        keeper.found(partly)
+        return playing
 
     @property
     def trouble(self) -> str | None:

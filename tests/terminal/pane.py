@@ -17,14 +17,23 @@ _PRIVATE = re.compile(rb"\x1b\[[<>=?][0-9;]*[up$]+|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x
 _TAKE_TERMINAL = """
 import fcntl, os, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.execv(sys.executable, [sys.executable, "-m", "runstrong_tui", *sys.argv[1:]])
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 """
+
+PROGRAM = ("-m", "runstrong_tui")
+
+# What the terminal was told to do and is to be told to leave again, by the number of the mode.
+_MODES = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+FULL_SCREEN, MOUSE, PASTE, FOCUS = {"1049"}, {"1000", "1003"}, {"2004"}, {"1004"}
 
 KEYS = {"enter": "\r", "escape": "\x1b", "ctrl+c": "\x03", "down": "\x1b[B", "right": "\x1b[C"}
 
 
 class Pane(Terminal):
-    """``runstrong`` with ``words`` in a terminal of ``columns`` by ``rows``, data in ``home``."""
+    """``runstrong`` with ``words`` in a terminal of ``columns`` by ``rows``, data in ``home``.
+
+    ``program`` are Python's own arguments, where it is not RunStrong as it is.
+    """
 
     def __init__(
         self,
@@ -33,8 +42,9 @@ class Pane(Terminal):
         columns: int = 80,
         rows: int = 24,
         environ: Mapping[str, str] | None = None,
+        program: tuple[str, ...] = PROGRAM,
     ) -> None:
-        program = ["-c", _TAKE_TERMINAL, *words]
+        program = ("-c", _TAKE_TERMINAL, *program, *words)
         inside = {"RUNSTRONG_HOME": str(home), **(environ or {})}
         super().__init__(program, inside, columns=columns, rows=rows)
         self._screen = pyte.Screen(columns, rows)
@@ -65,6 +75,31 @@ class Pane(Terminal):
         while (left := deadline - time.monotonic()) > 0 and self.read(left) is not None:
             pass
         return self.process.wait(max(1.0, deadline - time.monotonic()))
+
+    @property
+    def plain(self) -> str:
+        """What was written outside the full screen: before it was opened, and after its end."""
+        before, _, rest = self.raw.partition(b"\x1b[?1049h")
+        after = rest.rpartition(b"\x1b[?1049l")[2]
+        return re.sub(r"\x1b\[[?<>=0-9;]*(?:\$p|[a-zA-Z])", "", (before + after).decode()).strip()
+
+    @property
+    def modes(self) -> set[str]:
+        """The private modes that the terminal is left in, of those that steer what it sends."""
+        left: set[str] = set()
+        for numbers, sign in _MODES.findall(self.raw):
+            named = set(numbers.decode().split(";"))
+            left = left | named if sign == b"h" else left - named
+        return left & (FULL_SCREEN | MOUSE | PASTE | FOCUS)
+
+    @property
+    def cooked(self) -> bool:
+        """Whether the terminal shows what is typed, line by line, and sends signals."""
+        import termios
+
+        flags: int = termios.tcgetattr(self.master)[3]
+        wanted = termios.ECHO | termios.ICANON | termios.ISIG
+        return flags & wanted == wanted
 
     def kill(self) -> None:
         """What a power cut does: no signal handler runs."""

@@ -13,7 +13,10 @@ NOT_INSIDE = ("NO_COLOR", "COLUMNS", "LINES")
 
 
 class Terminal:
-    """``python`` with ``words`` in a terminal; ``raw`` is all that it has written so far."""
+    """``python`` with ``words`` in a terminal; ``raw`` is all that it has written so far.
+
+    ``master`` is the window's end of the terminal.
+    """
 
     def __init__(
         self,
@@ -27,7 +30,7 @@ class Terminal:
         import pty
         import termios
 
-        self._master, slave = pty.openpty()
+        self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         outside = {key: os.environ[key] for key in os.environ if key not in NOT_INSIDE}
         inside = {**outside, "TERM": "xterm-256color", **environ}
@@ -58,15 +61,15 @@ class Terminal:
 
     def type(self, text: str) -> None:
         """Hand ``text`` in as if it were typed."""
-        os.write(self._master, text.encode())
+        os.write(self.master, text.encode())
 
     def read(self, seconds: float) -> bytes | None:
         """What the program writes next, nothing after so many seconds; None at its end."""
-        ready, _, _ = select.select([self._master], [], [], seconds)
+        ready, _, _ = select.select([self.master], [], [], seconds)
         if not ready:
             return b""
         try:
-            data = os.read(self._master, 65536)
+            data = os.read(self.master, 65536)
         except OSError:
             return None
         self.raw += data
@@ -74,6 +77,6 @@ class Terminal:
 
     def close(self) -> None:
         """Close the terminal's window."""
-        if self._master >= 0:
-            os.close(self._master)
-        self._master = -1
+        if self.master >= 0:
+            os.close(self.master)
+        self.master = -1
