@@ -14,7 +14,7 @@ from runstrong_tui.coach import Coach
 from runstrong_tui.door import INTERRUPTED, fail, make_streams_ready, said_visibly, say, say_json
 from runstrong_tui.exchange import as_json, as_text
 from runstrong_tui.exchange.on_paper import plan_lines
-from runstrong_tui.folders import data_home
+from runstrong_tui.folders import NoHome, data_home
 from runstrong_tui.opening import (
     fail_where_unlisted,
     find_session,
@@ -93,7 +93,7 @@ class Commands(click.Group):
             raise said_visibly(error) from error
         except BrokenText as error:
             fail(*error.lines)
-        except (CannotRead, NoSuchSession) as error:
+        except (CannotRead, NoHome, NoSuchSession) as error:
             fail(str(error))
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)

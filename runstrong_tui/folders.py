@@ -15,10 +15,32 @@ def shipped_sessions() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "sessions"
 
 
+class NoHome(Exception):
+    """The system does not say where this user's home is, so that there is no data folder."""
+
+
 def data_home() -> Path:
-    """The folder of progress, history and own sessions: ``RUNSTRONG_HOME``, or the platform's."""
+    """The folder of progress, history and own sessions: ``RUNSTRONG_HOME``, or the platform's.
+
+    Raises:
+        NoHome: the system knows no home of this user.
+    """
     home = os.environ.get("RUNSTRONG_HOME")
-    return Path(home).expanduser() if home else user_data_path("runstrong", appauthor=False)
+    try:
+        if home:
+            return Path(home).expanduser()
+        folder = user_data_path("runstrong", appauthor=False)
+    except (RuntimeError, KeyError) as error:
+        raise NoHome(_SAY_WHERE) from error
+    if folder.parts[0].startswith("~"):  # What could not be filled in is left as it is.
+        raise NoHome(_SAY_WHERE)
+    return folder
+
+
+_SAY_WHERE = (
+    "HOME is not set, and the system knows no home folder of this user; "
+    "set RUNSTRONG_HOME to the folder for the data, with its whole path"
+)
 
 
 def library_cache() -> Path:
