@@ -19,7 +19,8 @@ from runstrong_tui.entries import (
 from runstrong_tui.exchange import as_json
 from runstrong_tui.exchange.week_text import due_words, week_json, week_lines
 from runstrong_tui.exchange.workout_text import figures_words
-from runstrong_tui.opening import fail_where_unlisted, json_option, the_coach
+from runstrong_tui.opening import fail_where_unlisted, the_coach
+from runstrong_tui.options import json_option
 from runstrong_tui.player.wording import full_moment_words
 from runstrong_tui.training.faults import did_you_mean
 
@@ -33,7 +34,7 @@ _Callback = Callable[[click.Context, click.Parameter, str | None], float | None]
 @click.option("--use", is_flag=True, help="Make NAME the plan of every week from now on.")
 @json_option
 def week(name: str | None, use: bool, in_json: bool) -> None:
-    """Show what this week still holds and what is done, by the week plan NAME or the one in use."""
+    """Show what this week still holds and what is done, by the week NAME or the one in use."""
     if use and name is None:
         raise click.UsageError("--use goes with the NAME of a week plan")
     coach = the_coach()
@@ -82,7 +83,7 @@ def correct(
     rpe: float | None,
     note: str | None,
 ) -> None:
-    """Put the past workout right whose id begins with ID; the later word wins on every machine.
+    """Put the past workout right whose id begins with ID; the later word wins everywhere.
 
     runstrong correct 01KA --length 40m --at "yesterday 18:30"
     """

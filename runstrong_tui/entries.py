@@ -6,8 +6,8 @@ from datetime import datetime
 from runstrong_tui.moments import parse_moment
 from runstrong_tui.player.wording import full_moment_words, minutes_words, moment_words
 from runstrong_tui.training.amounts import LONGEST_SECONDS, format_duration, parse_duration
-from runstrong_tui.training.toml_tree import is_control
 from runstrong_tui.training.wall import later, seconds_between
+from runstrong_tui.visible import is_control
 
 MOST_KM = 1000
 MOST_RPE = 10

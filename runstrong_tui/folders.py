@@ -4,8 +4,6 @@ import os
 from hashlib import blake2b
 from pathlib import Path
 
-from platformdirs import user_cache_path, user_data_path
-
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -29,6 +27,8 @@ def data_home() -> Path:
     try:
         if home:
             return Path(home).expanduser()
+        from platformdirs import user_data_path
+
         folder = user_data_path("runstrong", appauthor=False)
     except (RuntimeError, KeyError) as error:
         raise NoHome(_SAY_WHERE) from error
@@ -43,10 +43,23 @@ _SAY_WHERE = (
 )
 
 
-def library_cache() -> Path:
-    """What is kept of the library, in ``RUNSTRONG_CACHE`` or the platform's place; may be gone."""
+def library_cache() -> Path | None:
+    """What is kept of the library, in ``RUNSTRONG_CACHE`` or the platform's place; may be gone.
+
+    None where the system knows no home of this user.
+    """
     folder = os.environ.get("RUNSTRONG_CACHE")
-    cache = Path(folder) if folder else user_cache_path("runstrong", appauthor=False)
+    if folder:
+        cache = Path(folder)
+    else:
+        from platformdirs import user_cache_path
+
+        try:
+            cache = user_cache_path("runstrong", appauthor=False)
+        except (RuntimeError, KeyError):
+            return None
+        if cache.parts[0].startswith("~"):
+            return None
     lies = blake2b(
         f"{shipped_sessions()}\0{own_sessions()}".encode(errors="replace"), digest_size=6
     )

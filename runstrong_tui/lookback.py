@@ -29,7 +29,8 @@ from runstrong_tui.exchange.trends_text import (
     without_records,
 )
 from runstrong_tui.exchange.workout_in_full import full_lines
-from runstrong_tui.opening import fail_where_unlisted, json_option, the_library, the_store
+from runstrong_tui.opening import fail_where_unlisted, the_library, the_store
+from runstrong_tui.options import json_option
 from runstrong_tui.store.records import Workout
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.summaries import Summary

@@ -1,15 +1,15 @@
-"""What every command begins with: the library, the store, and words for what is wrong."""
+"""What every command begins with: the library, the store, and words for what is wrong.
+
+Each is imported when it is asked for: ``list`` needs no store.
+"""
 
 import sys
 from pathlib import Path
-
-import click
+from typing import TYPE_CHECKING
 
 from runstrong_tui.clock import SystemClock
-from runstrong_tui.coach import Coach
 from runstrong_tui.door import WRONG_USAGE, fail, say
 from runstrong_tui.folders import data_home, library_cache, own_sessions, shipped_sessions
-from runstrong_tui.store.store import Store
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.faults import BrokenText, did_you_mean
 from runstrong_tui.training.library import Library
@@ -17,27 +17,9 @@ from runstrong_tui.training.library_cache import load_with_cache
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.today import Wishes
 
-LONGEST_MINUTES = 600
-"""The most minutes that may be said to be at hand."""
-
-form_option = click.option(
-    "--form",
-    type=click.Choice([str(form) for form in Form]),
-    default=str(Form.NORMAL),
-    show_default=True,
-    help="The form of the day: the low, middle or high end of each range.",
-)
-minutes_option = click.option(
-    "--minutes",
-    type=click.IntRange(1, LONGEST_MINUTES),
-    help="The time at hand: what does not fit is left out, optional steps first.",
-)
-hands_free_option = click.option(
-    "--hands-free",
-    is_flag=True,
-    help="A metronome paces repetitions, so that the session goes on by itself.",
-)
-json_option = click.option("--json", "in_json", is_flag=True, help="Print JSON.")
+if TYPE_CHECKING:
+    from runstrong_tui.coach import Coach
+    from runstrong_tui.store.store import Store
 
 
 def need_terminal() -> None:
@@ -56,22 +38,26 @@ def the_library() -> Library:
     return load_with_cache([shipped_sessions(), own_sessions()], library_cache())
 
 
-def the_store() -> Store:
+def the_store() -> "Store":
     """Progress and history; what is wrong with them is told on standard error."""
+    from runstrong_tui.store.store import Store
+
     store = Store(data_home(), SystemClock().wall)
     for damage in store.tidy():
         say(str(damage), err=True)
     return store
 
 
-def fail_where_unlisted(store: Store) -> None:
+def fail_where_unlisted(store: "Store") -> None:
     """Exit with 1 where more may be kept than can be seen; ``the_store`` has told why."""
     if store.unlisted:
         fail("There may be more than is said here: see above what cannot be read.")
 
 
-def the_coach() -> Coach:
+def the_coach() -> "Coach":
     """The library and the store, and what follows from both."""
+    from runstrong_tui.coach import Coach
+
     store = the_store()
     told = len(store.damage)
     store.settings()  # So that what is wrong with them is known.

@@ -18,15 +18,8 @@ from runstrong_tui.exchange.timeline_text import (
     timeline_json,
     timeline_lines,
 )
-from runstrong_tui.opening import (
-    find_session,
-    form_option,
-    hands_free_option,
-    json_option,
-    minutes_option,
-    the_coach,
-    wishes_of,
-)
+from runstrong_tui.opening import find_session, the_coach, wishes_of
+from runstrong_tui.options import form_option, hands_free_option, json_option, minutes_option
 from runstrong_tui.training.steps import Plan
 
 SLOWEST, FASTEST = 0.1, 1000

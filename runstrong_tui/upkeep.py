@@ -61,7 +61,7 @@ def paths(in_json: bool) -> None:
         ("thrown", layout.thrown, "sessions thrown away"),
         ("quarantine", layout.quarantine, "copies of damaged files"),
         ("index", layout.index, "a list of the history; may be deleted"),
-        ("cache", library_cache(), "the sessions as they were read last; may be deleted"),
+        ("cache", library_cache() or "", "the sessions as they were read last; may be deleted"),
         ("shipped", shipped_sessions(), "the sessions that came with RunStrong"),
     )
     if in_json:

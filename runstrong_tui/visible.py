@@ -11,6 +11,7 @@ emoji), the tags of a flag, and marks that are themselves seen.
 """
 
 import re
+import unicodedata
 
 UNSEEN = "\ufffd"
 """Stands for what has no picture of its own."""
@@ -59,3 +60,8 @@ def _escape(found: re.Match[str]) -> str:
         return found[0]
     units = found[1].encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+def is_control(char: str) -> bool:
+    """Whether a character has no business in a text: a control character or half a pair."""
+    return char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cs")

@@ -50,3 +50,15 @@ class Damages:
             first, line=0, what=f"{self.count - 1:,} more faults like this one"
         )
         return first, more
+
+
+class NoSuchSession(LookupError):
+    """No partly finished session or workout has that id, or several begin with it."""
+
+
+class CannotRead(Exception):
+    """A record of the store cannot be read; ``damage`` says which, why and what to do."""
+
+    def __init__(self, damage: Damage) -> None:
+        super().__init__(str(damage))
+        self.damage = damage

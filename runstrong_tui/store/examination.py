@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from runstrong_tui.store import index as indexes
+from runstrong_tui.store.damages import CannotRead, NoSuchSession
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.index import ReadUpTo
 from runstrong_tui.store.journal import Damage, damage_of
@@ -19,7 +20,7 @@ from runstrong_tui.store.locks import Lock
 from runstrong_tui.store.looking import LookingOnly
 from runstrong_tui.store.migration import migrate
 from runstrong_tui.store.odd_times import those_backwards, those_to_come
-from runstrong_tui.store.progress import SET_ASIDE, CannotRead, NoSuchSession, Progress
+from runstrong_tui.store.progress import SET_ASIDE, Progress
 from runstrong_tui.store.refused import ALLOW, LARGEST_BYTES, MOVE_AWAY, is_folder, large_words
 from runstrong_tui.store.said import Said
 from runstrong_tui.store.sifted import Sifted, sift

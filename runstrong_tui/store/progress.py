@@ -5,6 +5,7 @@ from contextlib import suppress
 import msgspec
 
 from runstrong_tui.player.log import SetDone
+from runstrong_tui.store.damages import CannotRead, NoSuchSession
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.journal import Damage, damage_of
 from runstrong_tui.store.journal_storage import JournalStorage
@@ -19,18 +20,6 @@ THROWN_KEPT = 20
 """So many sessions thrown away can be brought back."""
 
 SET_ASIDE = "runstrong doctor --repair sets it aside"
-
-
-class NoSuchSession(LookupError):
-    """No partly finished session or workout has that id, or several begin with it."""
-
-
-class CannotRead(Exception):
-    """A record of the store cannot be read; ``damage`` says which, why and what to do."""
-
-    def __init__(self, damage: Damage) -> None:
-        super().__init__(str(damage))
-        self.damage = damage
 
 
 class Progress:

@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from runstrong_tui.store.checking import WORKOUTS
+from runstrong_tui.store.damages import CannotRead, NoSuchSession
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.history_storage import HistoryStorage
 from runstrong_tui.store.journal import Damage, damage_of
@@ -17,7 +18,7 @@ from runstrong_tui.store.lines import CANNOT_DECODE, BadLine
 from runstrong_tui.store.migration import migrate
 from runstrong_tui.store.odd_times import to_come
 from runstrong_tui.store.past import last_times
-from runstrong_tui.store.progress import CannotRead, NoSuchSession, Progress
+from runstrong_tui.store.progress import Progress
 from runstrong_tui.store.records import Partly, Workout, workout_of
 from runstrong_tui.store.refused import OddFile
 from runstrong_tui.store.settings import Settings, SettingsFile

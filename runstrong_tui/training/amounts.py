@@ -6,6 +6,9 @@ from typing import Annotated
 
 import msgspec
 
+LONGEST_MINUTES = 600
+"""The most minutes that may be said to be at hand."""
+
 LONGEST_SECONDS = 6 * 3600
 """The longest length of time a session may name, in seconds."""
 

@@ -1,7 +1,6 @@
 """A fault of something a person wrote, told the way compilers tell it."""
 
 import unicodedata
-from difflib import get_close_matches
 
 import msgspec
 
@@ -63,6 +62,8 @@ class BrokenText(Exception):
 
 def did_you_mean(word: str, known: list[str]) -> str:
     """``did you mean "x"?`` for the nearest known word, else the known words, else nothing."""
+    from difflib import get_close_matches  # Only somebody who mistyped waits for its import.
+
     near = get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
         return f'did you mean "{near[0]}"?'

@@ -43,26 +43,37 @@ class _Cached(msgspec.Struct, frozen=True, array_like=True):
     library: Library
 
 
-def load_with_cache(folders: Sequence[Path], cache: Path) -> Library:
+def load_with_cache(folders: Sequence[Path], cache: Path | None) -> Library:
     """The library of ``folders`` as ``load_library`` gives it, from the file ``cache`` if it fits.
 
-    Where it does not, the library is loaded and the cache written anew.
+    Where it does not, the library is loaded and the cache written anew; None is no cache.
     """
-    with suppress(OSError):
-        files = tuple(_files(folders))
-        cached = _read(cache)
-        if cached is not None and (cached.version, cached.files) == (_version(), files):
-            return cached.library
-        from runstrong_tui.training.loading import load_library
+    files = _files_or_none(folders)
+    if cache is None or files is None:
+        return _load(folders)
+    cached = _read(cache)
+    if cached is not None and (cached.version, cached.files) == (_version(), files):
+        return cached.library
+    library = _load(folders)
+    if _files_or_none(folders) == files:
+        with suppress(OSError):
+            _write(cache, _Cached(_version(), files, library))
+    return library
 
-        library = load_library(folders)
-        if tuple(_files(folders)) == files:
-            with suppress(OSError):
-                _write(cache, _Cached(_version(), files, library))
-        return library
-    from runstrong_tui.training.loading import load_library
 
-    return load_library(folders)
+def _load(folders: Sequence[Path]) -> Library:
+    # What reads the files takes as long to import as they take to be read.
+    from runstrong_tui.training import loading
+
+    return loading.load_library(folders)
+
+
+def _files_or_none(folders: Sequence[Path]) -> tuple[_File, ...] | None:
+    """What the files are like now; None where not all of them can be listed."""
+    try:
+        return tuple(_files(folders))
+    except OSError:
+        return None
 
 
 def _version() -> str:

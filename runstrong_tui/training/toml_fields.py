@@ -8,7 +8,8 @@ from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.faults import BrokenText, Fault, did_you_mean
 from runstrong_tui.training.quantities import Slip, parse_count
 from runstrong_tui.training.toml_nodes import Array, Entry, Leaf, Node, Place, Table
-from runstrong_tui.training.toml_tree import is_control, read_tree
+from runstrong_tui.training.toml_tree import read_tree
+from runstrong_tui.visible import is_control
 
 LARGEST_FILE = 256 * 1024
 """The largest file that is read, in bytes."""

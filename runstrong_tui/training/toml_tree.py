@@ -6,7 +6,6 @@ each thing stands.
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -17,6 +16,7 @@ from tree_sitter import Node as Found
 from runstrong_tui.training.faults import BrokenText, Fault
 from runstrong_tui.training.toml_mistakes import first_mistake
 from runstrong_tui.training.toml_nodes import Array, Entry, Leaf, Node, Place, Table, place_at
+from runstrong_tui.visible import is_control
 
 DEEPEST = 16
 """How deep values may lie within one another."""
@@ -60,11 +60,6 @@ def read_tree(text: str, file: str) -> Tree:
     if refusal is not None:
         raise BrokenText((*faults, _refused(refusal, lines, file)))
     return Tree(builder.root, faults)
-
-
-def is_control(char: str) -> bool:
-    """Whether a character has no business in a text: a control character or half a pair."""
-    return char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cs")
 
 
 def _control_characters(lines: Sequence[str], file: str) -> Iterator[Fault]:

@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 import pytest
 
+from runstrong_tui.store.damages import CannotRead
 from runstrong_tui.store.history_storage import HistoryStorage
 from runstrong_tui.store.journal import Journal, scan
 from runstrong_tui.store.journal_storage import JournalStorage, NewerFormat
 from runstrong_tui.store.lines import Commit, encode, put
-from runstrong_tui.store.progress import CannotRead
 from runstrong_tui.store.stamps import Stamps, Wall
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.tables import JournalDB

@@ -10,7 +10,7 @@ from runstrong_tui.player.log import Log
 from runstrong_tui.player.player import start
 from runstrong_tui.player.press import Command, press
 from runstrong_tui.player.state import Player, Position
-from runstrong_tui.store.progress import NoSuchSession
+from runstrong_tui.store.damages import NoSuchSession
 from runstrong_tui.store.records import Partly, Workout
 from runstrong_tui.store.store import Store
 from tests.generated import ZONE

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from runstrong_tui.store.progress import CannotRead, NoSuchSession
+from runstrong_tui.store.damages import CannotRead, NoSuchSession
 from runstrong_tui.store.store import Store
 from runstrong_tui.trends.records import Record
 from runstrong_tui.tui.screens.history_rows import beside_words

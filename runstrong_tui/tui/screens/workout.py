@@ -11,7 +11,7 @@ from runstrong_tui.coach import Coach
 from runstrong_tui.entries import clean_note
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.wording import done_words
-from runstrong_tui.store.progress import CannotRead, NoSuchSession
+from runstrong_tui.store.damages import CannotRead, NoSuchSession
 from runstrong_tui.store.records import Workout
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.corrections import (

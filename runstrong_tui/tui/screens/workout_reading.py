@@ -13,7 +13,7 @@ from textual.widgets import Static
 from runstrong_tui.coach import Coach
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.wording import full_moment_words
-from runstrong_tui.store.progress import CannotRead, NoSuchSession
+from runstrong_tui.store.damages import CannotRead, NoSuchSession
 from runstrong_tui.store.records import Partly, Workout
 from runstrong_tui.tui.corrections import Corrections, set_of
 from runstrong_tui.tui.key import Key, bindings
