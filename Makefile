@@ -1,5 +1,6 @@
 # make run   sets everything up and opens the app; ARGS="play balance" passes words on
 # make test  sets everything up and checks everything
+# make quick checks what takes less than a minute: for the work in between
 PYTHON ?= python3
 ARGS ?=
 
@@ -14,13 +15,16 @@ endif
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 NO_SOUND = echo No sound library can be installed here: sounds go another way, or the bell rings.
 
-.PHONY: run test check format snapshots clean
+.PHONY: run test quick check format snapshots clean
 
 run: .venv/app
 	@$(BIN)/runstrong $(ARGS)
 
 test: check
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+quick: check
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not slow" --ignore=tests/tui
 
 check: .venv/dev
 	$(BIN)/ruff format --check .
