@@ -3,20 +3,26 @@
 import asyncio
 import traceback
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
+from textual.widgets import Input
 
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
+from runstrong_tui.player.happenings import Finished, Happening, Started
 from runstrong_tui.sound.speaker import Speaker, open_speaker
 from runstrong_tui.store.keeper import Keeper
 from runstrong_tui.store.records import Partly
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.colours import Colours, filters_for, limit
+from runstrong_tui.tui.doubled import Doubled
+from runstrong_tui.tui.key import does_once
 from runstrong_tui.tui.keys import EVERYWHERE, bindings
 from runstrong_tui.tui.messages import Play, Resume
 from runstrong_tui.tui.nothing_steers import NothingSteers
@@ -63,6 +69,7 @@ class RunStrong(App[None]):
         self._visible = NothingSteers()
         self._colours = colours
         limit(self, colours)
+        self.doubled = Doubled()
         self.keeper = Keeper(coach.store)
         self._coach = coach
         self._store = coach.store
@@ -106,6 +113,27 @@ class RunStrong(App[None]):
         else:
             self._take_up(self._opening, last=True)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Let every key pass but one that is held or doubled and would do again what it did."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        came = self._clock.now()
+        wait = self.doubled.comes(event.key, came, once=self._does_once(event))
+        if wait == 0:
+            await super().on_event(event)
+        elif wait is not None:
+            self.set_timer(wait, partial(self._unless_held, event, came))
+
+    async def _unless_held(self, event: events.Key, came: float) -> None:
+        if self.doubled.is_last(event.key, came):
+            await super().on_event(event)
+
+    def _does_once(self, event: events.Key) -> bool:
+        if event.is_printable and isinstance(self.focused, Input):
+            return False
+        return does_once(getattr(self.screen, "KEYS", ()), event.key)
+
     def on_play(self, message: Play) -> None:
         """Play a plan chosen on Home."""
         self._begin(message.plan)
@@ -143,9 +171,15 @@ class RunStrong(App[None]):
 
     def _play(self, playing: Playing, *, last: bool) -> None:
         screen = PlayScreen(playing, self._coach, self._clock, self.speaker)
+        playing.listeners.append(self._settle)
 
         self.played = playing
         self.push_screen(screen, lambda _: self.exit() if last else None)
+
+    def _settle(self, happenings: tuple[Happening, ...]) -> None:
+        """Take no key for a moment that began as it was pressed; comes after what hears first."""
+        if any(isinstance(one, Started | Finished) for one in happenings):
+            self.doubled.changed(self._clock.now())
 
     def _ring(self) -> None:
         """Ring the terminal's bell, from whatever thread; not when it is the shell's again."""

@@ -10,7 +10,8 @@ class Key(NamedTuple):
 
     ``id`` is what a keymap changes it by, ``keys`` Textual's names separated by commas, ``shown``
     how a person writes it, ``text`` the word in the key line, ``help`` what it does;
-    both may be empty where another key speaks for this one.
+    both may be empty where another key speaks for this one. A ``quick`` one is meant each time it
+    comes, however soon: what is tapped.
     """
 
     id: str
@@ -19,6 +20,32 @@ class Key(NamedTuple):
     action: str
     text: str
     help: str
+    quick: bool = False
+
+    @property
+    def once(self) -> bool:
+        """Whether a key that is held does this once: all but typing, moving and counting."""
+        return not (self.quick or self.action in _TYPED or _STEADY.issuperset(self.names))
+
+    @property
+    def names(self) -> list[str]:
+        """Textual's names of the keys."""
+        return self.keys.split(",")
+
+
+_TYPED = ("digit", "letter")
+_MOVING = {"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab"}
+_COUNTING = {"plus", "equals_sign", "minus"}
+_STEADY = frozenset(_MOVING | _COUNTING)
+
+_ANYWHERE = frozenset(("enter", "space", "escape", "q", "delete", "question_mark"))
+"""What opens, takes or closes also where a screen leaves it to a list or a field."""
+
+
+def does_once(keys: tuple[Key, ...], name: str) -> bool:
+    """Whether Textual's key ``name`` does something once on a screen that has these keys."""
+    meant = [key for key in keys if name in key.names]
+    return any(key.once for key in meant) if meant else name in _ANYWHERE
 
 
 HELP = Key("keys", "question_mark", "?", "keys", "keys", "show all keys of this screen")
@@ -28,8 +55,8 @@ def bindings(keys: tuple[Key, ...], *, priority: bool = False) -> list[BindingTy
     """Textual's bindings for these keys; digits and letters hand themselves to their action."""
     made: list[BindingType] = []
     for key in keys:
-        if key.action in ("digit", "letter"):
-            for name in key.keys.split(","):
+        if key.action in _TYPED:
+            for name in key.names:
                 made.append(Binding(name, f"{key.action}('{name}')", key.help, show=False))
             continue
         made.append(

@@ -107,8 +107,17 @@ PLAYER = (
         "command('touch')",
         "touch",
         "a touch: the foot came down in a balance hold",
+        quick=True,
     ),
-    Key("player.beat", "h", "h", "command('beat')", "tap the beat", "tap the pulse, in a rest"),
+    Key(
+        "player.beat",
+        "h",
+        "h",
+        "command('beat')",
+        "tap the beat",
+        "tap the pulse, in a rest",
+        quick=True,
+    ),
     Key(
         "player.count",
         "c",

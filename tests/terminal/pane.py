@@ -29,6 +29,10 @@ FULL_SCREEN, MOUSE, PASTE, FOCUS = {"1049"}, {"1000", "1003"}, {"2004"}, {"1004"
 KEYS = {"enter": "\r", "escape": "\x1b", "ctrl+c": "\x03", "down": "\x1b[B", "right": "\x1b[C"}
 
 
+UNHURRIED_SECONDS = 0.8
+"""A key that comes sooner after another may be one that is held."""
+
+
 class Pane(Terminal):
     """``runstrong`` with ``words`` in a terminal of ``columns`` by ``rows``, data in ``home``.
 
@@ -56,8 +60,11 @@ class Pane(Terminal):
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     def press(self, *keys: str) -> None:
-        """Type keys: single characters, or names such as ``enter``."""
+        """Type keys: single characters, or names such as ``enter``; each after a person's pause."""
         for key in keys:
+            pause = time.monotonic() + UNHURRIED_SECONDS
+            while (left := pause - time.monotonic()) > 0 and self.read(left) is not None:
+                pass
             self.type(KEYS.get(key, key))
 
     def until(self, sees: str | Callable[[str], bool], seconds: float = 15.0) -> str:

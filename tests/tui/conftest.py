@@ -19,6 +19,7 @@ from runstrong_tui.training.loading import load_library
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.app import RunStrong
 from runstrong_tui.tui.colours import Colours
+from runstrong_tui.tui.doubled import Doubled
 from runstrong_tui.tui.screens.play import PlayScreen
 from tests.tui.listening import Heard
 
@@ -48,21 +49,38 @@ class Trial:
         self.clock = clock
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        """Press one key after the other, each with all the time it takes."""
+        for key in keys:
+            self.app.doubled = Doubled()
+            await self.pilot.press(key)
         await self.pilot.pause()
+
+    async def hold(self, key: str, seconds: float) -> None:
+        """Hold a key down: it comes thirty times a second, as a keyboard repeats it."""
+        self.app.doubled = Doubled()
+        for _ in range(round(seconds * 10)):
+            for _ in range(3):
+                if self.app.is_running:
+                    await self.pilot.press(key)
+                self.clock.seconds += 1 / 30
+            self.look()
 
     async def let_pass(self, seconds: float) -> None:
         """Move the clock in portions no machine would sleep through."""
         until = self.clock.seconds + seconds
         while self.clock.seconds < until:
             self.clock.seconds = min(self.clock.seconds + 1.0, until)
-            screen = self.app.screen
-            if isinstance(screen, PlayScreen):
-                screen.tick()
-                self.app.keeper.flush()
-                screen.tick()
+            self.look()
         await self.pilot.pause()
         await self.pilot.pause()  # What was laid out anew may be drawn anew only now.
+
+    def look(self) -> None:
+        """Let the player see what time it is, and what the disk took."""
+        if self.app.is_running and isinstance(self.app.screen, PlayScreen):
+            self.app.screen.tick()
+            self.app.keeper.flush()
+            if isinstance(self.app.screen, PlayScreen):
+                self.app.screen.tick()
 
     def picture(self) -> str:
         """The screen as text, with the ground colour of each run of lines beside it."""
