@@ -19,6 +19,7 @@ from runstrong_tui.training.today import Wishes
 
 if TYPE_CHECKING:
     from runstrong_tui.coach import Coach
+    from runstrong_tui.store.stamps import Wall
     from runstrong_tui.store.store import Store
 
 
@@ -26,6 +27,16 @@ def need_terminal() -> None:
     """Exit where there is no terminal to play in."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         fail("RunStrong plays in a terminal, and this is none.", code=WRONG_USAGE)
+
+
+def check_clock(wall: "Wall") -> None:
+    """Exit where this machine's clock says a time that cannot be reckoned with."""
+    from runstrong_tui.store.years import check_years
+
+    try:
+        check_years(wall())
+    except (OSError, OverflowError, ValueError) as error:
+        fail(f"The clock of this machine is wrong ({error}); set it, and try again.")
 
 
 def wishes_of(form: str, minutes: int | None, *, hands_free: bool = False) -> Wishes:
@@ -42,6 +53,7 @@ def the_store() -> "Store":
     """Progress and history; what is wrong with them is told on standard error."""
     from runstrong_tui.store.store import Store
 
+    check_clock(SystemClock().wall)
     store = Store(data_home(), SystemClock().wall)
     for damage in store.tidy():
         say(str(damage), err=True)

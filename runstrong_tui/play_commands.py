@@ -11,6 +11,7 @@ from runstrong_tui.door import fail, say, say_json
 from runstrong_tui.exchange import as_json, as_text
 from runstrong_tui.folders import data_home
 from runstrong_tui.opening import (
+    check_clock,
     fail_where_unlisted,
     find_session,
     need_terminal,
@@ -83,6 +84,7 @@ def open_app(opening: Plan | Partly | None, form: Form, coach: Coach | None = No
     from runstrong_tui.tui.ending import run_to_the_end
 
     clock = SystemClock()
+    check_clock(clock.wall)
     coach = coach or Coach(the_library(), Store(data_home(), clock.wall), clock)
     app = RunStrong(coach, clock, opening=opening, form=form, colours=of_this_terminal(os.environ))
     ended = run_to_the_end(app, coach.store, lambda words: say(words, err=True))

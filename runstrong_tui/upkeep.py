@@ -11,12 +11,15 @@ import click
 from runstrong_tui.clock import SystemClock
 from runstrong_tui.door import FAULT_OF_INPUT, fail, say, say_json
 from runstrong_tui.folders import data_home, library_cache, shipped_sessions
+from runstrong_tui.opening import check_clock
 from runstrong_tui.store import archive
 from runstrong_tui.store import doctor as doctors
 from runstrong_tui.store.archive import ArchiveError
 from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.refused import file_words
 from runstrong_tui.store.store import Store
+
+AGAIN = "Not all of it is here yet: the same restore again adds the rest."
 
 _FILE = click.Path(path_type=Path)
 
@@ -74,7 +77,10 @@ def paths(in_json: bool) -> None:
 @click.command()
 @click.argument("file", type=_FILE)
 @click.option("--force", is_flag=True, help="Replace FILE where there is one.")
-def backup(file: Path, force: bool) -> None:
+@click.option(
+    "--fewer", is_flag=True, help="With --force, also where FILE holds workouts that are not here."
+)
+def backup(file: Path, force: bool, fewer: bool) -> None:
     """Write the history, what is partly finished and your own sessions to FILE, a zip file."""
     if file.exists() and not (force and file.is_file()):
         what = "is there already; --force replaces it" if file.is_file() else "is a folder"
@@ -82,9 +88,10 @@ def backup(file: Path, force: bool) -> None:
     if not file.absolute().parent.is_dir():
         fail(f"{file.absolute().parent}: no such folder")
     wall = SystemClock().wall
+    check_clock(wall)
     with _told():
         damage = Store(data_home(), wall).tidy()  # What version 1 left goes into the backup, too.
-        made = archive.backup(Layout(data_home()), file, wall())
+        made = archive.backup(Layout(data_home()), file, wall(), fewer=force and fewer)
     say(*map(str, damage), err=True)
     say(
         f"{file}: {_count(made.workouts, 'workout')}, "
@@ -97,9 +104,18 @@ def backup(file: Path, force: bool) -> None:
 @click.command()
 @click.argument("file", type=_FILE)
 def restore(file: Path) -> None:
-    """Add what the backup FILE has and is not here; nothing that is here is changed."""
+    """Add what the backup FILE has and is not here; nothing that is here is changed.
+
+    Where it is cut off in the middle, the same again adds the rest.
+    """
     with _told():
-        made = archive.restore(Layout(data_home()), file)
+        try:
+            made = archive.restore(Layout(data_home()), file)
+        except archive.CutOff as error:
+            fail(file_words(error.why), AGAIN)
+        except KeyboardInterrupt:
+            say(AGAIN, err=True)
+            raise
     added = [
         _count(number, word)
         for number, word in (

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from runstrong_tui.opening import check_clock
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.store.records import Workout
 from runstrong_tui.store.store import Store
@@ -299,3 +300,14 @@ def test_commands_that_do_not_open_the_app_do_not_import_textual(
     )
 
     assert made.stderr.splitlines()[-1].split()[0] == "False"
+
+
+@pytest.mark.parametrize("year", [1, 1899, 3000, 9999])
+def test_a_clock_that_cannot_be_reckoned_with_is_told(
+    year: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        check_clock(lambda: datetime(year, 1, 1, tzinfo=UTC))
+
+    assert ended.value.code == 1
+    assert "The clock of this machine is wrong" in capsys.readouterr().err

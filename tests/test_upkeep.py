@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import sys
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
 from runstrong_tui.upkeep import backup, doctor, paths, restore
 from tests.store.test_doctor import own_month, spoil
@@ -192,3 +195,58 @@ def test_a_device_file_with_a_byte_that_is_no_text_is_mended_by_itself(home: Pat
     finished_at(store_in(home), 58)
     again = run(doctor)
     assert again.exit_code == 0 and again.stdout.startswith("3 workouts"), again.output
+
+
+def test_a_fuller_backup_is_replaced_only_by_who_agrees(home: Path, tmp_path: Path) -> None:
+    target = tmp_path / "all.zip"
+    run(backup, target)
+    own_month(home).unlink()
+    for _ in range(3):
+        finished_at(store_in(home), 58)
+    before = target.read_bytes()
+
+    refused = run(backup, "--force", target)
+    assert (refused.exit_code, target.read_bytes()) == (1, before)
+    assert "holds workouts (2) that are not here" in refused.stderr
+    assert "--force --fewer" in refused.stderr
+    assert run(backup, "--fewer", target).exit_code == 1
+
+    made = run(backup, "--force", "--fewer", target)
+    assert (made.exit_code, made.stdout.startswith(f"{target}: 3 workouts")) == (0, True)
+
+
+def test_a_restore_that_is_cut_off_says_that_another_completes_it(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = home / "sessions" / "x" / "mine.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text("title = 'Mine'\n")
+    run(backup, tmp_path / "all.zip")
+    new = tmp_path / "new"
+    new.mkdir()
+    (new / "sessions").write_bytes(b"")
+    monkeypatch.setenv("RUNSTRONG_HOME", str(new))
+
+    made = run(restore, tmp_path / "all.zip")
+    assert made.exit_code == 1
+    assert f"{new / 'sessions'}: is a file where a folder should be; move it away" in made.stderr
+    assert made.stderr.endswith("the same restore again adds the rest.\n")
+
+    (new / "sessions").unlink()
+    assert run(restore, tmp_path / "all.zip").stdout == "added: 1 own session file\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such rights")
+def test_what_is_written_is_for_this_user_alone(home: Path, tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        store_in(home).choose(Settings(volume=30))
+        run(backup, tmp_path / "all.zip")
+    finally:
+        os.umask(before)
+
+    for path in (home, tmp_path / "all.zip", *home.rglob("*")):
+        if path.parent.name != "locks":
+            assert path.stat().st_mode & 0o077 == 0, path
+    with zipfile.ZipFile(tmp_path / "all.zip") as made:
+        assert {one.external_attr >> 16 for one in made.infolist()} == {0o600}

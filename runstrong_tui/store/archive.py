@@ -18,13 +18,21 @@ from runstrong_tui.store.tally import Tally
 from runstrong_tui.store.zipped import FORMAT, ArchiveError, Manifest, kind_of, packed, unpacked
 from runstrong_tui.training.library import EXERCISES, WEEKS
 
-__all__ = ["ArchiveError", "Backup", "Restored", "backup", "restore"]
+__all__ = ["ArchiveError", "Backup", "CutOff", "Restored", "backup", "restore"]
 
 LEFT_OUT = "it is left out; runstrong doctor tells more"
 SESSIONS = ("sessions/**/*.toml", *(f"sessions/{one}/*.toml" for one in (EXERCISES, WEEKS)))
 """Own files; the folders that are read have their names here, as they may be links."""
 TWICE = "what the archive has of it may be added once more, which does no harm"
 NOT_ADDED = "it is not added; all else is"
+
+
+class CutOff(OSError):
+    """The disk refused something in the middle of a restore: what came before it is here."""
+
+    def __init__(self, why: OSError) -> None:
+        super().__init__(why.errno, why.strerror or str(why), why.filename)
+        self.why = why
 
 
 class Backup(msgspec.Struct, frozen=True):
@@ -55,14 +63,22 @@ class Restored(msgspec.Struct, frozen=True):
     settings: bool = False
 
 
-def backup(layout: Layout, target: Path, now: datetime, files: Files | None = None) -> Backup:
+def backup(
+    layout: Layout,
+    target: Path,
+    now: datetime,
+    files: Files | None = None,
+    *,
+    fewer: bool = False,
+) -> Backup:
     """Write one zip file with the history, what is partly finished, and the own session files.
 
     Other programs may be writing: of each journal the whole lines go in. A file that was at
-    ``target`` is replaced once the new one is whole, but never an archive with more workouts.
+    ``target`` is replaced once the new one is whole, but an archive with more workouts, or
+    with some that are not here, only with ``fewer``.
 
     Raises:
-        ArchiveError: there is more than an archive may hold, or ``target`` holds more workouts.
+        ArchiveError: there is more than an archive may hold, or ``target`` is to be kept.
         OSError: a folder cannot be listed, or the archive not be written; what was at ``target``
             is still there.
     """
@@ -91,7 +107,8 @@ def backup(layout: Layout, target: Path, now: datetime, files: Files | None = No
                 continue
             members[name] = data
     tally = _tally_of(layout.home, members)
-    _keep_the_fuller(target, len(tally.workouts), files)
+    if not fewer:
+        _keep_the_fuller(target, tally, files)
     manifest = Manifest(
         program="runstrong",
         format=FORMAT,
@@ -128,19 +145,28 @@ def _tally_of(home: Path, members: Mapping[str, bytes]) -> Tally:
     return tally
 
 
-def _keep_the_fuller(target: Path, workouts: int, files: Files) -> None:
-    """Refuse to replace an archive of ours that holds more than ``workouts``."""
+def _keep_the_fuller(target: Path, here: Tally, files: Files) -> None:
+    """Refuse to replace an archive of ours that holds more workouts, or some that were lost here.
+
+    What was deleted here is not lost.
+    """
     if files.size(target) is None:
         return
     try:
-        there = len(_tally_of(target, unpacked(target, files)).workouts)
+        there = _tally_of(target, unpacked(target, files)).workouts
     except ArchiveError:
         return  # It is none of ours, or no longer one: there is nothing in it to lose.
-    if there > workouts:
-        raise ArchiveError(
-            f"{target}: kept as it is, for it holds more workouts ({there}) than are here "
-            f"({workouts}); write to another file, or look what is missing: runstrong doctor"
-        )
+    lost = [one for one in there if (WORKOUTS, one) not in here.last]
+    if len(there) > len(here.workouts):
+        what = f"more workouts ({len(there)}) than are here ({len(here.workouts)})"
+    elif lost:
+        what = f"workouts ({len(lost)}) that are not here"
+    else:
+        return
+    raise ArchiveError(
+        f"{target}: kept as it is, for it holds {what}; write to another file, look what is "
+        f"missing with runstrong doctor, or replace it all the same: --force --fewer"
+    )
 
 
 def restore(layout: Layout, source: Path, files: Files | None = None) -> Restored:
@@ -152,7 +178,8 @@ def restore(layout: Layout, source: Path, files: Files | None = None) -> Restore
 
     Raises:
         ArchiveError: it is no archive of ours, a damaged or a newer one; nothing was written.
-        OSError: it cannot be read, or not all of it be written; restoring it again goes on.
+        CutOff: not all of it could be written; restoring it again adds the rest.
+        OSError: it cannot be read; nothing was written.
     """
     return _Restore(layout, source, files or Files()).done()
 
@@ -176,9 +203,7 @@ class _Restore:
         lines, archived = self._gather_history(known)
         progress = sum([self._gather_progress(*one) for one in _of("progress", self._members)])
         settings = [self._gather_settings(*one) for one in _of("settings", self._members)]
-        for path, data in self._writes.items():
-            self._files.write_whole(path, data)
-        own = [self._add_session(*one) for one in _of("sessions", self._members)]
+        own = self._write()
         after = self._here.workouts
         placed = [(name, path) for name, path in own if path is not None]
         return Restored(
@@ -191,6 +216,15 @@ class _Restore:
             deleted=len(archived - after),
             damage=tuple(self._damage),
         )
+
+    def _write(self) -> list[tuple[str, Path | None]]:
+        """Write what was gathered, then the session files; where each of those went."""
+        try:
+            for path, data in self._writes.items():
+                self._files.write_whole(path, data)
+            return [self._add_session(*one) for one in _of("sessions", self._members)]
+        except OSError as error:
+            raise CutOff(error) from error
 
     def _lines_here(self) -> set[str]:
         """The ids of the commits that the store reads here."""
@@ -275,6 +309,8 @@ class _Restore:
         try:
             return self._files.size(path) is not None
         except OddFile as error:
+            if error.filename != str(path):
+                raise  # No other name in that folder would do.
             self._damage.append(damage_of(path, error))
             return True
 

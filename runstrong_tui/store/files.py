@@ -13,6 +13,9 @@ from threading import Event
 from runstrong_tui.store import listing
 from runstrong_tui.store.refused import LARGEST_BYTES, TooLarge, is_folder, state_of
 
+PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
+"""New files and folders are for this user alone, where the system has such rights."""
+
 REPLACE_TRIES = 20
 REPLACE_PAUSE_SECONDS = 0.05
 
@@ -78,12 +81,12 @@ class Files:
 
     def add_folder(self, folder: Path) -> None:
         """Make one folder below one that is there."""
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(PRIVATE_FOLDER, exist_ok=True)
 
     def open(self, path: Path, *, new: bool = False) -> int:
         """A descriptor whose writes go to the file's end; with ``new`` to an empty file."""
         state_of(path)
-        return os.open(path, (_NEW if new else _APPEND) | _CLOSE_ON_EXEC | _NEVER_WAIT, 0o644)
+        return os.open(path, (_NEW if new else _APPEND) | _CLOSE_ON_EXEC | _NEVER_WAIT, PRIVATE)
 
     def write(self, descriptor: int, data: bytes) -> int:
         """Write once; the number of bytes that were taken, which may be fewer."""

@@ -64,7 +64,7 @@ class Lock:
         if self._lock is None:
             self._lock = FileLock(str(self._path), thread_local=False)
         if not is_folder(self._path.parent):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.parent.mkdir(0o700, parents=True, exist_ok=True)
         state_of(self._path)
         try:
             self._lock.acquire(timeout=seconds, poll_interval=self._wait_seconds / LOOKS)

@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 Wall = Callable[[], datetime]
 """Tells the wall time, with its zone."""
 
+FIRST = datetime(1970, 1, 1, tzinfo=UTC)
+"""The first moment that a ULID can name."""
+
 _ULID = re.compile("[0-6][0-9A-HJKMNP-TV-Z]{25}")
 """Those that have a later one; the last thousand years that a ULID can name are left out."""
 
@@ -45,10 +48,10 @@ class Stamps:
 
 
 def fresh_id(wall: Wall) -> str:
-    """A ULID of this moment, for a session that starts or a commit."""
+    """A ULID of this moment, for a session that starts or a commit; of 1970 where it is before."""
     from ulid import ULID  # Takes a while to import, and lists do without.
 
-    return str(ULID.from_datetime(wall()))
+    return str(ULID.from_datetime(max(wall(), FIRST)))
 
 
 def _after(stamp: str) -> str:

@@ -12,12 +12,15 @@ from typing import Literal
 
 import msgspec
 
-from runstrong_tui.store.files import Files
+from runstrong_tui.store.files import PRIVATE, Files
 from runstrong_tui.store.lines import CANNOT_DECODE
 from runstrong_tui.store.refused import OddFile
 
 FORMAT = 1
 """The version of the archives that this program writes; it reads none that are newer."""
+
+FIRST_YEAR, LAST_YEAR = 1980, 2107
+"""What a zip file can say of when something was written; the manifest says it right."""
 
 MANIFEST = "manifest.json"
 LARGEST_BYTES = 512 * 1024 * 1024
@@ -86,13 +89,15 @@ def packed(manifest: Manifest, members: Mapping[str, bytes]) -> bytes:
     if sum(map(len, members.values())) > LARGEST_BYTES or len(members) > MOST_FILES:
         raise ArchiveError("there is more than one backup can hold; copy the folder itself")
     made = manifest.made
-    when = (max(made.year, 1980), made.month, made.day, made.hour, made.minute, made.second)
+    year = min(max(made.year, FIRST_YEAR), LAST_YEAR)
+    day = min(made.day, 28) if year != made.year else made.day  # Not each has a 29 February.
+    when = (year, made.month, day, made.hour, made.minute, made.second)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, data in {MANIFEST: msgspec.json.encode(manifest), **members}.items():
             info = zipfile.ZipInfo(name, when)
             info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
+            info.external_attr = PRIVATE << 16
             archive.writestr(info, data)
     return stream.getvalue()
 

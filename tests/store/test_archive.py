@@ -4,6 +4,7 @@ import errno
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -508,3 +509,22 @@ def test_an_archive_is_not_replaced_by_one_with_fewer_workouts(tmp_path: Path) -
     assert (tmp_path / "a.zip").read_bytes() == before
     finished_at(store_in(tmp_path / "home"), 58)
     assert kept(tmp_path / "home", tmp_path / "a.zip").workouts == 3
+
+
+@pytest.mark.parametrize("year", [1900, 1969, 1970, 1979, 2107, 2108, 2400])
+def test_a_clock_that_is_far_off_keeps_nothing_from_being_kept(tmp_path: Path, year: int) -> None:
+    home, now = tmp_path / "home", datetime(year, 2, 28, 23, 59, tzinfo=UTC)
+    store = Store(home, lambda: now)
+    store.finish(left_at(store, 58, now), now)
+    store.finish(left_at(store, 58, now), now)
+
+    backup(Layout(home), tmp_path / "all.zip", now)
+
+    assert brought(tmp_path / "empty", tmp_path / "all.zip").workouts == 2
+    assert len(store_in(home).history()) == 2
+
+
+def test_a_leap_day_beyond_what_a_zip_file_can_say_is_packed(tmp_path: Path) -> None:
+    full(tmp_path / "home")
+    backup(Layout(tmp_path / "home"), tmp_path / "a.zip", datetime(2108, 2, 29, tzinfo=UTC))
+    assert brought(tmp_path / "empty", tmp_path / "a.zip").workouts == 2
