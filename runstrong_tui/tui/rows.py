@@ -5,6 +5,8 @@ from pathlib import Path
 
 from textual.content import Content
 
+from runstrong_tui.tui.texts import as_line
+
 NARROW = 60
 """Below so many cells to a row, what does not fit beside a text stands under it or is left out."""
 
@@ -18,10 +20,10 @@ def row(width: int, text: str | Content, *columns: tuple[str, int]) -> Content:
     kept = list(columns)
     while kept and width - _wide(kept) < max(width * 2 // 5, 16):
         kept.pop()
-    left = text if isinstance(text, Content) else Content(text)
+    left = text if isinstance(text, Content) else as_line(text)
     room = max(1, width - _wide(kept))
     parts = [_fit(left, room)]
-    parts.extend(_fit(Content("  " + words), size + 2) for words, size in kept)
+    parts.extend(_fit(as_line("  " + words), size + 2) for words, size in kept)
     return Content("").join(parts)
 
 

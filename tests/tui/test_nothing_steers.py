@@ -1,5 +1,8 @@
 """Nothing that the app shows steers the terminal, on whatever screen."""
 
+import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,9 +10,13 @@ from rich.segment import Segment
 from textual.color import Color
 
 from runstrong_tui.store.store import Store
+from runstrong_tui.tui import nothing_steers
 from runstrong_tui.tui.nothing_steers import NothingSteers
-from tests.forged import forge, forged_partly, forged_plan, steering
+from tests.forged import OWN_LINE, forge, forged_partly, forged_plan, steering
 from tests.tui.conftest import Opened, Trial
+
+BEGUN = re.compile(rf"[ |│]{OWN_LINE}")
+"""How it stands on the screen where it is a line of its own."""
 
 WALKS = {
     "home": ["down", "down", "enter", "escape", "x", "u"],
@@ -31,6 +38,7 @@ async def walk(trial: Trial, *keys: str) -> None:
             await trial.press(key)
         seen = trial.picture()
         assert steering(seen) == [], (key, seen)
+        assert not BEGUN.search(seen), (key, seen)
 
 
 @pytest.mark.parametrize("size", [(40, 20), (120, 40)])
@@ -79,3 +87,29 @@ def test_a_line_keeps_its_width_and_lines_without_signs_stay() -> None:
 
     full = door.apply([Segment("abc\x1b\x1bdef")], black)
     assert "".join(one.text for one in full) == "abc␛␛d"
+
+
+def test_no_screen_makes_content_of_a_text_itself() -> None:
+    """Only the door does (``texts``), so that no text from a file can begin a line of its own."""
+    tui = Path(nothing_steers.__file__).parent
+    files = sorted(tui.rglob("*.py"))
+    found = [f"{one.name}:{line}" for one in files for line in contents_made(one)]
+    assert found == []
+    assert list(contents_made(tui / "texts.py", door=True)) != []
+
+
+def contents_made(file: Path, *, door: bool = False) -> Iterator[int]:
+    """The lines that make ``Content`` otherwise than empty or of words that stand there."""
+    if file.name == "texts.py" and not door:
+        return
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and is_content(node.func):
+            known = isinstance(node.func, ast.Name) and not node.keywords
+            if not known or not all(isinstance(one, ast.Constant) for one in node.args):
+                yield node.lineno
+
+
+def is_content(called: ast.expr) -> bool:
+    """Whether that is ``Content`` or one of its other makers, such as ``Content.assemble``."""
+    owner = called.value if isinstance(called, ast.Attribute) else called
+    return isinstance(owner, ast.Name) and owner.id == "Content"

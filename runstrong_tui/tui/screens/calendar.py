@@ -27,9 +27,10 @@ from runstrong_tui.tui.corrections import Corrections
 from runstrong_tui.tui.keys import CALENDAR, bindings
 from runstrong_tui.tui.rows import NARROW, none_words, row
 from runstrong_tui.tui.screens.choosing import Choice, ChoicePage
-from runstrong_tui.tui.screens.history_rows import WeekSpan, by_weeks, one_line, since
+from runstrong_tui.tui.screens.history_rows import WeekSpan, by_weeks, since
 from runstrong_tui.tui.screens.page import HEIGHTS, Page
 from runstrong_tui.tui.screens.workout import open_workout
+from runstrong_tui.tui.texts import as_line, as_pieces
 from runstrong_tui.tui.widgets.yearcells import DayDone, YearCells, legend
 
 EMPTY = "No workouts yet. Each day on which something was done gets its sign here."
@@ -127,7 +128,7 @@ class CalendarPage(Page[None]):
         return min(self._today, self._all[-1].started.date())
 
     def _title(self, one: Summary) -> str:
-        return f"{one.started:%H:%M}  {one_line(one.title)}"
+        return f"{one.started:%H:%M}  {one.title}"
 
     def _is_run(self, one: Summary) -> bool:
         return self._coach.is_run(one.session, one.exercises)
@@ -187,13 +188,13 @@ class CalendarPage(Page[None]):
     def _day(self, width: int) -> Content:
         """The marked day in words, and what was done on it."""
         if not self._all:
-            return Content(none_words(self._coach.store.unlisted, EMPTY))
+            return as_line(none_words(self._coach.store.unlisted, EMPTY))
         done = self._of(self.marked)
         if self.size.height < HEIGHTS[-1][0]:
             return self._day_in_short(done, width)
         told = [_figures(one) for one in done]
         widest = max(map(len, told), default=0)
-        lines = [Content(_day_words(self.marked)).stylize("bold")]
+        lines = [as_line(_day_words(self.marked)).stylize("bold")]
         for one, figures in zip(done, told, strict=True):
             lines.append(row(width, self._title(one), (figures, widest)))
         if not done:
@@ -204,8 +205,8 @@ class CalendarPage(Page[None]):
         """Two lines: the day with its minutes, and the titles."""
         day = f"{self.marked:%a} {self.marked.day} {self.marked:%b %Y}"
         minutes = f" · {minutes_words(sum(one.active for one in done))}" if done else ""
-        titles = ", ".join(one_line(one.title) for one in done) or "nothing"
-        lines = [row(width, Content.assemble((day, "bold"), minutes)), row(width, titles)]
+        titles = ", ".join(one.title for one in done) or "nothing"
+        lines = [row(width, as_pieces((day, "bold"), minutes)), row(width, titles)]
         return Content("\n").join(lines)
 
 

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from runstrong_tui.tui.keys import CHOOSING, TICKING, Key, bindings
 from runstrong_tui.tui.rows import row
 from runstrong_tui.tui.screens.page import Page, say
+from runstrong_tui.tui.texts import as_line
 
 
 class Choice(NamedTuple):
@@ -37,8 +38,8 @@ class ChoicePage(Page[int]):
 
     def compose(self) -> ComposeResult:
         """A heading and the list."""
-        yield Static(Content(self._heading), id="heading")
-        yield Static(Content(self._empty if not self._choices else ""), id="words")
+        yield Static(as_line(self._heading), id="heading")
+        yield Static(as_line(self._empty if not self._choices else ""), id="words")
         yield OptionList()
         yield self.key_line()
 

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.getters import query_one
 from textual.timer import Timer
 from textual.widgets import Static
@@ -18,6 +17,7 @@ from runstrong_tui.tui.keys import EXERCISE, bindings
 from runstrong_tui.tui.screens.exercise_words import about, name_words
 from runstrong_tui.tui.screens.page import Page
 from runstrong_tui.tui.screens.trends import TrendsPage
+from runstrong_tui.tui.texts import as_line
 from runstrong_tui.tui.widgets.figure import FigureView
 from runstrong_tui.tui.widgets.keyline import KeyLine
 
@@ -97,11 +97,11 @@ class ExercisePage(Page[None]):
     def _fill(self) -> None:
         variant = self._variants[self._shown]
         several = len(self._variants) > 1
-        heading = Content(name_words(self._exercise, variant))
+        heading = as_line(name_words(self._exercise, variant))
         which = f"variant {self._shown} of {len(self._variants) - 1} of {self._exercise.name}"
         line = self.query_one("#which", Static)
         line.display = several
-        line.update(Content(which if variant else f"{len(self._variants) - 1} variants: ← →"))
+        line.update(as_line(which if variant else f"{len(self._variants) - 1} variants: ← →"))
         self.query_one("#heading", Static).update(heading)
         self.query_one("#about", Static).update(about(self._exercise, variant, self._times))
         figure = self._exercise.figure_of(variant.id if variant else None)

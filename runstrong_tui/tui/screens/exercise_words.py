@@ -9,6 +9,7 @@ from runstrong_tui.player.wording import seconds_words
 from runstrong_tui.training.evidence import LastTime, SetResult
 from runstrong_tui.training.exercise import Exercise, Kind, Side, Variant
 from runstrong_tui.training.steps import Which
+from runstrong_tui.tui.texts import as_line, as_pieces
 
 KINDS = {Kind.REPS: "repetitions", Kind.HOLD: "a position to hold", Kind.RUN: "a run"}
 SIDES = {
@@ -29,14 +30,11 @@ def about(exercise: Exercise, variant: Variant | None, times: Sequence[LastTime]
     """Everything there is to read; ``times`` are the last ones, the latest first."""
     points = (variant and variant.key_points) or exercise.key_points
     parts = [
-        [Content(exercise.summary)] if exercise.summary else [],
-        [Content(f"• {point}") for point in points],
-        [
-            Content.assemble((f"{label}: ", "bold"), words)
-            for label, words in _facts(exercise, variant)
-        ],
+        [as_line(exercise.summary)] if exercise.summary else [],
+        [as_line(f"• {point}") for point in points],
+        [as_pieces((f"{label}: ", "bold"), words) for label, words in _facts(exercise, variant)],
         _times(exercise, times),
-        [Content(f"source: {exercise.source}").stylize("dim")] if exercise.source else [],
+        [as_line(f"source: {exercise.source}").stylize("dim")] if exercise.source else [],
     ]
     return Content("\n\n").join(Content("\n").join(lines) for lines in parts if lines)
 
@@ -68,10 +66,10 @@ def _facts(exercise: Exercise, variant: Variant | None) -> Iterator[tuple[str, s
 
 def _times(exercise: Exercise, times: Sequence[LastTime]) -> list[Content]:
     if not times:
-        return [Content.assemble(("last time: ", "bold"), "not done yet")]
+        return [as_pieces(("last time: ", "bold"), "not done yet")]
     labels = ["last time: ", *["before: "] * (len(times) - 1)]
     return [
-        Content.assemble((label, "bold"), time_words(time, exercise))
+        as_pieces((label, "bold"), time_words(time, exercise))
         for label, time in zip(labels, times, strict=True)
     ]
 

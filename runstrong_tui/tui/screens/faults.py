@@ -11,6 +11,7 @@ from textual.widgets import Static
 from runstrong_tui.training.faults import Fault
 from runstrong_tui.tui.keys import READING, bindings
 from runstrong_tui.tui.screens.page import Page
+from runstrong_tui.tui.texts import as_line, as_lines
 
 
 class FaultsPage(Page[None]):
@@ -30,7 +31,7 @@ class FaultsPage(Page[None]):
         """How many there are, then each."""
         count = len(self._faults)
         heading = f"{self._name_of_file}: {count} fault{'s' if count != 1 else ''} to mend"
-        yield Static(Content(heading), id="heading")
+        yield Static(as_line(heading), id="heading")
         with VerticalScroll():
-            yield Static(Content("\n\n".join(str(fault) for fault in self._faults)))
+            yield Static(Content("\n\n").join(as_lines(fault.lines) for fault in self._faults))
         yield self.key_line()

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
@@ -30,7 +29,6 @@ from runstrong_tui.tui.screens.history_rows import (
     STAR,
     by_weeks,
     list_row,
-    one_line,
     record_words,
     week_words,
 )
@@ -38,6 +36,7 @@ from runstrong_tui.tui.screens.history_search import Finder
 from runstrong_tui.tui.screens.page import HEIGHTS, WIDTHS, Page
 from runstrong_tui.tui.screens.trends import TrendsPage
 from runstrong_tui.tui.screens.workout import open_workout
+from runstrong_tui.tui.texts import as_line
 from runstrong_tui.tui.widgets.filterline import FilterLine
 from runstrong_tui.tui.widgets.keyline import KeyLine
 from runstrong_tui.tui.widgets.rowlist import RowList
@@ -226,7 +225,7 @@ class History(Page[None]):
             [week.start for week in weeks],
             len(shown),
             lambda number, width: list_row(shown[number], width, records(shown[number].id)),
-            lambda group, width: Content(week_words(weeks[group], shown, width, now, self._is_run)),
+            lambda group, width: as_line(week_words(weeks[group], shown, width, now, self._is_run)),
             marked=self._place(nearest),
             gap=self.size.height >= HEIGHTS[-1][0],
         )
@@ -272,8 +271,8 @@ class History(Page[None]):
                 else ()
             )
             said = record_words(records)
-            words = " · ".join(filter(None, (said and f"{STAR} {said}", one_line(one.note))))
-        self.query_one("#told", Static).update(Content(words).truncate(self.room, ellipsis=True))
+            words = " · ".join(filter(None, (said and f"{STAR} {said}", one.note)))
+        self.query_one("#told", Static).update(as_line(words).truncate(self.room, ellipsis=True))
 
     def _look_for_records(self) -> None:
         """Find every record, in a thread of its own."""

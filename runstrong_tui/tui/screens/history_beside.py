@@ -14,6 +14,7 @@ from runstrong_tui.store.damages import CannotRead, NoSuchSession
 from runstrong_tui.store.store import Store
 from runstrong_tui.trends.records import Record
 from runstrong_tui.tui.screens.history_rows import beside_words
+from runstrong_tui.tui.texts import as_line
 
 REST_SECONDS = 0.05
 """So long a workout is marked before it is read."""
@@ -48,7 +49,7 @@ class Beside(VerticalScroll, can_focus=False):
                 workout = await asyncio.to_thread(self._store.workout, workout_id)
                 words = beside_words(workout, max(20, told.size.width), now, records)
             except CannotRead as error:
-                words = Content(str(error))
+                words = as_line(str(error))
             except NoSuchSession:
                 words = Content("This workout is not in the history any more.")
         told.update(words)

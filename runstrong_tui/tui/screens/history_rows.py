@@ -14,7 +14,7 @@ from runstrong_tui.store.summaries import Summary
 from runstrong_tui.trends.records import Record
 from runstrong_tui.trends.weeks import IsRun, monday_of
 from runstrong_tui.tui.rows import NARROW, row
-from runstrong_tui.visible import visible
+from runstrong_tui.tui.texts import as_line
 
 STAR = "★"
 BROAD, BROADER, ROOMY = 90, 100, 112
@@ -29,11 +29,6 @@ class WeekSpan(NamedTuple):
     monday: date
     start: int
     end: int
-
-
-def one_line(text: str) -> str:
-    """The text without line breaks and other signs that move the cursor."""
-    return visible(" ".join(text.splitlines()))
 
 
 def since(workouts: Sequence[Summary], day: date) -> int:
@@ -89,7 +84,7 @@ def record_words(records: Sequence[Record]) -> str:
     """``record: Wall sit 62 s``, with how many more there are."""
     if not records:
         return ""
-    first = one_line(records[0].words)
+    first = records[0].words
     more = f" and {len(records) - 1} more" if len(records) > 1 else ""
     return f"record: {first[:1].lower()}{first[1:]}{more}"
 
@@ -106,7 +101,7 @@ def list_row(one: Summary, width: int, records: Sequence[Record]) -> Content:
     """One workout under its week: when, what, how long, how much of it, how hard, its records."""
     began = one.started
     day = f"{began:%a} {began.day:>2}"
-    title = one_line(one.title)
+    title = one.title
     if width < NARROW:
         minutes = f"{max(1, round(one.active / 60))} min"
         return row(width, f"{day}  {title}", (f"{minutes:>7}", 7), (_mark(records, False), 3))
@@ -128,10 +123,10 @@ def list_row(one: Summary, width: int, records: Sequence[Record]) -> Content:
 def workout_row(workout: Summary, width: int, now: datetime) -> Content:
     """One line that stands alone: when, what, minutes active, sets done of those planned."""
     when = moment_words(workout.started, now)
-    title = one_line(workout.title)
+    title = workout.title
     return row(
         width,
-        Content(f"{when:<16} {title}" if width >= NARROW else f"{when} {title}"),
+        as_line(f"{when:<16} {title}" if width >= NARROW else f"{when} {title}"),
         (f"{minutes_words(workout.active):>10}", 10),
         (sets_words(workout.done, workout.planned, outside=workout.outside), 8),
     )
@@ -140,20 +135,20 @@ def workout_row(workout: Summary, width: int, now: datetime) -> Content:
 def beside_words(workout: Workout, width: int, now: datetime, records: Sequence[Record]) -> Content:
     """The workout in full: heading, figures, records, note, and every set as it was done."""
     parts = [
-        Content(one_line(workout.title)).stylize("bold"),
-        Content(moment_words(workout.started, now)),
-        Content(figures_words(workout)),
-        *(Content(f"{STAR} {one_line(one.words)}").stylize("$accent") for one in records),
+        as_line(workout.title).stylize("bold"),
+        as_line(moment_words(workout.started, now)),
+        as_line(figures_words(workout)),
+        *(as_line(f"{STAR} {one.words}").stylize("$accent") for one in records),
     ]
     if workout.note:
-        parts.extend([Content(), *(Content(one_line(one)) for one in workout.note.splitlines())])
+        parts.extend([Content(), as_line(workout.note)])
     lines = set_lines(workout)
     widest = max((len(line.result) for line in lines), default=0)
     if lines:
         parts.append(Content())
     for line in lines:
         if line.name:
-            parts.append(Content(one_line(line.name)))
+            parts.append(as_line(line.name))
         made = row(width, f"  {line.which}", (line.result, widest))
         parts.append(made if line.done else made.stylize("dim"))
     return Content("\n").join(parts)

@@ -42,6 +42,7 @@ from runstrong_tui.tui.screens.home_rows import (
 )
 from runstrong_tui.tui.screens.page import Page, say
 from runstrong_tui.tui.screens.week_rows import in_short, when_due
+from runstrong_tui.tui.texts import as_line
 from runstrong_tui.tui.widgets.keyline import KeyLine
 from runstrong_tui.tui.widgets.listing import Listing
 
@@ -75,7 +76,7 @@ class Home(Page[None]):
         self._week: WeekStatus | None = None
         self._lacks: dict[str, str] = {}
         self._trouble = ""
-        self._note = ""
+        self._note: str | Content = ""
         self._thrown: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -177,7 +178,7 @@ class Home(Page[None]):
         if plan is not None:
             self.post_message(Play(plan))
 
-    def _say(self, note: str | None) -> None:
+    def _say(self, note: str | Content | None) -> None:
         """Say something above the list until another screen opens."""
         if note is not None:
             self._note = note
@@ -259,7 +260,7 @@ class Home(Page[None]):
         if not self._workouts:
             shortest = min(self._plans.values(), key=lambda plan: plan.seconds, default=None)
             words = none_words(self._store.unlisted, first_words(shortest))
-            options.append(Option(Content(words), disabled=True))
+            options.append(Option(as_line(words), disabled=True))
         return options
 
     def _week_lines(self, width: int) -> list[Content]:

@@ -14,6 +14,7 @@ from runstrong_tui.training.faults import Fault
 from runstrong_tui.training.library import Library
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.rows import NARROW, row
+from runstrong_tui.tui.texts import as_line
 
 MINUTES = 10
 NEEDS = 26
@@ -49,7 +50,7 @@ def left_words(partly: Partly, now: datetime, *, elsewhere: bool) -> str:
 
 def broken_row(name: str, fault: Fault) -> Content:
     """A file that cannot be read, with its first fault."""
-    return Content(f"{name}: {fault.what}").stylize("dim")
+    return as_line(f"{name}: {fault.what}").stylize("dim")
 
 
 def kit_words(lacks: str, needs: Sequence[str]) -> str:
@@ -85,12 +86,12 @@ class SessionRows:
 
     def row(self, title: str, minutes: str, needs: str, when: str, *, lacking: bool) -> Content:
         """A session and what it needs, or what of that is ``lacking``; ``when`` it is due."""
-        kit = Content(needs).stylize("dim") if lacking else Content(needs)
-        line = self._line(Content(title), minutes, kit, when)
+        kit = as_line(needs).stylize("dim") if lacking else as_line(needs)
+        line = self._line(as_line(title), minutes, kit, when)
         under = " · ".join(filter(None, (when, needs if lacking else "")))
         if self._needs or not under:
             return line
-        return Content("\n").join([line, Content(f"  {under}").stylize("dim")])
+        return Content("\n").join([line, as_line(f"  {under}").stylize("dim")])
 
     def _line(self, title: Content, minutes: str, needs: Content, when: str) -> Content:
         beside = (self._needs and self._needs + 2) + (self._when and self._when + 2)
@@ -104,7 +105,7 @@ class SessionRows:
 
 def header(width: int, words: str, *columns: tuple[str, int], gap: bool) -> Option:
     """A heading within the list, with its columns; it cannot be marked. ``gap``: a line above."""
-    line = row(width, Content(words).stylize("bold"), *columns)
+    line = row(width, as_line(words).stylize("bold"), *columns)
     return Option(Content("\n") + line if gap else line, disabled=True)
 
 

@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Input, Select, Static
 
 from runstrong_tui.clock import Clock
@@ -25,6 +26,7 @@ from runstrong_tui.training.session import Session
 from runstrong_tui.tui.keys import LOG, bindings
 from runstrong_tui.tui.screens.page import Page, say
 from runstrong_tui.tui.screens.week_rows import after_run
+from runstrong_tui.tui.texts import as_lines
 
 
 class Field(NamedTuple):
@@ -49,7 +51,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Scrolls to the field at hand by itself, so that up and down lead from field to field."""
 
 
-class LogPage(Page[str]):
+class LogPage(Page[Content]):
     """Closes with what was entered, in words, or with None."""
 
     CSS_PATH = "log.tcss"
@@ -129,7 +131,7 @@ class LogPage(Page[str]):
             self._tell(f"It is not in the history: {words_of(error)}")
             return
         words = entered_words(session.title, seconds, km, began, now)
-        self.dismiss("\n".join([words, *self._what_follows(session)]))
+        self.dismiss(as_lines([words, *self._what_follows(session)]))
 
     def _what_follows(self, session: Session) -> list[str]:
         """After a run: the session that is due after one."""

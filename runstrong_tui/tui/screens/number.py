@@ -7,11 +7,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from runstrong_tui.tui.keys import NUMBER, bindings
+from runstrong_tui.tui.texts import as_line
 
 
 class Asking(NamedTuple):
@@ -54,7 +54,7 @@ class NumberPage(ModalScreen[Answer]):
         """The question, the field, what follows, what the keys do."""
         number = self._asking.number
         with Vertical():
-            yield Static(Content(self._asking.question))
+            yield Static(as_line(self._asking.question))
             yield Input(
                 "" if number is None else str(number),
                 type="integer",
@@ -62,7 +62,7 @@ class NumberPage(ModalScreen[Answer]):
                 placeholder=self._asking.unknown,
             )
             yield Static(id="words", markup=False)
-            yield Static(Content(self._asking.hint), id="hint")
+            yield Static(as_line(self._asking.hint), id="hint")
 
     def on_mount(self) -> None:
         """Say what follows from the number so far."""
@@ -91,7 +91,7 @@ class NumberPage(ModalScreen[Answer]):
     def _say(self, words: str) -> None:
         """Say that below the field; the line is gone where no number leads to anything."""
         line = self.query_one("#words", Static)
-        line.update(Content(words))
+        line.update(as_line(words))
         line.display = bool(words) or self._asking.follows is not None
 
     def _number(self) -> int | None:

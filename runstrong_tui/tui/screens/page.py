@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from runstrong_tui.tui.keys import EVERYWHERE, READING, Key, bindings
 from runstrong_tui.tui.rows import NARROW
+from runstrong_tui.tui.texts import as_line, as_pieces
 from runstrong_tui.tui.widgets.keyline import KeyLine
 
 Result = TypeVar("Result")
@@ -28,7 +29,7 @@ def room_of(screen: Screen[Any]) -> int:
 def say(screen: Screen[Any], where: str, words: str | Content) -> None:
     """Put ``words`` into the line that the selector ``where`` finds; without words it is gone."""
     line = screen.query_one(where, Static)
-    line.update(Content(words) if isinstance(words, str) else words)
+    line.update(as_line(words) if isinstance(words, str) else words)
     line.display = bool(words)
 
 
@@ -85,8 +86,8 @@ class KeysPage(ModalScreen[None]):
             for key in (*self._keys, *EVERYWHERE):
                 if key.help:
                     with Horizontal():
-                        yield Static(Content.assemble((key.shown, "bold")), classes="key")
-                        yield Static(Content(key.help))
+                        yield Static(as_pieces((key.shown, "bold")), classes="key")
+                        yield Static(as_line(key.help))
             yield Static(Content("\nesc closes this page"))
 
     def action_keys(self) -> None:

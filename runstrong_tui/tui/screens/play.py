@@ -6,7 +6,6 @@ import msgspec
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
-from textual.content import Content
 from textual.getters import query_one
 from textual.timer import Timer
 from textual.widgets import Static
@@ -38,6 +37,7 @@ from runstrong_tui.tui.screens.play_keys import hints
 from runstrong_tui.tui.screens.play_words import count_words, note_words, shared_texts, texts
 from runstrong_tui.tui.screens.swap import swap_page
 from runstrong_tui.tui.screens.typed import Typed
+from runstrong_tui.tui.texts import as_lines
 from runstrong_tui.tui.widgets.bar import Bar
 from runstrong_tui.tui.widgets.count import BigCount, BigWord
 from runstrong_tui.tui.widgets.figure import FigureView
@@ -95,7 +95,7 @@ class PlayScreen(Page[Playing]):
         self._timer: Timer | None = None
         self._figure = PlayFigure(Figures(coach.library.exercises))
         self._counting_pulse = False
-        self._shown: dict[str, str] = {}
+        self._shown: dict[str, tuple[str, ...]] = {}
         self._typed = Typed()
         self._note = ""
         self._told_of_voice = ""
@@ -296,19 +296,19 @@ class PlayScreen(Page[Playing]):
         brief, player = self.has_class("-narrow"), self.playing.player
         for where, shared in shared_texts(view, player.plan.title, brief=brief).items():
             self.query_one(f"#{where}", SharedLine).say(*shared)
-        for where, words in texts(view, player, brief=brief).items():
-            self._say(where, words)
+        for where, lines in texts(view, player, brief=brief).items():
+            self._say(where, *lines)
         self._say("note", note)
         self.line.hints = hints(view, player)
 
-    def _say(self, where: str, words: str) -> None:
+    def _say(self, where: str, *lines: str) -> None:
         """Change a text only where it differs, so that little is drawn."""
-        if self._shown.get(where) != words:
-            self._shown[where] = words
-            widget, content = self.query_one(f"#{where}", Static), Content(words)
+        if self._shown.get(where) != lines:
+            self._shown[where] = lines
+            widget, content = self.query_one(f"#{where}", Static), as_lines(lines)
             fits = where in _WIDE or widget.size.width == content.cell_length
             widget.update(content, layout=where in _HIGH or not fits)
-            widget.set_class(not words, "-empty")
+            widget.set_class(not content, "-empty")
 
 
 _HIGH = ("points", "note")

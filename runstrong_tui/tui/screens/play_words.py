@@ -34,11 +34,11 @@ def count_words(view: View) -> str:
     return str(view.count)
 
 
-def texts(view: View, player: Player, *, brief: bool) -> dict[str, str]:
-    """Every text around the count, by where it stands; ``brief`` on narrow screens."""
+def texts(view: View, player: Player, *, brief: bool) -> dict[str, tuple[str, ...]]:
+    """Every text around the count, its lines by where it stands; ``brief`` on narrow screens."""
     return {
-        "points": points_words(view),
-        "next": next_words(player, brief=brief),
+        "points": points_of(view),
+        "next": (next_words(player, brief=brief),),
     }
 
 
@@ -113,10 +113,10 @@ def aside_words(view: View, *, brief: bool = False) -> str:
     return f"last time {last} · {today}" if last and not brief else today
 
 
-def points_words(view: View) -> str:
+def points_of(view: View) -> tuple[str, ...]:
     """The key points, and below them why today's target is what it is."""
     task = view.effort.task
-    return "\n".join([*task.move.key_points, *([f"Today: {task.why}"] if task.why else [])])
+    return (*task.move.key_points, *((f"Today: {task.why}",) if task.why else ()))
 
 
 def next_words(player: Player, *, brief: bool = False) -> str:

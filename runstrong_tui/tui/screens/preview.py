@@ -6,7 +6,6 @@ from typing import ClassVar
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import OptionList, Static
 
@@ -31,6 +30,7 @@ from runstrong_tui.tui.screens.number import Answer, Asking, NumberPage
 from runstrong_tui.tui.screens.page import Page
 from runstrong_tui.tui.screens.preview_rows import options, pick_choices
 from runstrong_tui.tui.screens.swap import swap_page
+from runstrong_tui.tui.texts import as_lines, as_pieces
 from runstrong_tui.tui.widgets.keyline import KeyLine
 
 FORMS = tuple(Form)
@@ -212,14 +212,14 @@ class Preview(Page[Plan]):
         self.query_one("#heading", Static).update(heading)
         forms = [(f" {form} ", "reverse bold" if form is wishes.form else "") for form in FORMS]
         easier = "  easier week" if plan.easier else ""
-        self.query_one("#form", Static).update(Content.assemble("form of the day ", *forms, easier))
+        self.query_one("#form", Static).update(as_pieces("form of the day ", *forms, easier))
         lacks = self._coach.lacks(self._session)
         about = [self._session.about, f"Needs: {needs_words(self._needs)}."]
         if lacks:
             about.append(f"You lack: {needs_words(lacks)}. s swaps an exercise.")
         if wishes.minutes is not None and plan.seconds > wishes.minutes * 60:
             about.append("It cannot be made shorter: one set of each is left.")
-        self.query_one("#about", Static).update(Content("\n".join(one for one in about if one)))
+        self.query_one("#about", Static).update(as_lines(filter(None, about)))
         marked = self.entries.highlighted
         made = options(plan, self._outline, self._blocks, self._past.refused, width)
         self._rows = [one.entry for one in made]

@@ -15,6 +15,7 @@ from runstrong_tui.training.steps import Plan
 from runstrong_tui.training.today import Past
 from runstrong_tui.tui.rows import NARROW, row
 from runstrong_tui.tui.screens.choosing import Choice
+from runstrong_tui.tui.texts import as_line
 
 
 class Made(NamedTuple):
@@ -64,7 +65,7 @@ def pick_choices(
 
 
 def _words(words: str, *, gap: bool) -> Made:
-    content = Content(words).stylize("bold")
+    content = as_line(words).stylize("bold")
     return Made(Option(Content("\n") + content if gap else content, disabled=True), None)
 
 
@@ -80,7 +81,7 @@ def _exercise(entry: Entry, width: int, widest: int, *, keeps: bool) -> Content:
     task = entry.effort.task
     name = task.move.name + (" (optional)" if task.optional else "")
     lines = (
-        [Content(name), Content(f"  {entry.asked}")]
+        [as_line(name), as_line(f"  {entry.asked}")]
         if width < NARROW
         else [row(width, name, (entry.asked, widest))]
     )
@@ -89,5 +90,5 @@ def _exercise(entry: Entry, width: int, widest: int, *, keeps: bool) -> Content:
     said += ["kept as it is: k lets it move on"] if keeps else []
     if width >= NARROW and said:
         said = ["; ".join(said)]
-    lines += [Content(f"  {one}").truncate(width, ellipsis=True).stylize("dim") for one in said]
+    lines += [as_line(f"  {one}").truncate(width, ellipsis=True).stylize("dim") for one in said]
     return Content("\n").join(lines)

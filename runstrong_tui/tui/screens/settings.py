@@ -34,6 +34,7 @@ from runstrong_tui.tui.screens.settings_rows import (
     week_plan,
 )
 from runstrong_tui.tui.screens.sound_check import SoundCheck, sound
+from runstrong_tui.tui.texts import as_line, as_lines, as_pieces
 from runstrong_tui.tui.widgets.listing import Listing
 
 TICK_SECONDS = 0.1
@@ -192,7 +193,7 @@ class SettingsPage(Page[None]):
             gap = self.size.height >= HEIGHTS[-1][0] and bool(options)
             options.append(header(width, section.heading, gap=gap))
             if section.about:
-                options.append(Option(Content(section.about), disabled=True))
+                options.append(Option(as_lines(section.about), disabled=True))
             if section.settings:
                 self._firsts.append(len(options))
             for setting in section.settings:
@@ -202,8 +203,8 @@ class SettingsPage(Page[None]):
 
 
 def _row(setting: Setting, width: int) -> Content:
-    words = Content(setting.words)
+    words = as_line(setting.words)
     if setting.aside and width >= NARROW:
         padding = " " * max(2, WORDS + 2 - words.cell_length)
-        words = Content.assemble(words, padding, (setting.aside, "dim"))
+        words = as_pieces(words, padding, (setting.aside, "dim"))
     return row(width, words)

@@ -31,11 +31,14 @@ class Setting(NamedTuple):
     turn: Callable[[int], None] | None = None
 
 
+NOTHING_SAID = "Nothing was said yet, so no session is marked as lacking."
+
+
 class Section(NamedTuple):
-    """A part of the settings: what stands over it, what it means, and its rows."""
+    """A part of the settings: what stands over it, what it means in lines, and its rows."""
 
     heading: str
-    about: str
+    about: tuple[str, ...]
     settings: tuple[Setting, ...]
 
 
@@ -62,7 +65,7 @@ def player(coach: Coach) -> Section:
     following = stepped(READY_COUNTS, now.ready, 1)
     return Section(
         "PLAYER",
-        "",
+        (),
         (
             Setting(
                 f"get ready: {f'{now.ready} s' if now.ready else 'no count'}",
@@ -99,7 +102,7 @@ def look(coach: Coach) -> Section:
         Setting(f"{_chosen(one == coach.settings.theme)} {one}", partial(use, one))
         for one in themes
     )
-    return Section("LOOK", "", settings)
+    return Section("LOOK", (), settings)
 
 
 def pulse(coach: Coach) -> Section:
@@ -114,7 +117,7 @@ def pulse(coach: Coach) -> Section:
 
     return Section(
         "PULSE",
-        calm_words(calm_pulse(now.age, now.highest_pulse)),
+        (calm_words(calm_pulse(now.age, now.highest_pulse)),),
         (
             Setting(
                 f"age: {_known(now.age)}",
@@ -164,8 +167,8 @@ def kit_at_hand(coach: Coach) -> Section:
     settings = tuple(
         Setting(f"{'[x]' if one in kit else '[ ]'} {one}", partial(turn, one)) for one in every
     )
-    about = "" if said is not None else "Nothing was said yet, so no session is marked as lacking."
-    return Section("KIT AT HAND", about if every else "No session needs anything.", settings)
+    about = () if said is not None else (NOTHING_SAID,)
+    return Section("KIT AT HAND", about if every else ("No session needs anything.",), settings)
 
 
 def week_plan(coach: Coach) -> Section:
@@ -175,7 +178,7 @@ def week_plan(coach: Coach) -> Section:
         Setting(f"{_chosen(week is in_use)} {week.title}", partial(coach.use_week, name))
         for name, week in coach.library.weeks.items()
     )
-    return Section("WEEK PLAN", "" if settings else "There is no week plan.", settings)
+    return Section("WEEK PLAN", () if settings else ("There is no week plan.",), settings)
 
 
 def kept_as_they_are(coach: Coach) -> Section:
@@ -190,7 +193,7 @@ def kept_as_they_are(coach: Coach) -> Section:
     )
     empty = "None. In a preview k keeps an exercise as it was last time; it would stand here."
     about = "Their targets stay as they are; a press lets one move on again."
-    return Section("KEPT AS THEY ARE", about if settings else empty, settings)
+    return Section("KEPT AS THEY ARE", (about if settings else empty,), settings)
 
 
 def _chosen(chosen: bool) -> str:

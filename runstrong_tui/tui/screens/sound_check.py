@@ -105,7 +105,7 @@ def sound(coach: Coach, speaker: Speaker, check: SoundCheck, *, elsewhere: bool)
     louder = stepped(VOLUMES, now.volume, 1)
     return Section(
         "SOUND",
-        "\n".join((tones_words(speaker, elsewhere), voice_words(speaker, elsewhere))),
+        (tones_words(speaker, elsewhere), voice_words(speaker, elsewhere)),
         (
             ticked(
                 coach,

@@ -13,7 +13,6 @@ from runstrong_tui.tui.key import Key, bindings
 from runstrong_tui.tui.keys_workout import SUMMARY
 from runstrong_tui.tui.screens.workout import WorkoutPage
 from runstrong_tui.tui.screens.workout_told import look_ahead
-from runstrong_tui.visible import visible
 
 HOW_HARD = "How hard was it? 6 easy … 9 one more possible, 0 all you had (RPE 10)"
 
@@ -35,7 +34,7 @@ class Summary(WorkoutPage):
 
     def heading(self) -> str:
         """That it is over, and what it was."""
-        return f"Done: {visible(self.workout.title)}"
+        return f"Done: {self.workout.title}"
 
     def asking(self) -> str:
         """How hard it was."""

@@ -7,7 +7,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
@@ -29,14 +28,15 @@ from runstrong_tui.tui.screens.trends_rows import (
     SPANS,
     WEEKS,
     Shown,
-    content_of,
     option_rows,
     progress_words,
     span_words,
+    table_of,
     trend_shown,
     weeks_shown,
     with_asked,
 )
+from runstrong_tui.tui.texts import as_line, as_lines
 from runstrong_tui.tui.widgets.chart import ChartView
 from runstrong_tui.tui.widgets.keyline import KeyLine
 from runstrong_tui.tui.widgets.listing import Listing
@@ -241,7 +241,7 @@ class TrendsPage(Page[None]):
             parts[1] = span_words(self._since, narrow=self.size.width < NARROW)
         if self._past.unread:
             parts.append(f"{self._past.unread} cannot be read: runstrong doctor")
-        self.query_one("#heading", Static).update(Content("   ".join(filter(None, parts))))
+        self.query_one("#heading", Static).update(as_line("   ".join(filter(None, parts))))
 
     def _marked(self) -> str | None:
         """The exercise that is marked; None where it is the weeks."""
@@ -262,7 +262,7 @@ class TrendsPage(Page[None]):
         done = self._done[place]
         trend = self._trends.get(done.exercise)
         if trend is None:
-            self._tell(Shown(done.name, ""))
+            self._tell(Shown(done.name, ()))
             self.compute(done.exercise)
         else:
             most = MOST_RECORDS if self.size.height > 30 else 2
@@ -274,13 +274,13 @@ class TrendsPage(Page[None]):
         return 2 if width < NARROW + 4 else 30 if width < 120 else 45
 
     def _tell(self, shown: Shown) -> None:
-        self.query_one("#name", Static).update(Content(shown.name))
-        self.query_one("#words", Static).update(Content(shown.words))
+        self.query_one("#name", Static).update(as_line(shown.name))
+        self.query_one("#words", Static).update(as_lines(shown.words))
         self.charts.show(shown.charts)
-        below = f"\n\n{shown.records}" if shown.records else ""
-        self.query_one("#table", Static).update(content_of(shown.table + below))
+        below = ("", *shown.records) if shown.records else ()
+        self.query_one("#table", Static).update(table_of(shown.table + below))
         records = self.query_one("#records", Static)
-        records.update(Content(shown.records))
+        records.update(as_lines(shown.records))
         records.display = bool(shown.records) and self.has_class("-charts")
         self.call_after_refresh(self._fill_keys)
 

@@ -26,7 +26,7 @@ from runstrong_tui.trends.spans import Since
 from runstrong_tui.trends.trend import ExerciseDone, Trend
 from runstrong_tui.trends.weeks import WeekTotal, streak
 from runstrong_tui.tui.rows import row
-from runstrong_tui.visible import visible
+from runstrong_tui.tui.texts import as_lines
 
 WEEKS = "weeks:"
 SPANS = tuple(Since)
@@ -35,20 +35,20 @@ MOST_RECORDS = 5
 
 
 class Shown(NamedTuple):
-    """What stands beside the list."""
+    """What stands beside the list, in lines but for the name."""
 
     name: str
-    words: str
+    words: tuple[str, ...]
     charts: tuple[Chart | Bars, ...] = ()
-    table: str = ""
-    records: str = ""
+    table: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
 
 
 def option_rows(done: Iterable[ExerciseDone], weeks: int, width: int) -> list[Option]:
     """A row an exercise with how often it was done, and the weeks at the end."""
     rows = [
         Option(
-            row(width, visible(one.name), (f"{f'{one.times}×' if one.times else '–':>6}", 6)),
+            row(width, one.name, (f"{f'{one.times}×' if one.times else '–':>6}", 6)),
             f"exercise:{one.exercise}",
         )
         for one in done
@@ -85,35 +85,35 @@ def trend_shown(
     Below charts there are at most so many lines of records, in a table all.
     """
     points = [one for one in trend.points if begin is None or one.when.date() >= begin]
-    records = _text(record_rows(trend.records, most if width is None else None), width)
+    records = _lines(record_rows(trend.records, most if width is None else None), width)
     if points:
-        words = head_words(trend, points)
+        words = [head_words(trend, points)]
         if len(points) == 1:
-            words += "\nA second time will make a line of it."
+            words.append("A second time will make a line of it.")
         if width is None:
-            return Shown(visible(done.name), words, charts_of(trend, points), records=records)
-        table = _text(trend_table(trend, points), width)
-        return Shown(visible(done.name), words, table=table, records=records)
+            return Shown(done.name, tuple(words), charts_of(trend, points), records=records)
+        table = _lines(trend_table(trend, points), width)
+        return Shown(done.name, tuple(words), table=table, records=records)
     if not done.times:
-        words = "Not done yet. Once a set of it is logged, it shows here."
+        why = "Not done yet. Once a set of it is logged, it shows here."
     elif not trend.points:
         times = "once" if done.times == 1 else f"{done.times} times"
-        words = f"Done {times}, but nobody told how many repetitions were made."
+        why = f"Done {times}, but nobody told how many repetitions were made."
     else:
-        words = (
+        why = (
             f"Nothing in the last {since.words}, last done on {day_words(done.last)}; "
             "→ looks back further."
         )
-    return Shown(visible(done.name), words, records=records)
+    return Shown(done.name, (why,), records=records)
 
 
 def weeks_shown(weeks: Sequence[WeekTotal], begin: date | None, width: int | None) -> Shown:
     """The weeks from ``begin`` on, as ``trend_shown``; the weeks in a row are those of all time."""
     kept = [one for one in weeks if begin is None or (one.monday - begin).days > -7]
-    words = streak_words(streak(weeks))
+    words = (streak_words(streak(weeks)),)
     if width is None:
         return Shown("Weeks", words, week_bars(kept))
-    return Shown("Weeks", words, table=_text(week_table(kept), width))
+    return Shown("Weeks", words, table=_lines(week_table(kept), width))
 
 
 def progress_words(read: int, total: int) -> str:
@@ -121,15 +121,14 @@ def progress_words(read: int, total: int) -> str:
     return f"reading {read:,} of {total:,}" if total else "reading"
 
 
-def content_of(text: str) -> Content:
-    """A text whose first line is a heading."""
-    head, _, rest = text.partition("\n")
-    return Content("\n").join([Content(head).stylize("bold"), Content(rest)])
+def table_of(lines: Sequence[str]) -> Content:
+    """Lines, of which the first is a heading."""
+    return Content("\n").join([as_lines(lines[:1]).stylize("bold"), as_lines(lines[1:])])
 
 
-def _text(rows: Table, width: int | None) -> str:
+def _lines(rows: Table, width: int | None) -> tuple[str, ...]:
     """The rows in columns; those that do not fit are left out, the last one first."""
     kept = [tuple(one) for one in rows]
     while width and kept and len(kept[0]) > 2 and max(map(len, columns(kept))) > width:
         kept = [one[:-1] for one in kept]
-    return "\n".join(map(visible, columns(kept)))
+    return tuple(columns(kept))

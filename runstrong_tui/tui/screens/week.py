@@ -29,6 +29,7 @@ from runstrong_tui.tui.screens.week_rows import (
     session_of,
     warning_lines,
 )
+from runstrong_tui.tui.texts import as_line, as_lines
 from runstrong_tui.tui.widgets.keyline import KeyLine
 from runstrong_tui.tui.widgets.listing import Listing
 
@@ -120,15 +121,15 @@ class WeekPage(Page[Plan]):
     def _fill(self, marked: int | None) -> None:
         status = self._status
         heading = "WEEK" if status is None else heading_words(status)
-        self.query_one("#heading", Static).update(Content(heading))
-        self.query_one("#about", Static).update(Content(self._about_words()))
+        self.query_one("#heading", Static).update(as_line(heading))
+        self.query_one("#about", Static).update(self._about())
         say(self, "#note", self._note)
         self.entries.fill(self._options(self.room), marked)
 
-    def _about_words(self) -> str:
+    def _about(self) -> Content:
         """What the week plan is about, whether it is in use, and how to see others."""
         if self._status is None:
-            return NO_WEEK
+            return as_line(NO_WEEK)
         in_use = self._coach.week_plan() is self._status.week
         narrow = self.size.width < NARROW
         parts = ["in use" if in_use else "not in use, u: use it"]
@@ -136,7 +137,7 @@ class WeekPage(Page[Plan]):
             which = f"{self._shown + 1} of {len(self._names)}"
             parts.append(f"← → {which}" if narrow else f"plan {which}, ← → shows the others")
         about = self._status.week.about if self._tall() else ""
-        return "\n".join(filter(None, (about, " · ".join(parts))))
+        return as_lines(filter(None, (about, " · ".join(parts))))
 
     def _tall(self) -> bool:
         return self.size.height >= HEIGHTS[-1][0]
@@ -160,10 +161,10 @@ class WeekPage(Page[Plan]):
         """What stands below the parts, only to be read."""
         gap = self._tall()
         besides = besides_words(status)
-        said = [*([Content(besides)] if besides else []), *warning_lines(status)]
+        said = [*([as_line(besides)] if besides else []), *warning_lines(status)]
         words = Content("\n").join(said)
         readings = [Option(Content("\n") + words if gap else words, disabled=True)] if said else []
         due = due_lines(status, self._library)
         readings.append(header(width, "DUE TODAY" if due else "NOTHING IS DUE TODAY", gap=gap))
-        readings.extend(Option(Content(line), disabled=True) for line in due)
+        readings.extend(Option(as_line(line), disabled=True) for line in due)
         return readings

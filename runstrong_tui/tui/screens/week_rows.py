@@ -10,7 +10,7 @@ from runstrong_tui.player.wording import minutes_words, moment_words
 from runstrong_tui.training.library import Library
 from runstrong_tui.training.week import AFTER_RUN, Done, PartStatus, WeekStatus
 from runstrong_tui.tui.rows import NARROW, row
-from runstrong_tui.visible import visible
+from runstrong_tui.tui.texts import as_line
 
 NOTHING = "–"
 
@@ -18,17 +18,17 @@ NOTHING = "–"
 def in_short(status: WeekStatus, width: int, now: datetime) -> Content:
     """Each part with its dots, and what was done last; then the warnings, a line each."""
     gap = "    " if width >= NARROW else "   "
-    pieces = [Content(f"{one.part.title} {dots(one) or NOTHING}") for one in status.parts]
+    pieces = [as_line(f"{one.part.title} {dots(one) or NOTHING}") for one in status.parts]
     if status.last is not None:
-        pieces.append(Content(f"last: {_last_words(status.last, now)}"))
+        pieces.append(as_line(f"last: {_last_words(status.last, now)}"))
     lines = [*_packed(pieces, gap, width), *warning_lines(status)]
     return Content("\n").join(lines)
 
 
 def part_rows(status: WeekStatus, width: int) -> list[Content]:
     """A row a part: title, dots, what is left, the days it was done on."""
-    titles = [Content(one.part.title) for one in status.parts]
-    marks = [Content(dots(one) or NOTHING) for one in status.parts]
+    titles = [as_line(one.part.title) for one in status.parts]
+    marks = [as_line(dots(one) or NOTHING) for one in status.parts]
     days = [days_words(one) for one in status.parts]
     words = [part_words(one) for one in status.parts]
     many = max(mark.cell_length for mark in marks)
@@ -38,24 +38,25 @@ def part_rows(status: WeekStatus, width: int) -> list[Content]:
     for title, mark, left, day in zip(titles, marks, words, days, strict=True):
         start = Content("  ").join([row(widest, title), row(many, mark)])
         if width >= NARROW:
-            line = Content("  ").join([start, Content(left)])
+            line = Content("  ").join([start, as_line(left)])
             rows.append(row(width, line, *([(day, wide_days)] if wide_days else [])))
         else:
             rest = " · ".join(filter(None, (left, day)))
             beside = start.cell_length + 2 + len(rest) <= width
-            rows.append(Content("  " if beside else "\n  ").join([start, Content(rest)]))
+            gap = Content("  ") if beside else Content("\n  ")
+            rows.append(gap.join([start, as_line(rest)]))
     return rows
 
 
 def warning_lines(status: WeekStatus) -> list[Content]:
     """What is to be done otherwise, a line each."""
-    return [Content(f"! {visible(one)}") for one in status.warnings]
+    return [as_line(f"! {one}") for one in status.warnings]
 
 
 def besides_words(status: WeekStatus) -> str:
     """What was done that belongs to no part."""
     done = (f"{one.title} ({minutes_words(one.seconds)})" for one in status.others)
-    return visible("besides: " + ", ".join(done)) if status.others else ""
+    return "besides: " + ", ".join(done) if status.others else ""
 
 
 def due_lines(status: WeekStatus, library: Library) -> list[str]:
@@ -101,14 +102,14 @@ def _last_words(last: Done, now: datetime) -> str:
     days = (now.date() - started.date()).days
     near = {0: "today", 1: "yesterday"}.get(days, f"{started:%a}")
     when = near if 0 <= days < 7 else moment_words(started, now)
-    return visible(f"{when}, {last.title}")
+    return f"{when}, {last.title}"
 
 
 def _packed(pieces: list[Content], gap: str, width: int) -> Iterator[Content]:
     """Lines of as many pieces as fit; a piece that is too long alone is cut."""
     line: Content | None = None
     for piece in pieces:
-        longer = piece if line is None else Content(gap).join([line, piece])
+        longer = piece if line is None else as_line(gap).join([line, piece])
         if line is not None and longer.cell_length > width:
             yield line
             longer = piece

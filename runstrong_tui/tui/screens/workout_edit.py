@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
@@ -33,7 +32,7 @@ from runstrong_tui.tui.keys_workout import ADDING, ENTRY
 from runstrong_tui.tui.screens.choosing import Choice, ChoicePage
 from runstrong_tui.tui.screens.page import say
 from runstrong_tui.tui.screens.workout_rows import set_name
-from runstrong_tui.visible import visible
+from runstrong_tui.tui.texts import as_line
 
 
 class Ask(NamedTuple):
@@ -66,12 +65,12 @@ class EntryPage(ModalScreen[list[str]]):
     def compose(self) -> ComposeResult:
         """The question, a line a field with room for what is wrong with it, what the keys do."""
         with VerticalScroll(can_focus=False):
-            yield Static(Content(self._question), id="question")
+            yield Static(as_line(self._question), id="question")
             for number, ask in enumerate(self._asks):
                 with Vertical(classes="entry"):
                     with Horizontal(classes="field"):
                         if ask.label:
-                            yield Static(Content(ask.label), classes="label")
+                            yield Static(as_line(ask.label), classes="label")
                         yield Input(
                             ask.value,
                             placeholder=ask.example,
@@ -81,7 +80,7 @@ class EntryPage(ModalScreen[list[str]]):
                         )
                     yield Static(id=f"fault-{number}", classes="fault", markup=False)
             several = "tab to the next, " if len(self._asks) > 1 else ""
-            yield Static(Content(f"{several}enter takes it, esc changes nothing"), id="hint")
+            yield Static(as_line(f"{several}enter takes it, esc changes nothing"), id="hint")
 
     def on_mount(self) -> None:
         """Nothing is wrong yet."""
@@ -140,7 +139,7 @@ def set_page(one: SetDone, *, new: bool = False) -> EntryPage:
     if one.side is not None:
         asks.append(Ask("side", one.side, "left or right", parse_side))
     planned = planned_words(one)
-    heading = f"One more of {visible(one.name)}" if new else set_name(one)
+    heading = f"One more of {one.name}" if new else set_name(one)
     return EntryPage(f"{heading} · {planned}" if planned else heading, asks)
 
 
@@ -200,7 +199,7 @@ class AddPage(ChoicePage):
         ]
         self._others = sorted(others, key=lambda one: one.name.casefold())
         self._own = list(here.values())
-        choices = [Choice(visible(one.name), "in this workout") for one in self._own]
+        choices = [Choice(one.name, "in this workout") for one in self._own]
         choices.extend(Choice(one.name) for one in self._others)
         super().__init__("ADD A SET OF", choices, "There are no exercises.")
 

@@ -23,7 +23,6 @@ from runstrong_tui.tui.screens.workout_rows import WIDEST, head_lines, set_lines
 from runstrong_tui.tui.screens.workout_told import NOTHING_TOLD, LookBack, Told
 from runstrong_tui.tui.widgets.keyline import KeyLine
 from runstrong_tui.tui.widgets.lines import Line, Lines
-from runstrong_tui.visible import visible
 
 NEWER = "A newer RunStrong wrote this: it can be read here, and put right there."
 GONE = "Deleted. u brings it back."
@@ -62,7 +61,7 @@ class WorkoutReading(Page[None]):
     def heading(self) -> str:
         """What it was and when."""
         when = full_moment_words(self.workout.started, self.coach.now())
-        return f"{visible(self.workout.title)} · {when}"
+        return f"{self.workout.title} · {when}"
 
     def asking(self) -> str:
         """What the runner is asked, if anything."""

@@ -20,8 +20,8 @@ from runstrong_tui.trends.comparison import Change, Comparison
 from runstrong_tui.trends.records import Record
 from runstrong_tui.tui.rows import NARROW, row
 from runstrong_tui.tui.screens.workout_told import Next, Told
+from runstrong_tui.tui.texts import as_line
 from runstrong_tui.tui.widgets.lines import Line
-from runstrong_tui.visible import visible
 
 WIDEST = 100
 """No line is wider, however wide the screen: the eye would not find from one end to the other."""
@@ -35,19 +35,19 @@ NO_SETS = "No set is in it; a adds one."
 
 def set_name(one: SetDone) -> str:
     """``Wall sit, set 2 of 3 · left``."""
-    return f"{visible(one.name)}, {which_words(one)}"
+    return f"{one.name}, {which_words(one)}"
 
 
 def head_lines(workout: Workout, told: Told, asking: str, width: int, now: datetime) -> list[Line]:
     """The figures and the note, then what is ``asking``, records, the last time, the next time."""
-    parts = [Content(figures_words(workout) + (" · entered" if workout.outside else ""))]
+    parts = [as_line(figures_words(workout) + (" · entered" if workout.outside else ""))]
     if workout.note:
-        parts.append(Content(f"Note: {visible(workout.note)}"))
+        parts.append(as_line(f"Note: {workout.note}"))
     if asking:
-        parts.append(Content(asking))
-    parts.extend(Content(_record(one)).stylize("bold") for one in told.records)
+        parts.append(as_line(asking))
+    parts.extend(as_line(_record(one)).stylize("bold") for one in told.records)
     if told.comparison is not None and told.comparison.before is not None:
-        parts.append(Content(_beside(told.comparison, told.comparison.before, now)))
+        parts.append(as_line(_beside(told.comparison, told.comparison.before, now)))
     lines = [Line(line) for part in parts for line in part.wrap(width)]
     return [*lines, *_next_lines(told.next, width)]
 
@@ -56,14 +56,14 @@ def set_lines(workout: Workout, comparison: Comparison | None, width: int) -> li
     """Every set under the name of its exercise; those that were not done are set apart."""
     sets = sorted((*workout.sets, *workout.missed), key=lambda one: one.step)
     if not sets:
-        return [] if workout.outside else [Line(Content(NO_SETS))]
+        return [] if workout.outside else [Line(as_line(NO_SETS))]
     done = {one.step for one in workout.sets}
     table = _Table(sets, done, _differences(comparison), width)
     lines: list[Line] = []
     for name, group in groupby(sets, key=lambda one: one.name):
         if lines and width >= NARROW:
             lines.append(Line(Content()))
-        lines.append(Line(row(width, Content(visible(name)).stylize("bold"))))
+        lines.append(Line(row(width, as_line(name).stylize("bold"))))
         for one in group:
             lines.extend(table.lines(one))
     return lines
@@ -98,15 +98,15 @@ class _Table:
         told = self._told_of(one)
         parts = [row(size, words) for words, size in columns if size]
         if self._beside and told:
-            parts.append(Content(told).stylize("dim"))
-        line = row(self._width, Content(GAP) + Content(self._gap).join(parts))
+            parts.append(as_line(told).stylize("dim"))
+        line = row(self._width, as_line(GAP) + as_line(self._gap).join(parts))
         yield Line(line if one.step in self._done else line.stylize("dim"), one.step)
         if told and not self._beside:
-            for words in Content(told).wrap(max(1, self._width - 4)):
+            for words in as_line(told).wrap(max(1, self._width - 4)):
                 yield Line((Content("    ") + words).stylize("dim"))
 
     def _which_of(self, one: SetDone) -> str:
-        load = "" if self._brief or not one.load else f" · {visible(one.load)}"
+        load = "" if self._brief or not one.load else f" · {one.load}"
         return which_words(one, brief=self._brief) + load
 
     def _result_of(self, one: SetDone) -> str:
@@ -122,9 +122,9 @@ class _Table:
     def _told_of(self, one: SetDone) -> str:
         difference = self._differences.get(one.step, "")
         long = difference if self._is_long(difference) else ""
-        load = visible(one.load) if self._brief and one.load else ""
+        load = one.load if self._brief and one.load else ""
         words = told_words(one) if one.step in self._done else planned_words(one)
-        return " · ".join(filter(None, (load, visible(long), words)))
+        return " · ".join(filter(None, (load, long, words)))
 
 
 def _differences(comparison: Comparison | None) -> dict[int, str]:
@@ -135,7 +135,7 @@ def _differences(comparison: Comparison | None) -> dict[int, str]:
 
 
 def _record(record: Record) -> str:
-    words = f"★ {record.kind}: {visible(record.words)}"
+    words = f"★ {record.kind}: {record.words}"
     if record.before is None:
         return words
     return f"{words}, {replace(record, amount=record.before).amount_words} before"
@@ -157,14 +157,14 @@ def _next_lines(coming: Sequence[Next], width: int) -> list[Line]:
     lines = [Content(), Content("NEXT TIME").stylize("bold")]
     for one in coming:
         if name + asked + why + 3 * len(GAP) <= width:
-            words = [row(name, one.name), row(asked, one.asked), Content(one.why)]
-            lines.append(row(width, Content("  ") + Content(GAP).join(words)))
+            words = [row(name, one.name), row(asked, one.asked), as_line(one.why)]
+            lines.append(row(width, Content("  ") + as_line(GAP).join(words)))
         else:
             lines.append(row(width, f"  {one.name}"))
             under = " · ".join(filter(None, (one.asked, one.why)))
-            lines.extend(Content("    ") + part for part in Content(under).wrap(width - 4))
+            lines.extend(Content("    ") + part for part in as_line(under).wrap(width - 4))
     return [Line(line) for line in lines]
 
 
 def _widest(words: Iterable[str]) -> int:
-    return max((Content(one).cell_length for one in words), default=0)
+    return max((as_line(one).cell_length for one in words), default=0)

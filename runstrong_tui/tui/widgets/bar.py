@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from runstrong_tui.tui.texts import as_line
 from runstrong_tui.tui.widgets.changes import changed
 
 
@@ -37,7 +38,7 @@ class Bar(Widget):
 
     def render(self) -> Content:
         """The bar: heavy where filled, light where not, so that it needs no colour."""
-        return Content(self._cells(self.filled))
+        return as_line(self._cells(self.filled))
 
     def _cells(self, filled: int) -> str:
         width = self.size.width

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from runstrong_tui.exchange.charts import Bars, Chart, draw, draw_bars, legend, merged, painted
+from runstrong_tui.tui.texts import as_pieces
 
 LEAST_ROWS = 9
 """A chart lower than this, its title counted, tells little."""
@@ -72,9 +73,9 @@ class ChartView(Widget):
             lines = draw_bars(chart, width, rows - 1)
         else:
             lines = draw(chart, width, rows - 1)
-        title = Content.assemble((chart.title, "bold"), f"   {legend(chart)}".rstrip(), more)
+        title = as_pieces((chart.title, "bold"), f"   {legend(chart)}".rstrip(), more)
         body = [
-            Content.assemble(*((text, hue or "") for text, hue in painted(line, chart, _HUES)))
+            as_pieces(*((text, hue or "") for text, hue in painted(line, chart, _HUES)))
             for line in lines
         ]
         body.extend([Content()] * (rows - 1 - len(body)))

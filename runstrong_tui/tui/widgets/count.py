@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from runstrong_tui.tui.texts import as_line, as_lines
 from runstrong_tui.tui.widgets.changes import changed
 
 # Five rows of pixels for each sign.
@@ -98,7 +99,7 @@ class BigCount(Widget):
 
     def render(self) -> Content:
         """The count, fitted to the widget's size."""
-        return Content("\n".join(self._lines(self.text)))
+        return as_lines(self._lines(self.text))
 
     def _lines(self, text: str) -> list[str]:
         """The lines of the whole widget, with the count in their middle."""
@@ -131,5 +132,5 @@ class BigWord(Widget):
             fits = all(sign in _SIGNS for sign in text)
             whole = drawn_width(text, 1) if fits else 0
             if 0 < whole <= self.size.width:
-                return Content("\n".join(line.ljust(whole) for line in draw(text, 1)))
-        return Content(self.text)
+                return as_lines(line.ljust(whole) for line in draw(text, 1))
+        return as_line(self.text)

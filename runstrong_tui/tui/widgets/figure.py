@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from runstrong_tui.figures.film import Film
 from runstrong_tui.figures.movement import Movement
+from runstrong_tui.tui.texts import as_lines
 from runstrong_tui.tui.widgets.changes import changed
 
 
@@ -52,7 +53,7 @@ class FigureView(Widget):
 
     def render(self) -> Content:
         """The picture."""
-        return Content(self.picture)
+        return as_lines(self.picture.split("\n"))
 
     def _show(self, movement: Movement | None, part: float | None, mirrored: bool) -> None:
         self._movement, self._part, self._mirrored = movement, part, mirrored

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from runstrong_tui.tui.key import HELP, Key
 from runstrong_tui.tui.rows import NARROW
+from runstrong_tui.tui.texts import as_line, as_pieces
 
 WIDE_GAP, NARROW_GAP = 3, 2
 """Cells between two hints."""
@@ -57,7 +58,7 @@ def fitting(hints: Sequence[Hint], width: int) -> Content:
     for place, hint in enumerate(hints):
         if _length([*shown.values(), hint], gap) <= width and place not in shown:
             shown[place] = hint
-    return Content(" " * gap).join(_words(shown[place]) for place in sorted(shown))
+    return as_line(" " * gap).join(_words(shown[place]) for place in sorted(shown))
 
 
 def _gap(hints: Sequence[Hint], needed: Sequence[Hint], width: int) -> int:
@@ -69,7 +70,7 @@ def _gap(hints: Sequence[Hint], needed: Sequence[Hint], width: int) -> int:
 
 
 def _words(hint: Hint) -> Content:
-    return Content.assemble((hint.key, "bold"), f" {hint.word}" if hint.word else "")
+    return as_pieces((hint.key, "bold"), f" {hint.word}" if hint.word else "")
 
 
 def _length(hints: Iterable[Hint], gap: int) -> int:

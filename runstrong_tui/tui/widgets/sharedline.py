@@ -7,6 +7,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from runstrong_tui.tui.texts import as_line
+
 GAP = 2
 LEAST = 10
 """A text that would be cut to fewer cells than this is left out."""
@@ -33,7 +35,7 @@ def shared(
     for words in (right, brief):
         room = width - left.cell_length - words.cell_length
         if room >= GAP * bool(left and words):
-            return [left + Content(" " * room if words else "") + words]
+            return [left + as_line(" " * room if words else "") + words]
     if keeps is Keeps.BOTH:
         return [line.rstrip() for text in (left, right) for line in text.wrap(max(1, width))]
     if keeps is Keeps.LEFT:
@@ -42,7 +44,7 @@ def shared(
     else:
         words = _cut(right, width)
         left = _cut(left, width - words.cell_length - GAP, LEAST)
-    return [left + Content(" " * (width - left.cell_length - words.cell_length)) + words]
+    return [left + as_line(" " * (width - left.cell_length - words.cell_length)) + words]
 
 
 def _cut(text: Content, width: int, least: int = 1) -> Content:
@@ -88,5 +90,5 @@ class SharedLine(Widget):
     def _lines(self, width: int) -> list[Content]:
         left, right, brief = self._said
         style = self.get_visual_style("sharedline--left", partial=True)
-        name = Content.styled(left, style)
-        return shared(width, name, Content(right), self._keeps, Content(brief) if brief else None)
+        name = as_line(left, style)
+        return shared(width, name, as_line(right), self._keeps, as_line(brief) if brief else None)

@@ -10,6 +10,8 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
+from runstrong_tui.tui.texts import as_line, as_pieces
+
 NAMES = ("Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat ", "Sun ")
 LEFT = len(NAMES[0])
 MOST_WEEKS = 53
@@ -96,18 +98,18 @@ class YearCells(Widget):
     def render(self) -> Content:
         """The names of the months, then a line for each day of the week."""
         place = LEFT + (self._marked - self._monday).days // 7 * self.cells
-        months = Content(self._months())
+        months = as_line(self._months())
         below = self.size.height > HEIGHT
         if not below:
             months = months.pad_right(max(0, place + 1 - len(months)))
-            months = months[:place] + Content.styled("▾", _MARK_STYLE) + months[place + 1 :]
+            months = months[:place] + as_line("▾", _MARK_STYLE) + months[place + 1 :]
         lines = [months]
         for row, name in enumerate(NAMES):
             days = (self._monday + timedelta(days=7 * week + row) for week in range(self._weeks))
             style = _MARK_STYLE if row == self._marked.weekday() else ""
-            lines.append(Content("").join([Content.styled(name, style), *map(self._cell, days)]))
+            lines.append(Content("").join([as_line(name, style), *map(self._cell, days)]))
         if below:
-            lines.append(Content.assemble(" " * place, ("▴", _MARK_STYLE)))
+            lines.append(as_pieces(" " * place, ("▴", _MARK_STYLE)))
         return Content("\n").join(lines)
 
     def _months(self) -> str:
@@ -126,7 +128,7 @@ class YearCells(Widget):
 
     def _cell(self, day: date) -> Content:
         if day > self._today:
-            cell = Content(" " * self.cells)
+            cell = as_line(" " * self.cells)
         elif self.cells == 2:
             cell = self._wide_cell(self._done.get(day))
         else:
@@ -135,17 +137,17 @@ class YearCells(Widget):
 
     def _wide_cell(self, done: DayDone | None) -> Content:
         if done is None:
-            return Content.styled(f" {NOTHING}", _NOTHING_STYLE)
+            return as_line(f" {NOTHING}", _NOTHING_STYLE)
         sign = shade(done.strength) if done.strength else " "
         dot = RUN if done.run else sign
-        return Content.assemble((sign, _STRENGTH_STYLE), (dot, _dot_style(done)))
+        return as_pieces((sign, _STRENGTH_STYLE), (dot, _dot_style(done)))
 
     def _small_cell(self, done: DayDone | None) -> Content:
         if done is None:
-            return Content.styled(NOTHING, _NOTHING_STYLE)
+            return as_line(NOTHING, _NOTHING_STYLE)
         if done.run:
-            return Content.styled(BOTH if done.strength else RUN, _dot_style(done))
-        return Content.styled(shade(done.strength), _STRENGTH_STYLE)
+            return as_line(BOTH if done.strength else RUN, _dot_style(done))
+        return as_line(shade(done.strength), _STRENGTH_STYLE)
 
 
 def legend(cells: int, width: int) -> Content:
@@ -153,13 +155,13 @@ def legend(cells: int, width: int) -> Content:
     words = (f"under {STEPS[0]} min", *map(str, STEPS[:-1]), f"{STEPS[-1]} and more")
     both = f"{SHADES[2]}{RUN}" if cells == 2 else BOTH
     shades = [
-        Content.assemble((sign, _STRENGTH_STYLE), f" {minutes}")
+        as_pieces((sign, _STRENGTH_STYLE), f" {minutes}")
         for sign, minutes in zip(SHADES, words, strict=True)
     ]
     strength = Content("strength ") + Content("  ").join(shades)
-    runs = Content.assemble((RUN, _RUN_STYLE), " run   ", (both, _RUN_STYLE), " both")
-    gap = "   " if strength.cell_length + 3 + runs.cell_length <= width else "\n"
-    return strength + Content(gap) + runs
+    runs = as_pieces((RUN, _RUN_STYLE), " run   ", (both, _RUN_STYLE), " both")
+    fits = strength.cell_length + 3 + runs.cell_length <= width
+    return strength + (Content("   ") if fits else Content("\n")) + runs
 
 
 def _dot_style(done: DayDone) -> str:
