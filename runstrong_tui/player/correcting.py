@@ -37,6 +37,7 @@ def undo(player: Player, now: float) -> Turn:
         index=before.index,
         gone=before.gone,
         told=before.gone,
+        since=before.gone,
         extra=before.extra,
         reps=before.reps,
         touches=before.touches,

@@ -93,6 +93,12 @@ class Interrupted(msgspec.Struct, frozen=True):
     seconds: float
 
 
+class Forgotten(msgspec.Struct, frozen=True):
+    """The step waited ``seconds`` for the runner, who is gone; the count is paused."""
+
+    seconds: float
+
+
 class Finished(msgspec.Struct, frozen=True):
     """The last step is over."""
 
@@ -119,6 +125,7 @@ Happening = (
     | Undone
     | Exchanged
     | Interrupted
+    | Forgotten
     | Finished
     | Left
 )

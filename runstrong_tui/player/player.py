@@ -10,6 +10,7 @@ from runstrong_tui.player.happenings import (
     CountDown,
     Ended,
     Finished,
+    Forgotten,
     Happening,
     Interrupted,
     Logged,
@@ -18,7 +19,7 @@ from runstrong_tui.player.happenings import (
 )
 from runstrong_tui.player.log import Log, SetDone, put, set_done
 from runstrong_tui.player.state import Before, Player, Position, State, Turn, replace
-from runstrong_tui.player.timeline import events, length, place
+from runstrong_tui.player.timeline import events, goal, length, patience, place
 from runstrong_tui.training.steps import (
     Effort,
     Plan,
@@ -82,6 +83,12 @@ def advance(player: Player, now: float) -> Turn:
         player = _lead(player, now, told)
     while player.state is State.RUNNING:
         end = end_of(player)
+        given_up = given_up_at(player)
+        if end is None and now - player.began >= given_up:
+            player = _tell(player, given_up, told)
+            told.append(Forgotten(given_up - player.since))
+            player = stand_still(player, player.began + given_up)
+            break
         upto = now - player.began if end is None else min(now - player.began, end)
         player = _tell(player, upto, told)
         if end is None or now - player.began < end:
@@ -94,6 +101,12 @@ def advance(player: Player, now: float) -> Turn:
 def end_of(player: Player) -> float | None:
     """Seconds after which the step ends by itself; None where it waits for the runner."""
     return length(player.step, player.extra) if player.settled is None else player.settled
+
+
+def given_up_at(player: Player) -> float:
+    """Seconds in the step after which one that waits for the runner waits no longer."""
+    over = goal(player.step, player.extra) or 0.0
+    return max(over, player.since) + patience(player.step)
 
 
 def finish_step(
@@ -136,6 +149,7 @@ def enter(player: Player, index: int, instant: float, told: tuple[Happening, ...
         state=State.RUNNING,
         index=index,
         told=0.0,
+        since=0.0,
         extra=0,
         reps=None,
         resumed=False,
@@ -218,7 +232,7 @@ def _lead(player: Player, now: float, told: list[Happening]) -> Player:
         return player
     began = player.began + LEAD_SECONDS - player.gone
     told.append(Started(player.index))
-    return replace(player, state=State.RUNNING, began=began, resumed=False)
+    return replace(player, state=State.RUNNING, began=began, resumed=False, since=player.gone)
 
 
 def _tell(player: Player, upto: float, told: list[Happening]) -> Player:

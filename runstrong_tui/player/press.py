@@ -126,7 +126,8 @@ def _go_on(player: Player, now: float) -> Turn:
     timed = isinstance(player.step, Timed | RepeatedHold)
     if player.state is State.PAUSED and player.resumed and timed:
         return Turn(replace(player, state=State.LEADING, began=now), (WentOn(),))
-    running = replace(player, state=State.RUNNING, began=now - player.gone, resumed=False)
+    began = now - player.gone
+    running = replace(player, state=State.RUNNING, began=began, resumed=False, since=player.gone)
     return Turn(running, (WentOn(),))
 
 

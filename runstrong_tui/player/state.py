@@ -60,7 +60,8 @@ class Player(msgspec.Struct, frozen=True):
     leading: at which the get-ready count began); ``gone`` holds the seconds gone while the count
     stands. ``told`` is the offset in the step up to which happenings were told, ``before`` the
     active seconds of the session when the step began, ``seen`` the last instant known. ``rested``
-    is what was rested since the last set, in seconds, up to the beginning of the step.
+    is what was rested since the last set, in seconds, up to the beginning of the step. ``since``
+    is the offset in the step at which the runner was last there to let it go on.
 
     ``touches`` are the seconds in a hold at which the foot came down, ``taps`` the instants of
     taps in time with the heart, ``pulse`` what they told, ``settled`` the seconds at which a rest
@@ -85,6 +86,7 @@ class Player(msgspec.Struct, frozen=True):
     settled: float | None = None
     undos: tuple[Before, ...] = ()
     rested: float = 0.0
+    since: float = 0.0
 
     @property
     def step(self) -> Step:

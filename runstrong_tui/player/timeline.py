@@ -25,6 +25,12 @@ LONG_REST = 15
 """In shorter rests it is not: they have only just begun."""
 
 
+PATIENCE_SECONDS = 30 * 60
+"""So long repetitions wait for the runner, and a rest after it is over; nobody takes longer."""
+
+OPEN_SECONDS = 4 * 3600
+"""So long an open hold, work or run goes on past what was asked for; only a forgotten one does."""
+
 FORGIVEN = 1e-6
 """Seconds that the difference of two instants may fall short, for they are fractions."""
 
@@ -60,6 +66,11 @@ def length(step: Step, extra: int) -> float | None:
     if isinstance(step, Timed) and step.open:
         return None
     return goal(step, extra)
+
+
+def patience(step: Step) -> float:
+    """Seconds past its goal that the step waits for the runner until the count stops by itself."""
+    return OPEN_SECONDS if isinstance(step, Timed) else PATIENCE_SECONDS
 
 
 def events(step: Step, extra: int, following: Step | None) -> Iterator[tuple[float, Happening]]:

@@ -8,6 +8,7 @@ from runstrong_tui.player.happenings import (
     CountDown,
     Ended,
     Finished,
+    Forgotten,
     Halfway,
     Happening,
     Interrupted,
@@ -22,6 +23,7 @@ from runstrong_tui.player.happenings import (
 from runstrong_tui.player.player import advance, resume, start
 from runstrong_tui.player.press import Command, RepsMade, press
 from runstrong_tui.player.state import Player, State
+from runstrong_tui.player.timeline import OPEN_SECONDS, PATIENCE_SECONDS
 from runstrong_tui.training.steps import Effort, GetReady, Plan, Rest
 from tests.player.plans import MIXED, TWO_SIDES, hold, plan, pulls, reps, work
 
@@ -339,6 +341,61 @@ def test_a_machine_that_slept_pauses_at_the_last_instant_known() -> None:
 
     assert told == (Interrupted(3600.0),)
     assert (player.state, player.elapsed(3620.0)) == (State.PAUSED, 20)
+
+
+HOURS = 11 * 3600.0
+
+
+@pytest.mark.parametrize(
+    ("waits", "counts"),
+    [
+        (plan(Rest(60, None), reps(15)), 60 + PATIENCE_SECONDS),
+        (plan(reps(15), hold()), PATIENCE_SECONDS),
+        (plan(reps(None)), PATIENCE_SECONDS),
+        (plan(hold(45, open=True)), 45 + OPEN_SECONDS),
+        (plan(work(0, open=True)), OPEN_SECONDS),
+    ],
+)
+def test_nothing_that_waits_for_somebody_who_is_gone_counts_without_end(
+    waits: Plan, counts: float
+) -> None:
+    player, told = let_pass(start(waits, 0.0).player, HOURS, by=4.9)
+
+    assert (player.state, player.elapsed(HOURS)) == (State.PAUSED, counts)
+    assert player.active(HOURS) == counts
+    assert told[-1] == Forgotten(counts)
+    assert [type(one) for one in told].count(Forgotten) == 1
+
+
+def test_who_comes_back_goes_on_where_the_count_stopped() -> None:
+    player = let_pass(start(plan(reps(15), hold()), 0.0).player, HOURS, by=4.9)[0]
+
+    player = press(player, Command.GO, HOURS).player
+    player = let_pass(player, HOURS + 60)[0]
+    assert player.state is State.RUNNING
+    player = press(player, Command.GO, player.seen).player
+
+    assert [(done.reps, done.seconds) for done in player.log] == [(15, PATIENCE_SECONDS + 60)]
+
+
+def test_what_was_waited_stays_as_it_is_in_another_process() -> None:
+    rests = plan(Rest(60, None), reps(15))
+    player = let_pass(start(rests, 0.0).player, HOURS, by=4.9)[0]
+
+    player = resume(rests, player.position(HOURS), player.log, 0.0)
+    assert player.active(HOURS) == 60 + PATIENCE_SECONDS
+    player = press(player, Command.GO, 1.0).player
+
+    assert let_pass(player, 60)[0].state is State.RUNNING
+    assert let_pass(player, HOURS, by=4.9)[0].active(HOURS) == 60 + 2 * PATIENCE_SECONDS
+
+
+def test_a_pause_and_what_ends_by_itself_are_not_given_up() -> None:
+    paused = press(at(plan(hold(45)), 20), Command.PAUSE, 20.0).player
+    long = let_pass(start(plan(work(6 * 3600)), 0.0).player, HOURS, by=4.9)[0]
+
+    assert let_pass(paused, HOURS, by=4.9)[0].active(HOURS) == 20
+    assert long.log[0].seconds == 6 * 3600
 
 
 def test_a_session_is_resumed_paused_and_to_the_second_after_a_get_ready_count() -> None:

@@ -8,6 +8,7 @@ from textual.color import Color
 from runstrong_tui.coach import Coach
 from runstrong_tui.folders import shipped_sessions
 from runstrong_tui.player.state import State
+from runstrong_tui.player.timeline import PATIENCE_SECONDS
 from runstrong_tui.sound.tones import Tone
 from runstrong_tui.store.files import Files
 from runstrong_tui.store.settings import Settings
@@ -470,3 +471,19 @@ async def test_the_player_shows_last_time_beside_the_target(
         assert "last time 14, 14" in trial.picture()
         assert "today 15 reps" in trial.picture()
         assert "Today: one more: all sets made" in trial.picture()
+
+
+async def test_who_walked_away_is_told_that_the_count_stopped(
+    opened: Opened, library: Library, clock: HandClock
+) -> None:
+    async with opened((40, 16), typed(library, "squat 2x15")) as trial:
+        while clock.seconds < 2 * 3600:
+            clock.seconds += 4.9
+            screen(trial).tick()
+        await trial.let_pass(1)
+
+        seen = trial.picture()
+        assert "PAUSED" in seen and "Nothing was pressed for 30 min" in seen
+        assert screen(trial).playing.view().gone == 10 + PATIENCE_SECONDS
+        await trial.press("space")
+        assert screen(trial).playing.player.state is State.RUNNING

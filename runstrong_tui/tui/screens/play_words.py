@@ -2,6 +2,7 @@
 
 from runstrong_tui.player.happenings import (
     Exchanged,
+    Forgotten,
     Happening,
     Interrupted,
     Settled,
@@ -70,6 +71,12 @@ def note_words(happening: Happening) -> str | None:
         case Interrupted(seconds):
             slept = minutes_words(seconds)
             return f"The machine stood still for {slept}: paused. Space goes on."
+        case Forgotten(seconds):
+            waited = minutes_words(seconds)
+            return (
+                f"Nothing was pressed for {waited}: the count stopped. "
+                "Space goes on, u undoes, q leaves."
+            )
         case Exchanged():
             return "Swapped. Space goes on."
         case Undone():
