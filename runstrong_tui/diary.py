@@ -23,6 +23,7 @@ from runstrong_tui.opening import fail_where_unlisted, the_coach
 from runstrong_tui.options import json_option
 from runstrong_tui.player.wording import full_moment_words
 from runstrong_tui.training.faults import did_you_mean
+from runstrong_tui.training.names import composed, composed_or_none
 
 NO_KM = "none"
 
@@ -38,6 +39,7 @@ def week(name: str | None, use: bool, in_json: bool) -> None:
     if use and name is None:
         raise click.UsageError("--use goes with the NAME of a week plan")
     coach = the_coach()
+    name = composed_or_none(name)
     weeks = coach.library.weeks
     if name is not None and name not in weeks:
         broken = coach.library.broken_weeks.get(name)
@@ -122,7 +124,7 @@ def log(session: str, length: str, km: float | None, rpe: float | None, note: st
     runstrong log long-run 1h25m --km 14.2 --rpe 6 --at "yesterday 18:30"
     """
     coach = the_coach()
-    known = coach.library.sessions.get(session)
+    known = coach.library.sessions.get(composed(session))
     if known is None:
         fail(f'no session "{session}"; {did_you_mean(session, [*coach.library.sessions])}')
     now = SystemClock().wall()

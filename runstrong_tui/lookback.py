@@ -35,6 +35,7 @@ from runstrong_tui.store.records import Workout
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.summaries import Summary
 from runstrong_tui.training.faults import did_you_mean
+from runstrong_tui.training.names import composed, composed_or_none
 from runstrong_tui.trends.comparison import compare, last_of_same
 from runstrong_tui.trends.records import records_of
 from runstrong_tui.trends.spans import parse_since
@@ -77,6 +78,7 @@ def history(
         raise click.UsageError("--json or --csv, not both")
     if id and (since or exercise or session):
         raise click.UsageError("--since, --exercise and --session choose from the list, not of ID")
+    exercise, session = composed_or_none(exercise), composed_or_none(session)
     begin = begin_of(since)
     store = the_store()
     if id:
@@ -190,6 +192,7 @@ def trends(exercise: str | None, since: str | None, as_table: bool, in_json: boo
             fail_where_unlisted(store)
         _print_exercises(workouts, begin, in_json=in_json)
     else:
+        exercise = composed(exercise)
         _print_one_trend(store, every, exercise, begin, as_table=as_table, in_json=in_json)
     fail_where_unlisted(store)
 

@@ -14,6 +14,7 @@ from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.faults import BrokenText, did_you_mean
 from runstrong_tui.training.library import Library
 from runstrong_tui.training.library_cache import load_with_cache
+from runstrong_tui.training.names import composed
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.today import Wishes
 
@@ -85,10 +86,11 @@ def find_session(what: tuple[str, ...], library: Library) -> Session:
         BrokenText: the file or the step lines have faults.
     """
     first = what[0]
-    if len(what) == 1 and first in library.broken:
-        raise BrokenText(library.broken[first])
-    if len(what) == 1 and first in library.sessions:
-        return library.sessions[first]
+    name = composed(first)
+    if len(what) == 1 and name in library.broken:
+        raise BrokenText(library.broken[name])
+    if len(what) == 1 and name in library.sessions:
+        return library.sessions[name]
     # What reads files takes a while to import, and a session that has a name needs none of it.
     from runstrong_tui.training.loading import check_file
     from runstrong_tui.training.reading import parse_step_lines, read_session
@@ -99,10 +101,10 @@ def find_session(what: tuple[str, ...], library: Library) -> Session:
             raise BrokenText(faults)
         return read_session(Path(first), library.exercises)
     if len(what) == 1 and " " not in first.strip():
-        exercise = library.exercises.get(first)
+        exercise = library.exercises.get(name)
         if exercise is not None and exercise.doses:
             return parse_step_lines((f"{first} {exercise.doses[0]}",), library.exercises)
-        near = did_you_mean(first, [*library.sessions])
+        near = did_you_mean(name, [*library.sessions])
         fail(
             f'no session or file "{first}"; {near}',
             'A step typed here has an exercise and a target: runstrong play "wall-sit 30s"',

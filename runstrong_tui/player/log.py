@@ -5,6 +5,7 @@ from itertools import pairwise
 import msgspec
 
 from runstrong_tui.training.amounts import Count, Seconds, WholeSeconds
+from runstrong_tui.training.names import keep_composed
 from runstrong_tui.training.session import Asked
 from runstrong_tui.training.steps import Effort, Plan, RepeatedHold, Reps, Which
 
@@ -47,6 +48,10 @@ class SetDone(msgspec.Struct, frozen=True, omit_defaults=True):
     rest: Seconds | None = None
     recovery: Seconds | None = None
     pulse: Count | None = None
+
+    def __post_init__(self) -> None:
+        """Take names in either Unicode form."""
+        keep_composed(self, "exercise", "variant", "written")
 
 
 Log = tuple[SetDone, ...]

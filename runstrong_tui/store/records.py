@@ -8,6 +8,7 @@ from runstrong_tui.player.log import Log, SetDone, missed
 from runstrong_tui.player.state import Position
 from runstrong_tui.store.years import Moment, check_years
 from runstrong_tui.training.amounts import Form, Seconds
+from runstrong_tui.training.names import keep_composed
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.training.wall import later, seconds_between
 
@@ -62,8 +63,9 @@ class Workout(msgspec.Struct, frozen=True):
     outside: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse times that nobody can reckon with."""
+        """Refuse times that nobody can reckon with, and take names in either Unicode form."""
         check_years(self.started, self.finished)
+        keep_composed(self, "session")
 
     @property
     def planned(self) -> int:

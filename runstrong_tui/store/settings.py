@@ -11,6 +11,7 @@ from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.locks import Lock
 from runstrong_tui.store.stamps import Stamps
 from runstrong_tui.store.tables import Doc, JournalDB, JournalTable
+from runstrong_tui.training.names import composed, keep_composed
 
 WAIT_SECONDS = 60.0
 """How long a change of the settings waits for those of other programs."""
@@ -45,6 +46,10 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     theme: Theme = "dark"
     age: Annotated[int, msgspec.Meta(ge=10, le=110)] | None = None
     highest_pulse: Annotated[int, msgspec.Meta(ge=100, le=230)] | None = None
+
+    def __post_init__(self) -> None:
+        """Take names in either Unicode form."""
+        keep_composed(self, "kit", "refused", "week")
 
 
 class SettingsFile:
@@ -133,5 +138,6 @@ def _joined(there: object, before: object, after: object) -> object:
     """What to write: of a list, what is ``there`` with what came in and without what went."""
     if not (isinstance(there, list) and isinstance(before, tuple) and isinstance(after, tuple)):
         return after
-    stay = {one for one in there if one in after or one not in before}
+    known = (composed(one) if isinstance(one, str) else one for one in there)
+    stay = {one for one in known if one in after or one not in before}
     return tuple(sorted(stay | (set(after) - set(before))))

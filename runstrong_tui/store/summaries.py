@@ -8,6 +8,7 @@ from runstrong_tui.store.lines import CANNOT_DECODE
 from runstrong_tui.store.records import Km, Rpe, Workout
 from runstrong_tui.store.years import Moment, check_years
 from runstrong_tui.training.amounts import Form, Seconds
+from runstrong_tui.training.names import keep_composed
 
 
 class Summary(msgspec.Struct, frozen=True, array_like=True):
@@ -32,6 +33,10 @@ class Summary(msgspec.Struct, frozen=True, array_like=True):
     km: float | None = None
     outside: bool = False
     note: str = ""
+
+    def __post_init__(self) -> None:
+        """Take names in either Unicode form."""
+        keep_composed(self, "session", "exercises")
 
 
 class _Set(msgspec.Struct):

@@ -7,6 +7,7 @@ import msgspec
 from runstrong_tui.training.exercise import Exercise, Kind, Level, Purpose, Side, Variant
 from runstrong_tui.training.faults import did_you_mean
 from runstrong_tui.training.figure_file import WrittenFigure, read_figure
+from runstrong_tui.training.names import composed
 from runstrong_tui.training.notation import parse_step
 from runstrong_tui.training.quantities import Slip
 from runstrong_tui.training.session import StepLine
@@ -164,7 +165,7 @@ def _variant(
     fields.known(_VARIANT_KEYS)
     figure = read_figure(fields, faults, base)
     return Variant(
-        id=variant_id,
+        id=composed(variant_id),
         name=fields.name("name", required=True),
         key_points=fields.texts("key-points", most=MOST_KEY_POINTS),
         side=fields.choice("side", Side),

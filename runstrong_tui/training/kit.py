@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Iterable
 
+from runstrong_tui.training.names import composed
+
 _COUNT = re.compile(r"^[0-9]+ ")
 _BETWEEN = re.compile(r", | or ")
 
@@ -10,7 +12,9 @@ _BETWEEN = re.compile(r", | or ")
 def things(requirement: str) -> tuple[str, ...]:
     """The things of which one will do: ``bench, chair or crate``; a count in front is left out."""
     return tuple(
-        name for part in _BETWEEN.split(requirement) if (name := _COUNT.sub("", part.strip()))
+        name
+        for part in _BETWEEN.split(composed(requirement))
+        if (name := _COUNT.sub("", part.strip()))
     )
 
 

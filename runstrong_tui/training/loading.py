@@ -93,8 +93,16 @@ def _load(folders: Sequence[Path], inside: str, read: Callable[[Path], _Value]) 
 def _load_files(
     loaded: _Loaded[_Value], files: Iterable[Path], read: Callable[[Path], _Value]
 ) -> None:
+    here: dict[str, Path] = {}
     for path in files:
         name = name_of(path)
+        if name in here:
+            what = f'this file has the same name as another beside it, "{name}"'
+            hint = "written with other signs for the same letters; rename one of them"
+            told = loaded.broken.get(name, ())
+            loaded.broken[name] = (*told, Fault(str(path), 1, 1, what, hint))
+            continue
+        here[name] = path
         try:
             loaded.sound[name] = read(path)
         except BrokenText as error:

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.exercise import Exercise, Kind, Side
+from runstrong_tui.training.names import composed
 from runstrong_tui.training.quantities import (
     MOST_SETS,
     RESTS,
@@ -147,18 +148,18 @@ class _StepReader:
 
     def _read_exercise(self, word: _Word) -> tuple[Exercise | None, str | None]:
         name, slash, variant = word.text.partition("/")
-        exercise = self._exercises.get(name)
+        exercise = self._exercises.get(composed(name))
         if exercise is None:
             self._tell(f'no exercise "{name}"', nearest(name, self._exercises), word.offset, name)
             return None, None
         known = tuple(one.id for one in exercise.variants)
-        if slash and variant not in known:
+        if slash and composed(variant) not in known:
             hint = nearest(variant, known)
             if not hint:
                 hint = f"it has: {', '.join(known)}" if known else "it has none"
             offset = word.offset + len(name) + (1 if variant else 0)
             self._tell(f'{name} has no variant "{variant}"', hint, offset, variant)
-        return exercise, variant if slash else None
+        return exercise, composed(variant) if slash else None
 
     def _take_target(self, name: _Word) -> _Word | None:
         """The word that says sets and target; None, and a slip, where there is none."""

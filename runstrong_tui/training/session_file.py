@@ -7,6 +7,7 @@ from typing import NamedTuple
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.exercise import Exercise
 from runstrong_tui.training.faults import BrokenText, Fault
+from runstrong_tui.training.names import composed
 from runstrong_tui.training.notation import parse_step
 from runstrong_tui.training.quantities import parse_rest
 from runstrong_tui.training.session import DEFAULT_REST, Block, Session, StepLine, Style
@@ -155,7 +156,7 @@ class _BlockReader:
                 if key in entries:
                     what = f'"{key}" does nothing beside "include"'
                     self._faults.tell(entries[key].place, what, "leave it out")
-        title, name = fields.name("title"), fields.name("include", required=True)
+        title, name = fields.name("title"), composed(fields.name("include", required=True))
         leaf = included.value
         if name and isinstance(leaf, Leaf):
             self.includes.append(Include(name, leaf.place))
@@ -189,4 +190,4 @@ class _BlockReader:
 
 def name_of(path: Path) -> str:
     """What a file is called in sessions and on the command line: its name without ``.toml``."""
-    return path.name.removesuffix(".toml")
+    return composed(path.name.removesuffix(".toml"))

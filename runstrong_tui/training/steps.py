@@ -6,6 +6,7 @@ from typing import Annotated
 import msgspec
 
 from runstrong_tui.training.amounts import Count, Form, WholeSeconds
+from runstrong_tui.training.names import keep_composed
 from runstrong_tui.training.session import Asked
 
 SECONDS_A_REP = 3
@@ -30,6 +31,10 @@ class Move(msgspec.Struct, frozen=True):
     variant: str | None = None
     key_points: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Take names in either Unicode form."""
+        keep_composed(self, "exercise", "variant")
+
 
 class Task(msgspec.Struct, frozen=True):
     """Which set of what this is: ``set`` of ``sets``, counted from 1 within its ``block``.
@@ -51,6 +56,10 @@ class Task(msgspec.Struct, frozen=True):
     why: str = ""
     place: tuple[Count, Count] | None = None
     asked: Asked | None = None
+
+    def __post_init__(self) -> None:
+        """Take names in either Unicode form."""
+        keep_composed(self, "written")
 
 
 class Phase(msgspec.Struct, frozen=True):
@@ -167,6 +176,10 @@ class Plan(msgspec.Struct, frozen=True):
     left_out: tuple[str, ...] = ()
     easier: bool = False
     hands_free: bool = False
+
+    def __post_init__(self) -> None:
+        """Take names in either Unicode form."""
+        keep_composed(self, "session")
 
     @property
     def efforts(self) -> tuple[int, ...]:

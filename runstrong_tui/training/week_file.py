@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.faults import did_you_mean
+from runstrong_tui.training.names import composed
 from runstrong_tui.training.session_file import check_name
 from runstrong_tui.training.toml_fields import Faults, Fields, digits, kind_of, root_fields
 from runstrong_tui.training.toml_nodes import Leaf
@@ -89,8 +90,8 @@ class _PartReader:
 
     def _names(self, fields: Fields) -> tuple[str, ...]:
         leaves = fields.items("sessions", required=True, most=MOST_CHOICES)
-        for leaf in leaves:
-            name = str(leaf.value)
+        names = tuple(composed(str(leaf.value)) for leaf in leaves)
+        for leaf, name in zip(leaves, names, strict=True):
             if name in self._sessions:
                 continue
             if name in self._broken:
@@ -98,7 +99,7 @@ class _PartReader:
             else:
                 hint = did_you_mean(name[:60], sorted(self._sessions))
                 self._faults.tell(leaf.place, f'no session "{name}"', hint)
-        return tuple(str(leaf.value) for leaf in leaves)
+        return names
 
     def _after(self, fields: Fields) -> str | None:
         leaf = fields.text_leaf("after")
