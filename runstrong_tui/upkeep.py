@@ -98,7 +98,8 @@ def backup(file: Path, force: bool, fewer: bool) -> None:
         f"{_count(made.progress, 'partly finished session')}, "
         f"{_count(made.sessions, 'own session file')}"
     )
-    say(*map(str, made.left_out), err=True)
+    if made.left_out:
+        fail(*map(str, made.left_out))
 
 
 @click.command()

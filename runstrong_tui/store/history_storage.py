@@ -58,8 +58,7 @@ class HistoryStorage(CommitStorage):
 
     ``device`` names this device; it is asked when something is written for the first time.
 
-    May be used from several threads. ``damage`` is what is wrong with the files as they were read,
-    ``unlisted`` names the folders that could not be listed the last time: more may be in them.
+    May be used from several threads. ``damage`` is what is wrong with the files as they were read.
     """
 
     def __init__(
@@ -84,7 +83,7 @@ class HistoryStorage(CommitStorage):
         self._quarantine = Quarantine(quarantine, self._files)
         self._mutex = threading.RLock()
         self._journals: dict[str, Journal] = {}
-        self.unlisted: tuple[Path, ...] = ()
+        self._unlisted: tuple[Path, ...] = ()
         self._begin(indexes.load(index, self._files))
 
     def _begin(self, index: Index) -> None:
@@ -104,6 +103,12 @@ class HistoryStorage(CommitStorage):
             self._journals[name] = journal
         stamps = (one.commit for table in index.tables.values() for one in table.values())
         self._stamps.seen(max(stamps, default=""))
+
+    @property
+    def unlisted(self) -> tuple[Path, ...]:
+        """What could not be looked into the last time, folders and files: more may be in there."""
+        files = tuple(self.folder / name for name in sorted(self._unreadable))
+        return self._unlisted + files
 
     def read(self) -> dict[str, Any]:
         """The tables, with what other programs and machines added meanwhile."""
@@ -247,10 +252,11 @@ class HistoryStorage(CommitStorage):
         failed: list[OSError] = []
         paths = self._files.list(self.folder, "*/*.jsonl", failed)
         troubles = [damage_of(self.folder, error) for error in failed]
-        self.unlisted = tuple(trouble.path for trouble in troubles)
+        self._unlisted = tuple(trouble.path for trouble in troubles)
         for trouble in troubles:
             self._tell(trouble)
         names = {self._name(path) for path in paths}
+        self._unreadable &= names
         for name in self._journals.keys() - names:
             if self._journals[name].end and not self._is_hidden(name):
                 raise Rewritten(name)
@@ -261,7 +267,7 @@ class HistoryStorage(CommitStorage):
     def _is_hidden(self, name: str) -> bool:
         """Whether a file is in a folder that could not be listed, so that it may well be there."""
         above = (self.folder / name).parents
-        return any(folder in above for folder in self.unlisted)
+        return any(folder in above for folder in self._unlisted)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()

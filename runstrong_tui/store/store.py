@@ -72,7 +72,7 @@ class Store:
 
     @property
     def unlisted(self) -> tuple[Path, ...]:
-        """The folders that could not be listed when they were last read: more may be in them."""
+        """What could not be looked into when it was last read: more may be in there."""
         return tuple(dict.fromkeys((*self._history().unlisted, *self._unlisted)))
 
     def new_id(self) -> str:
