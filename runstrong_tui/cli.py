@@ -7,7 +7,13 @@ from typing import Any, NamedTuple
 import click
 
 from runstrong_tui import __version__
-from runstrong_tui.door import INTERRUPTED, fail, make_streams_ready, said_visibly
+from runstrong_tui.door import (
+    INTERRUPTED,
+    fail,
+    make_faults_visible,
+    make_streams_ready,
+    said_visibly,
+)
 from runstrong_tui.folders import NoHome
 from runstrong_tui.options import form_option
 from runstrong_tui.store.damages import CannotRead, NoSuchSession
@@ -124,6 +130,7 @@ class Commands(click.Group):
     ) -> click.Context:
         """Read the command line."""
         make_streams_ready()
+        make_faults_visible()
         try:
             return super().make_context(visible(info_name or ""), args, parent, **extra)
         except click.ClickException as error:

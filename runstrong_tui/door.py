@@ -5,7 +5,9 @@ where the streams have no UTF-8, ``plain_signs`` has the last word.
 """
 
 import sys
+import threading
 from collections.abc import Iterable
+from types import TracebackType
 from typing import NoReturn
 
 import click
@@ -23,6 +25,16 @@ def make_streams_ready() -> None:
     """Let the standard streams take every text, whatever their encoding."""
     for stream in (sys.stdout, sys.stderr):
         use_plain_signs(stream)
+
+
+def make_faults_visible() -> None:
+    """Print the trace of a fault of the program as everything else; not where others want it."""
+    if sys.excepthook is sys.__excepthook__:
+        sys.excepthook = _say_trace
+    if threading.excepthook is threading.__excepthook__:
+        threading.excepthook = _say_trace_of_thread
+    if sys.unraisablehook is sys.__unraisablehook__:
+        sys.unraisablehook = _say_trace_of_unraisable
 
 
 def say(*lines: str, err: bool = False) -> None:
@@ -60,3 +72,27 @@ def said_visibly(error: click.ClickException) -> click.ClickException:
     if isinstance(error, click.UsageError):
         return click.UsageError(words, error.ctx)
     return click.ClickException(words)
+
+
+def _say_trace(
+    kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+) -> None:
+    """Print a trace; what goes on in a line below stands further in, and so begins none."""
+    from traceback import TracebackException
+
+    if kind is None or error is None:
+        return
+    for part in TracebackException(kind, error, trace).format():
+        first, *rest = part.rstrip("\n").split("\n")
+        say(first, *(f"  {line}" for line in rest), err=True)
+
+
+def _say_trace_of_thread(fault: threading.ExceptHookArgs) -> None:
+    if fault.exc_type is not SystemExit:
+        say(f"In {fault.thread.name if fault.thread else 'a thread'}:", err=True)
+        _say_trace(fault.exc_type, fault.exc_value, fault.exc_traceback)
+
+
+def _say_trace_of_unraisable(fault: "sys.UnraisableHookArgs") -> None:
+    say(fault.err_msg or f"Ignored in {fault.object!r}:", err=True)
+    _say_trace(fault.exc_type, fault.exc_value, fault.exc_traceback)

@@ -3,7 +3,10 @@
 import csv
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -146,3 +149,48 @@ def test_every_character_that_steers_is_shown_and_told_in_json() -> None:
             if char != "\r":
                 written = escaped(json.dumps(char, ensure_ascii=False))
                 assert written.isascii() and json.loads(written) == char, hex(code)
+
+
+FAULTY = """
+import threading
+import click
+from runstrong_tui.cli import Commands
+from tests.forged import FORGED
+
+class Faulty(Commands):
+    def get_command(self, ctx, cmd_name):
+        return broken
+
+class Odd:
+    def __del__(self):
+        raise RuntimeError(FORGED)
+
+@click.command()
+def broken():
+    thread = threading.Thread(target=beside, name=FORGED)
+    thread.start()
+    thread.join()
+    Odd()
+    raise ExceptionGroup(FORGED, [RuntimeError(FORGED), SyntaxError(FORGED)])
+
+def beside():
+    raise RuntimeError(FORGED)
+
+Faulty("faulty")(["broken"])
+"""
+
+
+def test_no_trace_of_a_fault_of_the_program_steers() -> None:
+    """Given faults that repeat a forged text, in a command, a thread and while tidying up."""
+    made = subprocess.run(
+        [sys.executable, "-c", FAULTY],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    told = made.stderr.decode("utf-8").replace("\r\n", "\n")
+    assert made.returncode == 1 and made.stdout == b""
+    assert told.count("Traceback") == 3
+    assert told.count("gym␛]0;owned␇") >= 4
+    assert steering(told) == []
+    assert [line for line in told.split("\n") if line.startswith(OWN_LINE)] == []
