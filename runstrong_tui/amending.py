@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from runstrong_tui.entries import check_over, parse_km, parse_length
 from runstrong_tui.moments import parse_moment
-from runstrong_tui.player.wording import full_moment_words, minutes_words
+from runstrong_tui.player.wording import full_moment_words
 from runstrong_tui.store.records import Workout
-from runstrong_tui.training.amounts import format_duration
+from runstrong_tui.training.lengths import format_duration, seconds_words
 from runstrong_tui.training.wall import later, now_there, seconds_between
 
 
@@ -114,7 +114,7 @@ def amended_words(after: Workout, by: Amendment, now: datetime) -> str:
     if by.began is not None:
         parts.append(full_moment_words(after.started, now))
     if by.seconds is not None:
-        parts.append(minutes_words(after.active))
+        parts.append(seconds_words(after.active))
     if not isinstance(by.km, UnsetType):
         parts.append("no km" if after.km is None else f"{after.km:g} km")
     return ", ".join(parts)

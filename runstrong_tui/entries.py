@@ -4,10 +4,21 @@ import re
 from datetime import datetime
 
 from runstrong_tui.moments import parse_moment
-from runstrong_tui.player.wording import full_moment_words, minutes_words, moment_words
-from runstrong_tui.training.amounts import LONGEST_SECONDS, format_duration, parse_duration
+from runstrong_tui.player.wording import full_moment_words, moment_words
+from runstrong_tui.training.amounts import LONGEST_SECONDS
+from runstrong_tui.training.lengths import (
+    Unit,
+    format_duration,
+    minutes_words,
+    parse_duration,
+    seconds_words,
+    short_clock,
+)
 from runstrong_tui.training.wall import later, seconds_between
 from runstrong_tui.visible import is_control
+
+MINUTES_FROM = 10
+"""From here on the first number of ``38:12`` counts minutes: nobody runs for ten hours."""
 
 MOST_KM = 1000
 MOST_RPE = 10
@@ -18,17 +29,22 @@ _SLACK = 60
 
 
 def parse_length(text: str) -> int:
-    """The seconds of ``1h25m`` or ``40m``.
+    """The seconds of ``1h25m``, ``1.5 h``, ``38 min``, ``38:12`` or ``1:10:00``.
 
     Raises:
-        ValueError: it is none, or too long; in words.
+        ValueError: it is none, may mean two, or is too long; in words.
     """
-    words = "".join(text.split()).lower()
-    seconds = parse_duration(words)
-    if not words:
+    if not text.strip():
         raise ValueError('say how long it took, such as "1h25m" or "40m"')
+    clock = short_clock(text)
+    if clock and clock[0] < MINUTES_FROM:
+        shorter = clock[0] * 60 + clock[1]
+        both = f'"{format_duration(shorter * 60)}" or "{format_duration(shorter)}"'
+        raise ValueError(f'"{text}" may mean two lengths; write {both}')
+    seconds = parse_duration(text)
     if not seconds:
-        hint = f'write "{words}m" for minutes' if words.isdecimal() else 'such as "1h25m" or "40m"'
+        bare = parse_duration(text, Unit.MINUTE)
+        hint = f'write "{text.strip()}m" for minutes' if bare else 'such as "1h25m" or "40m"'
         raise ValueError(f'"{text}" is no length of time; {hint}')
     if seconds > LONGEST_SECONDS * 4:
         raise ValueError(f'"{text}" is too long; at most {format_duration(LONGEST_SECONDS * 4)}')
@@ -97,7 +113,7 @@ def entered_words(
 ) -> str:
     """``Entered: Long run, 1 h 25 min, 14.2 km, yesterday 18:30``."""
     far = "" if km is None else f", {km:g} km"
-    return f"Entered: {title}, {minutes_words(seconds)}{far}, {full_moment_words(began, now)}"
+    return f"Entered: {title}, {seconds_words(seconds)}{far}, {full_moment_words(began, now)}"
 
 
 def _number(text: str) -> float | None:

@@ -134,7 +134,7 @@ def test_an_odd_note_is_kept_as_it_can_be_shown(
         (("long-run", "999999h"), 1, "is too long"),
         (("long-run", "-5m"), 2, "No such option"),
         (("long-run", "long"), 1, '"long" is no length of time; such as "1h25m"'),
-        (("long-run", "1.5h"), 1, "is no length of time"),
+        (("long-run", "1:30"), 1, '"1:30" may mean two lengths; write "1h30m" or "90s"'),
         (("long-run", "５m"), 1, "is no length of time"),
         (("long-run", "40m", "--km", "0"), 2, "no distance"),
         (("long-run", "40m", "--km", "nan"), 2, "no distance"),

@@ -45,7 +45,7 @@ def test_it_prints_at_which_second_what_is_heard(run: Run) -> None:
 
     assert (made.exit_code, made.stderr) == (0, "")
     assert made.stdout.splitlines() == [
-        "Forearm plank, Bodyweight squat · normal form · about 1 min",
+        "Forearm plank, Bodyweight squat · normal form · about 75 s",
         "",
         "FOREARM PLANK, BODYWEIGHT SQUAT",
         "   0:00               Forearm plank, 20 seconds",
@@ -138,7 +138,7 @@ def test_ctrl_c_ends_it_without_a_word(run: Run, monkeypatch: pytest.MonkeyPatch
     made = run("plank", "--speed", "1")
 
     assert (made.exit_code, made.stderr) == (130, "")
-    assert made.stdout == "Forearm plank · normal form · about 1 min\n"
+    assert made.stdout == "Forearm plank · normal form · about 35 s\n"
 
 
 @pytest.mark.parametrize(

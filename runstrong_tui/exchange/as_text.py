@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 
 from runstrong_tui.exchange.workout_text import sets_words
-from runstrong_tui.player.wording import minutes_words, seconds_words, where_words
+from runstrong_tui.player.wording import where_words
 from runstrong_tui.store.records import Partly
 from runstrong_tui.store.summaries import Summary
+from runstrong_tui.training.lengths import minutes_words, seconds_words
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Plan
 

@@ -11,7 +11,7 @@ from math import ceil, floor, log10
 from statistics import fmean
 from typing import NamedTuple
 
-from runstrong_tui.training.amounts import format_clock
+from runstrong_tui.training.lengths import format_clock
 
 LINE = "braille"
 """How plotext calls lines drawn in dots; they need no mark of their own where they carry marks."""

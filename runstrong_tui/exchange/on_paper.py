@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from runstrong_tui.exchange.as_text import needs_words
 from runstrong_tui.player.outline import Entry, outline
-from runstrong_tui.player.wording import minutes_words
 from runstrong_tui.training.amounts import Form
+from runstrong_tui.training.lengths import minutes_words
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Plan
 

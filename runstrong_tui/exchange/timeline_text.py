@@ -5,10 +5,9 @@ from typing import Any, NamedTuple
 
 from runstrong_tui.player.rehearsal import rehearsed
 from runstrong_tui.player.state import Player
-from runstrong_tui.player.wording import minutes_words
 from runstrong_tui.sound.cues import Ear
 from runstrong_tui.sound.tones import Tone
-from runstrong_tui.training.amounts import format_clock
+from runstrong_tui.training.lengths import format_clock, minutes_words
 from runstrong_tui.training.steps import Effort, Plan
 
 TONE_WIDTH = max(map(len, Tone))

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from runstrong_tui.exchange.charts import Bars, Chart, Series, day_of, week_labels
-from runstrong_tui.player.wording import minutes_words, seconds_words
+from runstrong_tui.training.lengths import minutes_words, seconds_words
 from runstrong_tui.training.library import Library
 from runstrong_tui.trends.records import Record, RecordKind
 from runstrong_tui.trends.trend import ExerciseDone, Point, Trend, left_right

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from runstrong_tui.player.wording import minutes_words
+from runstrong_tui.training.lengths import minutes_words
 from runstrong_tui.training.week import AFTER_RUN, Done, PartStatus, WeekStatus
 
 DONE, OPEN, MAY = "●", "○", "·"

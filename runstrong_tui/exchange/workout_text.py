@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from runstrong_tui.player.log import SetDone
-from runstrong_tui.player.wording import done_words, minutes_words, seconds_words
+from runstrong_tui.player.wording import done_words
 from runstrong_tui.store.records import Workout
+from runstrong_tui.training.lengths import minutes_words, seconds_words
 
 
 class SetLine(NamedTuple):

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from runstrong_tui.player.wording import seconds_words, target_words
+from runstrong_tui.player.wording import target_words
+from runstrong_tui.training.lengths import seconds_words
 from runstrong_tui.training.steps import Change, Effort, GetReady, Plan, Rest, Step
 
 

@@ -6,7 +6,7 @@ from math import ceil
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.state import Position
 from runstrong_tui.player.timeline import goal
-from runstrong_tui.training.amounts import format_clock
+from runstrong_tui.training.lengths import seconds_words
 from runstrong_tui.training.steps import Effort, Plan, RepeatedHold, Reps, Task
 
 
@@ -25,23 +25,6 @@ def target_words(effort: Effort) -> str:
     if not effort.seconds:
         return "as long as you can"
     return seconds_words(effort.seconds) + (" or more" if effort.open else "")
-
-
-def seconds_words(seconds: float) -> str:
-    """``45 s`` up to a minute and a half, then ``2:05 min``, ``1:10:00 h``; whole seconds."""
-    whole = int(seconds)
-    if whole <= 90:
-        return f"{whole} s"
-    return f"{format_clock(whole)} {'h' if whole >= 3600 else 'min'}"
-
-
-def minutes_words(seconds: float) -> str:
-    """``about`` so many minutes, never none: ``1 min``, ``24 min``, ``1 h 30 min``."""
-    minutes = max(1, round(seconds / 60))
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{minutes} min"
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
 def set_words(task: Task, *, brief: bool = False) -> str:
@@ -68,8 +51,9 @@ def done_words(done: SetDone) -> str:
         made = int(done.seconds)
         if done.planned_seconds in (None, made):
             return seconds_words(made)
-        whole = seconds_words(done.planned_seconds or 0)
-        return f"{made if whole.endswith(' s') else format_clock(made)} of {whole}"
+        said, whole = seconds_words(made), seconds_words(done.planned_seconds or 0)
+        short = said.split()[1:] == whole.split()[1:] == ["s"]
+        return f"{made if short else said} of {whole}"
     made_reps = "?" if done.reps is None else str(done.reps)
     if done.planned_reps is None or done.reps == done.planned_reps:
         return f"{made_reps} reps"

@@ -10,8 +10,10 @@ from typing import NamedTuple, TypeVar
 
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.exercise import Exercise, Kind, Side
+from runstrong_tui.training.lengths import UNITS, plain_signs
 from runstrong_tui.training.names import composed
 from runstrong_tui.training.quantities import (
+    LOAD_UNITS,
     MOST_SETS,
     RESTS,
     Slip,
@@ -23,7 +25,7 @@ from runstrong_tui.training.quantities import (
     parse_rest,
     parse_target,
     parse_tempo,
-    plain_signs,
+    parse_time,
 )
 from runstrong_tui.training.session import (
     Load,
@@ -41,8 +43,13 @@ LONGEST_LINE = 300
 _OPTIONS = ("hold", "tempo", "each side", "@", "rest", "optional")
 _STARTS = frozenset(option.split()[0] for option in _OPTIONS)
 _WORD = re.compile(r"@|[^\s@]+")
-_SETS = re.compile(r"([0-9]+(?:-[0-9]+)?)x(.*)")
-_SPACED = re.compile(r"[0-9-]+(?:\s+x\s*|x\s+)(?:[0-9][0-9hms+-]*|max)(?=\s|$)")
+_SETS = re.compile(r"([0-9]+(?:\s*(?:-|to)\s*[0-9]+)?)\s*x\s*(.*)")
+_UNIT = "|".join((UNITS, *LOAD_UNITS.values(), "reps?|repetitions?"))
+_BEHIND_A_NUMBER = re.compile(rf"(?:{_UNIT})[.,]?\+?(?:-.*)?|x(?:[0-9].*|max)?|[-+,]|-[0-9].*|to")
+_IN_A_QUANTITY = re.compile(
+    rf"(?:{_UNIT})[.,]?\+?(?:-.*)?|x|[-+,]|-.*|x.*|and|to|(?:pulse|active),?"
+)
+_BEHIND_A_WORD = re.compile(r"[0-9].*|max|and|[-+,]")
 _SUCH_AS = {"hold": "hold 5s", "tempo": "tempo 3-1-2", "@": "@ 20kg", "rest": "rest 60s"}
 
 _Value = TypeVar("_Value")
@@ -162,26 +169,15 @@ class _StepReader:
         return exercise, composed(variant) if slash else None
 
     def _take_target(self, name: _Word) -> _Word | None:
-        """The word that says sets and target; None, and a slip, where there is none."""
-        if not self._words or self._words[0].text in _STARTS:
+        """The words that say sets and target; None, and a slip, where there are none."""
+        target = self._take_value()
+        if target is None:
             hint = 'expected such as "3x15", "45s" or "max"'
             self._tell(f'"{name.text}" has no target', hint, name.offset, name.text)
-            return None
-        spaced = _SPACED.match(plain_signs(self._text), self._words[0].offset)
-        if spaced is None:
-            return self._words.pop(0)
-        hint = f'write "{"".join(spaced.group().split())}"'
-        self._tell("sets and target are one word", hint, spaced.start(), spaced.group())
-        self._words = [word for word in self._words if word.offset >= spaced.end()]
-        return None
+        return target
 
     def _read_target(self, word: _Word) -> tuple[Range | None, Target | None]:
         sets, target, start = _parse_sets_and_target(word.text)
-        lower = word.text.lower()
-        if isinstance(target, Slip) and lower != word.text:
-            again = _parse_sets_and_target(lower)
-            if not isinstance(again[0], Slip) and not isinstance(again[1], Slip):
-                target = Slip(target.what, f'write "{lower}"', target.offset, target.width)
         return self._kept(sets, word.offset), self._kept(target, word.offset + start)
 
     def _read_options(self) -> _Options:
@@ -197,13 +193,20 @@ class _StepReader:
                 self._once(options, word.text, word)
                 self._read_valued(options, word)
             else:
-                hint = nearest(word.text, _OPTIONS) or f"expected one of {', '.join(_OPTIONS)}"
-                self._tell(f'what is "{word.text}"?', hint, word.offset, word.text)
-                self._skip_value()
+                self._read_unknown(self._whole(word))
         return options
 
+    def _read_unknown(self, word: _Word) -> None:
+        hint = nearest(word.text, _OPTIONS) or f"expected one of {', '.join(_OPTIONS)}"
+        if isinstance(parse_load(word.text), Load):
+            hint = f'write "@ {word.text}"'
+        elif isinstance(parse_time(word.text), Range):
+            hint = f'write "rest {word.text}" or "hold {word.text}"'
+        self._tell(f'what is "{word.text}"?', hint, word.offset, word.text)
+        self._skip_value()
+
     def _read_valued(self, options: _Options, word: _Word) -> None:
-        value = self._take_value(word)
+        value = self._take_value()
         if value is None:
             hint = f'expected such as "{_SUCH_AS[word.text]}"'
             self._tell(f'nothing follows "{word.text}"', hint, word.offset, word.text)
@@ -216,16 +219,18 @@ class _StepReader:
         else:
             options.rest = self._option(parse_rest, value)
 
-    def _take_value(self, option: _Word) -> _Word | None:
-        """The word after an option; a rest's ``pulse`` or ``active`` and its time are one."""
+    def _take_value(self) -> _Word | None:
+        """What the next words say, up to an option."""
         if not self._words or self._words[0].text in _STARTS:
             return None
-        value = self._words.pop(0)
-        named = option.text == "rest" and value.text.removesuffix(",") in RESTS
-        if named and self._words and self._words[0].text not in _STARTS:
-            end = self._words.pop(0).end
-            return _Word(self._text[value.offset : end], value.offset)
-        return value
+        return self._whole(self._words.pop(0))
+
+    def _whole(self, first: _Word) -> _Word:
+        """A word with all that goes on from it: ``1 h 25 min``, ``2 x 5 kg``, ``3 x 15``."""
+        last = first
+        while self._words and _goes_on(last.text, self._words[0].text):
+            last = self._words.pop(0)
+        return _Word(self._text[first.offset : last.end], first.offset)
 
     def _skip_value(self) -> None:
         """Passes over what an unknown word was meant to govern, which is no slip of its own."""
@@ -274,11 +279,19 @@ class _StepReader:
 
 def _parse_sets_and_target(text: str) -> tuple[Range | Slip, Target | Slip, int]:
     """Both parts of ``3x15``, one set where none is said, and where the target starts."""
-    match = _SETS.fullmatch(plain_signs(text))
+    match = _SETS.fullmatch(plain_signs(text).lower())
     if match is None:
         return Range(1, 1), parse_target(text), 0
-    start = match.start(2)
-    return parse_count(text[: start - 1], "sets", MOST_SETS), parse_target(text[start:]), start
+    start, end = match.start(2), match.end(1)
+    return parse_count(text[:end], "sets", MOST_SETS), parse_target(text[start:]), start
+
+
+def _goes_on(before: str, following: str) -> bool:
+    """Whether the word after ``before`` belongs to the same quantity."""
+    before, following = plain_signs(before).lower(), plain_signs(following).lower()
+    pattern = _BEHIND_A_NUMBER if before[-1].isdecimal() else _BEHIND_A_WORD
+    is_quantity = before[0].isdecimal() or _IN_A_QUANTITY.fullmatch(before) is not None
+    return is_quantity and pattern.fullmatch(following) is not None
 
 
 def _within(slip: Slip, length: int) -> Slip:

@@ -8,7 +8,8 @@ import re
 
 import msgspec
 
-from runstrong_tui.training.amounts import LONGEST_SECONDS, Range, format_duration, parse_duration
+from runstrong_tui.training.amounts import LONGEST_SECONDS, Range
+from runstrong_tui.training.lengths import UNITS, format_duration, parse_duration, plain_signs
 from runstrong_tui.training.session import (
     NO_REST,
     Load,
@@ -33,15 +34,23 @@ LONGEST_TEMPO = 60
 HEAVIEST = 1000
 """The most that one load may weigh, in its own unit."""
 
-_COUNT = re.compile(r"([0-9]+)(?:-([0-9]+))?")
-_TIME = re.compile(r"(?:[0-9]{1,6}[hms]){1,3}")
-_LOAD = re.compile(r"(?:([0-9]+)x)?([0-9]+(?:\.[0-9]{1,2})?)(kg|lb)")
-_TEMPO = re.compile(r"([0-9]+)-([0-9]+)-([0-9]+)")
+LOAD_UNITS = {"kg": "kgs?|kilos?|kilograms?", "lb": "lbs?|pounds?"}
+"""The units of a load, each with a pattern of what people write for it."""
+
+_TO = r"\s*(?:-|\bto\b)\s*"
+_COUNT = re.compile(rf"([0-9]+)(?:{_TO}([0-9]+))?")
+_NOTHING = re.compile(rf"0+(?:{_TO}0+)?")
+_REPS = re.compile(r"\s*(?:reps?|repetitions?)$")
+_TIME = re.compile("[0-9].*[hms.,:'\"]")
+_UNIT_AT_END = re.compile(rf"[0-9.,:]+\s*({UNITS})\.?")
+_BARE_LOAD = re.compile(r"\+?(?:([0-9]+)\s*x\s*)?([0-9]+(?:[.,][0-9]{1,2})?)")
+_LOAD = re.compile(rf"{_BARE_LOAD.pattern}\s*(?:({LOAD_UNITS['kg']})|({LOAD_UNITS['lb']}))\.?")
+_TEMPO = re.compile(r"([0-9]+)\s*-\s*([0-9]+)\s*-\s*([0-9]+)")
 RESTS = ("pulse", "active")
 """The words that may stand before the length of a rest."""
 
 _REST = re.compile(rf"({'|'.join(RESTS)})(?![a-z0-9])\s*,?\s*")
-_ALIKE = str.maketrans({"×": "x", "–": "-"})
+_NOTHING = re.compile(rf"0+(?:{_TO}0+)?")
 
 
 class Slip(msgspec.Struct, frozen=True):
@@ -53,14 +62,9 @@ class Slip(msgspec.Struct, frozen=True):
     width: int = 1
 
 
-def plain_signs(text: str) -> str:
-    """``text`` with the signs that look alike as typed ones: ``×`` as x, an en dash as ``-``."""
-    return text.translate(_ALIKE)
-
-
 def parse_count(text: str, of: str, most: int) -> Range | Slip:
     """``3`` or ``3-5`` things called ``of``, from 1 to ``most``."""
-    match = _COUNT.fullmatch(plain_signs(text))
+    match = _COUNT.fullmatch(_plain(text))
     if match is None:
         return _slip(text, f'"{text}" is no number of {of}', 'expected such as "3" or "3-5"')
     low, high = (_number(part) for part in (match[1], match[2] or match[1]))
@@ -68,47 +72,47 @@ def parse_count(text: str, of: str, most: int) -> Range | Slip:
 
 
 def parse_time(text: str, most: int = LONGEST_SECONDS, least: int = 1) -> Range | Slip:
-    """``45s``, ``30-60s`` or ``1m-90s`` in seconds; a unit at the end holds for both ends."""
-    plain = plain_signs(text)
-    low_text, dash, high_text = plain.partition("-")
-    if not dash:
-        high_text = low_text
-    elif low_text.isdecimal() and re.fullmatch("[0-9]+[hms]", high_text):
-        low_text += high_text[-1]
-    low, high = _seconds(low_text), _seconds(high_text)
-    if low is None or high is None:
-        bare = plain.isascii() and plain.replace("-", "").isdecimal()
-        hint = f'write "{text}s"' if bare else 'expected such as "45s", "1m30s" or "30-60s"'
+    """``45s``, ``30-60 s`` or ``1m-1:30`` in seconds; a unit at the end holds for both ends."""
+    plain = _plain(text)
+    low_text, *more = re.split(_TO, plain)
+    low = high = parse_duration(low_text)
+    if more:
+        low, high = _low_end(low_text, more[-1]), parse_duration(more[-1])
+    if low is None or high is None or len(more) > 1:
+        bare = _COUNT.fullmatch(plain)
+        hint = f'write "{plain}s"' if bare else 'expected such as "45s", "1m30s" or "30-60s"'
         return _slip(text, f'"{text}" is no length of time', hint)
     return _range_within(text, Range(low, high), "", least, most, format_duration(most))
 
 
 def parse_target(text: str) -> Target | Slip:
-    """What a set asks for: ``15``, ``15-20``, ``45s``, ``30-60s``, ``45s+`` or ``max``."""
-    plain = plain_signs(text)
+    """What a set asks for: ``15``, ``15-20``, ``45s``, ``30-60 s``, ``45s+`` or ``max``."""
+    plain = _plain(text)
     if not plain:
         return _slip(text, "a set without a target", 'expected such as "3x15" or "3x45s"')
     if plain == "max":
         return Target(Measure.MAX)
     if plain.endswith("+"):
-        return _parse_open_target(text, plain.removesuffix("+"))
-    if re.fullmatch("[0-9]+(-[0-9]+)?", plain):
-        amount = parse_count(text, "repetitions", MOST_REPS)
-        return amount if isinstance(amount, Slip) else Target(Measure.REPS, amount)
-    if re.fullmatch("[0-9][0-9hms-]*", plain):
+        return _parse_open_target(text, plain.removesuffix("+").rstrip())
+    reps = _REPS.sub("", plain)
+    if _COUNT.fullmatch(reps):
+        amount = parse_count(reps, "repetitions", MOST_REPS)
+        return _across(text, amount) if isinstance(amount, Slip) else Target(Measure.REPS, amount)
+    if _TIME.match(plain):
         amount = parse_time(text)
         return amount if isinstance(amount, Slip) else Target(Measure.SECONDS, amount)
     return _slip(text, f'"{text}" is no target', 'expected such as "15", "15-20", "45s" or "max"')
 
 
 def parse_rest(text: str) -> Rest | Slip:
-    """A rest: ``60s``, ``60-90s``, ``pulse, 30-180s``, ``active, 60-90s`` or ``none``."""
-    if text == "none":
-        return NO_REST
-    named = _REST.match(text)
+    """A rest: ``60s``, ``60-90 s``, ``pulse, 30-180s``, ``active, 60-90s``, ``none`` or ``0``."""
+    plain = _plain(text)
+    named = _REST.match(plain)
     word = named[1] if named else ""
     start = named.end() if named else 0
-    time = text[start:]
+    time = plain[start:]
+    if time == "none" or _NOTHING.fullmatch(time):
+        return NO_REST
     if named and not time:
         article = "an" if word == "active" else "a"
         what = f"{article} {word} rest has no length"
@@ -118,9 +122,10 @@ def parse_rest(text: str) -> Rest | Slip:
         hint = seconds.expected
         if not hint.startswith("write"):
             hint = 'expected such as "60s", "pulse, 30-180s", "active, 60-90s" or "none"'
-        return Slip(seconds.what, hint, start + seconds.offset, seconds.width)
+        before = len(text) - len(text.lstrip())
+        return Slip(seconds.what, hint, before + start + seconds.offset, seconds.width)
     if seconds.high == 0:
-        return _slip(text, f'"{text}" is no rest', 'write "none"')
+        return NO_REST
     return Rest(seconds, pulse=word == "pulse", active=word == "active")
 
 
@@ -136,7 +141,7 @@ def parse_hold(text: str) -> int | Slip:
 
 def parse_tempo(text: str) -> Tempo | Slip:
     """The seconds down, held and up of each repetition: ``3-1-2``."""
-    match = _TEMPO.fullmatch(plain_signs(text))
+    match = _TEMPO.fullmatch(_plain(text))
     if match is None:
         return _slip(text, f'"{text}" is no tempo', 'expected such as "3-1-2": down, held, up')
     down, pause, up = (_number(part) for part in match.groups())
@@ -148,17 +153,21 @@ def parse_tempo(text: str) -> Tempo | Slip:
 
 
 def parse_load(text: str) -> Load | Slip:
-    """What is lifted: ``20kg``, ``2x5kg``, ``12.5kg``, ``10lb``."""
-    match = _LOAD.fullmatch(plain_signs(text))
+    """What is lifted: ``20kg``, ``2x5 kg``, ``12,5 kg``, ``10lbs``."""
+    plain = _plain(text)
+    match = _LOAD.fullmatch(plain)
     if match is None:
+        bare = _BARE_LOAD.fullmatch(plain)
         hint = 'expected such as "20kg", "2x5kg", "12.5kg" or "10lb"'
+        hint = f'write "{plain}kg" or "{plain}lb"' if bare else hint
         return _slip(text, f'"{text}" is no load', hint)
-    count, amount = _number(match[1] or "1"), float(match[2])
+    count, amount = _number(match[1] or "1"), float(match[2].replace(",", "."))
+    unit = "kg" if match[3] else "lb"
     if count == 0 or amount == 0:
         return _slip(text, f'"{text}" is no load', "leave it out where nothing is lifted")
     if count > HEAVIEST or amount > HEAVIEST:
-        return _slip(text, f"a load is at most {HEAVIEST}{match[3]}")
-    return Load(count, amount, match[3])
+        return _slip(text, f"a load is at most {HEAVIEST}{unit}")
+    return Load(count, amount, unit)
 
 
 def format_target(target: Target) -> str:
@@ -200,8 +209,21 @@ def _range_within(
     return amount
 
 
-def _seconds(text: str) -> int | None:
-    return parse_duration(text) if _TIME.fullmatch(text) else None
+def _low_end(low: str, high: str) -> int | None:
+    """The seconds of the low end of a range; one without a unit has that of the high end."""
+    unit = _UNIT_AT_END.fullmatch(high)
+    shared = parse_duration(low + unit[1]) if unit else None
+    return parse_duration(low) if shared is None else shared
+
+
+def _plain(text: str) -> str:
+    """``text`` as the readers match it: typed signs, small letters, no space around."""
+    return plain_signs(text).lower().strip()
+
+
+def _across(text: str, slip: Slip) -> Slip:
+    """The slip over the whole of ``text``."""
+    return _slip(text, slip.what, slip.expected)
 
 
 def _number(digits: str) -> int:

@@ -4,7 +4,8 @@ from enum import StrEnum
 
 import msgspec
 
-from runstrong_tui.training.amounts import Count, Range, format_duration
+from runstrong_tui.training.amounts import Count, Range
+from runstrong_tui.training.lengths import format_duration
 
 
 class Tempo(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from runstrong_tui.training.amounts import Range
+from runstrong_tui.training.lengths import minutes_words
 
 AFTER_RUN = "run"
 """What a part may come after."""
@@ -247,8 +248,8 @@ def _longest_warnings(week: Week, days: Sequence[_Day]) -> Iterator[str]:
         meant = max(own, key=lambda one: one.seconds)
         longest = max(runs, key=lambda one: one.seconds)
         if longest.seconds >= meant.seconds:
-            claim = f"{meant.title} ({_minutes(meant.seconds)}) is not the week's longest"
-            yield f"{claim}: {longest.title} took {_minutes(longest.seconds)}"
+            claim = f"{meant.title} ({minutes_words(meant.seconds)}) is not the week's longest"
+            yield f"{claim}: {longest.title} took {minutes_words(longest.seconds)}"
 
 
 def _due(parts: Sequence[PartStatus], last_done: Mapping[str, datetime]) -> Iterator[str]:
@@ -265,9 +266,3 @@ def _due(parts: Sequence[PartStatus], last_done: Mapping[str, datetime]) -> Iter
 
 def _day_name(day: _Day) -> str:
     return _DAY_NAMES[day.day.weekday()]
-
-
-def _minutes(seconds: float) -> str:
-    """``50 min``, ``1 h 05 min``: whole minutes."""
-    hours, minutes = divmod(int(seconds) // 60, 60)
-    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min"

@@ -1,6 +1,5 @@
 """Putting a workout right: what a correction makes of it, how it is kept and taken back."""
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -11,8 +10,9 @@ from runstrong_tui.player.log import SetDone, put
 from runstrong_tui.store.keeper import words_of
 from runstrong_tui.store.records import Workout
 from runstrong_tui.store.store import Store
-from runstrong_tui.training.amounts import LONGEST_SECONDS, format_duration, parse_duration
+from runstrong_tui.training.amounts import LONGEST_SECONDS
 from runstrong_tui.training.exercise import Exercise, Kind, Side
+from runstrong_tui.training.lengths import Unit, format_duration, parse_duration
 from runstrong_tui.training.quantities import MOST_REPS, Slip, parse_load
 from runstrong_tui.training.steps import Which
 
@@ -21,8 +21,6 @@ ADDED = 100_000
 
 LONGEST_SET = LONGEST_SECONDS * 4
 MOST_RPE = 10.0
-
-_CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,4}):([0-9]{2})")
 
 Keep = Callable[[Workout], str | None]
 """Keeps a workout that was put right; what keeps it from the disk, in words."""
@@ -51,19 +49,12 @@ def parse_reps(text: str) -> int | None:
 
 
 def parse_seconds(text: str) -> int:
-    """The seconds of ``38``, ``38 s``, ``1m30s`` or ``1:30``.
+    """The seconds of ``38``, ``38 s``, ``1m30s``, ``1:30`` or any other length of time.
 
     Raises:
         ValueError: they are none; in words.
     """
-    words = "".join(text.split()).lower().removesuffix("in")
-    clock = _CLOCK.fullmatch(words)
-    if clock:
-        hours, minutes, seconds = (int(part or 0) for part in clock.groups())
-        found: int | None = hours * 3600 + minutes * 60 + seconds
-    else:
-        digits = words.isascii() and words.isdecimal()
-        found = parse_duration(f"{words[:7]}s" if digits else words)
+    found = parse_duration(text, Unit.SECOND)
     if not found or found > LONGEST_SET:
         most = format_duration(LONGEST_SET)
         raise ValueError(f'seconds or such as "1m30s", up to {most}')
@@ -76,12 +67,11 @@ def parse_lifted(text: str, before: str | None = None) -> str | None:
     Raises:
         ValueError: it is none; in words.
     """
-    words = "".join(text.split()).lower().replace(",", ".")
-    if not words:
+    if not text.strip():
         return None
     if text.strip() == before:
         return before
-    load = parse_load(words)
+    load = parse_load(text)
     if isinstance(load, Slip):
         raise ValueError(load.expected or load.what)
     return str(load)

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runstrong_tui.training.amounts import Form, Range, format_duration, parse_duration
+from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Exercise, Kind, Side, Variant
+from runstrong_tui.training.lengths import format_duration, parse_duration
 from runstrong_tui.training.session import (
     Asked,
     Block,

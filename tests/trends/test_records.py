@@ -115,7 +115,7 @@ def test_the_first_time_sets_no_record_and_stands_all_the_same() -> None:
         "Squat 150 kg in all",
     ]
     assert [(one.words, one.before) for one in stands["plank"]] == [
-        ("Forearm plank 2:05 min", None)
+        ("Forearm plank 2 min 5 s", None)
     ]
 
 

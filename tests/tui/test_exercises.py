@@ -220,7 +220,7 @@ async def test_names_and_points_with_brackets_are_text(opened: Opened, tmp_path:
     [
         (LastTime((SetResult(15, 15), SetResult(None, 14)), 2), "15, 14"),
         (LastTime((SetResult(45, 45), SetResult(38, 45)), 2, timed=True), "45, 38 s"),
-        (LastTime((SetResult(4530, 3600),), 1, timed=True), "1:15:30 h"),
+        (LastTime((SetResult(4530, 3600),), 1, timed=True), "1 h 15 min 30 s"),
         (
             LastTime(
                 (SetResult(30, 30, Which.LEFT), SetResult(28, 30, Which.RIGHT)), 1, timed=True

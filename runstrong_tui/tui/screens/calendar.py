@@ -13,8 +13,8 @@ from textual.widgets import Static
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
 from runstrong_tui.exchange.workout_text import sets_words
-from runstrong_tui.player.wording import minutes_words
 from runstrong_tui.store.summaries import Summary
+from runstrong_tui.training.lengths import minutes_words
 from runstrong_tui.trends.weeks import (
     Streak,
     WeekTotal,

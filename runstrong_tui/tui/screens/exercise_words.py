@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from runstrong_tui.exchange.as_text import needs_words
-from runstrong_tui.player.wording import seconds_words
 from runstrong_tui.training.evidence import LastTime, SetResult
 from runstrong_tui.training.exercise import Exercise, Kind, Side, Variant
+from runstrong_tui.training.lengths import seconds_words
 from runstrong_tui.training.steps import Which
 from runstrong_tui.tui.texts import as_line, as_pieces
 

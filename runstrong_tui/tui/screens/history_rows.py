@@ -8,9 +8,10 @@ from typing import NamedTuple
 from textual.content import Content
 
 from runstrong_tui.exchange.workout_text import figures_words, set_lines, sets_words
-from runstrong_tui.player.wording import minutes_words, moment_words
+from runstrong_tui.player.wording import moment_words
 from runstrong_tui.store.records import Workout
 from runstrong_tui.store.summaries import Summary
+from runstrong_tui.training.lengths import minutes_words
 from runstrong_tui.trends.records import Record
 from runstrong_tui.trends.weeks import IsRun, monday_of
 from runstrong_tui.tui.rows import NARROW, row
@@ -103,8 +104,8 @@ def list_row(one: Summary, width: int, records: Sequence[Record]) -> Content:
     day = f"{began:%a} {began.day:>2}"
     title = one.title
     if width < NARROW:
-        minutes = f"{max(1, round(one.active / 60))} min"
-        return row(width, f"{day}  {title}", (f"{minutes:>7}", 7), (_mark(records, False), 3))
+        length = f"{minutes_words(one.active):>10}"
+        return row(width, f"{day}  {title}", (length, 10), (_mark(records, False), 3))
     km = "" if one.km is None else f"{one.km:g} km"
     sets = sets_words(one.done, one.planned, outside=one.outside)
     columns = [(f"{minutes_words(one.active):>10}", 10)]

@@ -12,12 +12,12 @@ from textual.widgets.option_list import Option
 
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
-from runstrong_tui.player.wording import minutes_words
 from runstrong_tui.sound.speaker import Speaker
 from runstrong_tui.store.keeper import words_of
 from runstrong_tui.store.records import Partly
 from runstrong_tui.store.summaries import Summary
 from runstrong_tui.training.amounts import Form
+from runstrong_tui.training.lengths import minutes_words
 from runstrong_tui.training.planning import needs, plan_of
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Plan

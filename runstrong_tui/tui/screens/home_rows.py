@@ -7,10 +7,11 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from runstrong_tui.exchange.as_text import needs_words
-from runstrong_tui.player.wording import minutes_words, moment_words, where_words
+from runstrong_tui.player.wording import moment_words, where_words
 from runstrong_tui.store.journal import Damage
 from runstrong_tui.store.records import Partly
 from runstrong_tui.training.faults import Fault
+from runstrong_tui.training.lengths import minutes_words
 from runstrong_tui.training.library import Library
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.rows import NARROW, row

@@ -13,14 +13,8 @@ from runstrong_tui.player.happenings import (
 from runstrong_tui.player.outline import rest_words
 from runstrong_tui.player.state import Player
 from runstrong_tui.player.view import Look, View
-from runstrong_tui.player.wording import (
-    done_words,
-    effort_words,
-    minutes_words,
-    set_words,
-    target_words,
-)
-from runstrong_tui.training.amounts import format_clock
+from runstrong_tui.player.wording import done_words, effort_words, set_words, target_words
+from runstrong_tui.training.lengths import format_clock, minutes_words
 from runstrong_tui.training.steps import Change, Effort, Rest
 
 
@@ -62,7 +56,7 @@ def shared_texts(view: View, title: str, *, brief: bool) -> dict[str, tuple[str,
 
 def times_words(view: View) -> str:
     """How long the session has lasted, and how long it is likely to."""
-    return f"{format_clock(view.gone)} gone · about {_left_words(view.left)} left"
+    return f"{format_clock(view.gone)} gone · about {minutes_words(view.left)} left"
 
 
 def note_words(happening: Happening) -> str | None:
@@ -144,7 +138,3 @@ def next_words(player: Player, *, brief: bool = False) -> str:
 def _brief_words(coming: Effort) -> str:
     side = f", {coming.task.side}" if coming.task.side else ""
     return f"{coming.task.move.name}{side}"
-
-
-def _left_words(seconds: float) -> str:
-    return minutes_words(seconds) if seconds > 90 else f"{int(seconds)} s"

@@ -12,10 +12,10 @@ from textual.widgets import OptionList, Static
 from runstrong_tui.coach import Coach
 from runstrong_tui.exchange.as_text import needs_words
 from runstrong_tui.player.outline import Entry, outline
-from runstrong_tui.player.wording import minutes_words
 from runstrong_tui.store.keeper import words_of
 from runstrong_tui.training.amounts import LONGEST_MINUTES, Form
 from runstrong_tui.training.growth import heavier, lighter
+from runstrong_tui.training.lengths import minutes_words
 from runstrong_tui.training.library import blocks_of
 from runstrong_tui.training.planning import needs, plan_of
 from runstrong_tui.training.quantities import parse_load

@@ -6,7 +6,8 @@ from datetime import datetime
 from textual.content import Content
 
 from runstrong_tui.exchange.week_text import days_words, dots, part_words
-from runstrong_tui.player.wording import minutes_words, moment_words
+from runstrong_tui.player.wording import moment_words
+from runstrong_tui.training.lengths import minutes_words
 from runstrong_tui.training.library import Library
 from runstrong_tui.training.week import AFTER_RUN, Done, PartStatus, WeekStatus
 from runstrong_tui.tui.rows import NARROW, row
