@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from runstrong_tui.coach import Coach
 from runstrong_tui.store.records import Partly
@@ -81,6 +82,15 @@ class Trial:
             self.app.keeper.flush()
             if isinstance(self.app.screen, PlayScreen):
                 self.app.screen.tick()
+
+    async def settle(self) -> None:
+        """Wait for what is looked for off the screen, some of which is called off meanwhile."""
+        await self.pilot.pause()
+        while len(self.app.workers):
+            with suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+        await self.pilot.pause()
 
     def picture(self) -> str:
         """The screen as text, with the ground colour of each run of lines beside it."""

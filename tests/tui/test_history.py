@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from syrupy.assertion import SnapshotAssertion
+from textual.widgets import Static
 
 from runstrong_tui.store.records import Workout
 from runstrong_tui.store.store import Store
@@ -20,6 +21,7 @@ from runstrong_tui.trends.weeks import by_the_wall
 from runstrong_tui.tui.screens import history
 from runstrong_tui.tui.screens.calendar import CalendarPage
 from runstrong_tui.tui.screens.history import History
+from runstrong_tui.tui.screens.history_beside import Beside
 from runstrong_tui.tui.screens.history_rows import by_weeks
 from runstrong_tui.tui.screens.history_search import Finder
 from runstrong_tui.tui.screens.home import Home
@@ -64,9 +66,7 @@ def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[object]:
 
 async def look(trial: Trial) -> str:
     """The picture once nothing goes on in threads."""
-    await trial.pilot.pause()
-    await trial.app.workers.wait_for_complete()
-    await trial.pilot.pause()
+    await trial.settle()
     return trial.picture()
 
 
@@ -355,7 +355,11 @@ async def test_a_workout_that_cannot_be_read_is_told(opened: Opened, store: Stor
         path.write_bytes(path.read_bytes().replace(b"Easy run", b"Easy rum"))
         await trial.press("down", "up", "enter")
         assert isinstance(trial.app.screen, History)
-        assert "checksum does not fit" in await look(trial)
+        await look(trial)
+        beside = trial.app.screen.query_one(Beside).query_one(Static)
+        assert "checksum does not fit" in str(
+            beside.content
+        )  # The path's length wraps it anywhere.
 
 
 @pytest.mark.usefixtures("past")

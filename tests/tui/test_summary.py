@@ -66,8 +66,7 @@ def legs(store: Store, clock: HandClock, own: Path) -> Plan:
 
 async def settled(trial: Trial) -> None:
     """What is looked for off the screen's thread was found."""
-    await trial.app.workers.wait_for_complete()
-    await trial.pilot.pause()
+    await trial.settle()
 
 
 async def play(trial: Trial) -> None:

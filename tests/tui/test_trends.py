@@ -89,8 +89,7 @@ def show(library: Library, store: Store, clock: HandClock) -> Show:
 async def ready(trial: Trial) -> None:
     """Wait for what is read and worked out in other threads."""
     for _ in range(3):
-        await trial.app.workers.wait_for_complete()
-        await trial.pilot.pause()
+        await trial.settle()
 
 
 async def look(trial: Trial, page: TrendsPage) -> str:

@@ -127,8 +127,7 @@ async def shown(
 
 async def settled(trial: Trial) -> None:
     """What is looked for off the screen's thread was found."""
-    await trial.app.workers.wait_for_complete()
-    await trial.pilot.pause()
+    await trial.settle()
 
 
 def said(trial: Trial) -> list[str]:
