@@ -46,9 +46,9 @@ def examine(layout: Layout, wall: Wall, files: Files | None = None) -> Report:
         lines=seen.history.lines,
         workouts=len(seen.history.workouts),
         partly=seen.partly,
-        copies=len(seen.listed(layout.quarantine, "*")),
-        faults=tuple(seen.faults),
-        notes=tuple(seen.notes),
+        copies=len(seen.found.listed(layout.quarantine, "*")),
+        faults=tuple(seen.found.faults),
+        notes=tuple(seen.found.notes),
     )
 
 
@@ -76,10 +76,10 @@ class _Repair:
         if seen.look_at_device():
             self._try(layout.device, self._set_aside)
         if seen.device:
-            for path in seen.listed(layout.history, f"{seen.device}/*.jsonl"):
+            for path in seen.found.listed(layout.history, f"{seen.device}/*.jsonl"):
                 self._try(path, self._mend_month)
         seen.look_at_history()
-        for path in seen.listed(layout.progress, "*.jsonl"):
+        for path in seen.found.listed(layout.progress, "*.jsonl"):
             self._try(path, self._mend_progress)
         self._try(layout.settings, self._mend_settings)
         seen.look_at_first_version()

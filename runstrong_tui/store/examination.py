@@ -12,8 +12,9 @@ import msgspec
 from runstrong_tui.store import index as indexes
 from runstrong_tui.store.damages import CannotRead, NoSuchSession
 from runstrong_tui.store.files import Files
+from runstrong_tui.store.findings import Findings
 from runstrong_tui.store.index import ReadUpTo
-from runstrong_tui.store.journal import Damage, damage_of
+from runstrong_tui.store.journal import Damage
 from runstrong_tui.store.layout import Device, Layout, device_id
 from runstrong_tui.store.lines import CANNOT_DECODE
 from runstrong_tui.store.locks import Lock
@@ -31,7 +32,6 @@ from runstrong_tui.training.library import EXERCISES, WEEKS
 REPAIR = "runstrong doctor --repair takes it out, after a copy has gone into quarantine"
 REMOVE = "it does no harm; runstrong doctor --repair removes it"
 OVER = "it does no harm; the next start or runstrong doctor --repair removes it"
-UPDATE = "it is kept as it is; update RunStrong here to see and change it"
 
 _MONTH = re.compile(r"\d{4}-\d\d(\.\d+)?(\.restored-[0-9a-f]{8})?\.jsonl")
 LEFT_OVER = ("*.new", "*/*.new", "history/*/*.new", "sessions/**/*.new")
@@ -39,7 +39,7 @@ _BESIDE = re.compile(r".+\.\d+\.new")
 
 
 class Examination:
-    """One look at everything; ``faults`` and ``notes`` grow while it goes on.
+    """One look at everything; ``found`` grows while it goes on.
 
     ``elsewhere`` is damage in the files of other devices, which only these can mend.
     """
@@ -48,8 +48,7 @@ class Examination:
         """Look at nothing yet."""
         self.layout = layout
         self.files = files
-        self.faults: list[Damage] = []
-        self.notes: list[Damage] = []
+        self.found = Findings(files)
         self.device = ""
         self.index_fits = True
         self.elsewhere: list[Damage] = []
@@ -58,7 +57,6 @@ class Examination:
         self.progress = Progress(layout, Stamps(wall), files)
         self.partly = 0
         self.unreadable: list[Path] = []
-        self._all_read = True
         self._wall = wall
 
     def look_at_everything(self) -> None:
@@ -70,12 +68,12 @@ class Examination:
         self._look_at_settings()
         self.look_at_first_version()
         for path in self.left_over():
-            self._fault(path, 0, "left over from a write that did not end", REMOVE)
+            self.found.fault(path, 0, "left over from a write that did not end", REMOVE)
 
     def look_at_device(self) -> bool:
         """Whether ``device.json`` is damaged; without a name of ours in it ``device`` is empty."""
         path = self.layout.device
-        data = self._read(path)
+        data = self.found.read(path)
         if data is None:
             return False
         try:
@@ -85,11 +83,11 @@ class Examination:
         if device_id(self.layout, LookingOnly(self.files)) == known.id:
             self.device = known.id
         elif known.machine == platform.node():
-            self._fault(path, 0, "does not tell which device this is", SET_ASIDE)
+            self.found.fault(path, 0, "does not tell which device this is", SET_ASIDE)
             return True
         else:
             what = f'this folder came from the machine "{known.machine}"'
-            self._note(
+            self.found.note(
                 path, 0, what, "nothing to do: this device gets a name of its own when it writes"
             )
         return False
@@ -98,28 +96,19 @@ class Examination:
         """Read every line of every device."""
         layout, files = self.layout, self.files
         index = indexes.load(layout.index, files)  # Before the files: they may grow meanwhile.
-        indexed = self._read(layout.index, 4) is not None
+        indexed = self.found.read(layout.index, 4) is not None
         if not indexed and os.path.lexists(layout.index) and not os.path.isdir(layout.index):
             self.index_fits = False
-        for path in self.listed(layout.history, "*.jsonl"):
-            self._note(path, 0, "is in no device's folder and not read", MOVE_AWAY)
-        for path in self.listed(layout.history, "*/*.jsonl"):
+        for path in self.found.listed(layout.history, "*.jsonl"):
+            self.found.note(path, 0, "is in no device's folder and not read", MOVE_AWAY)
+        for path in self.found.listed(layout.history, "*/*.jsonl"):
             name = path.relative_to(layout.history).as_posix()
             self._look_at_month(path, name, index.files.get(name))
-        self.faults.extend(those_to_come(self.history.times, self._wall()))
-        self.notes.extend(those_backwards(self.history.times))
-        if indexed and self._all_read and not (index.files and self.history.fits(index)):
+        self.found.faults.extend(those_to_come(self.history.times, self._wall()))
+        self.found.notes.extend(those_backwards(self.history.times))
+        if indexed and self.found.all_read and not (index.files and self.history.fits(index)):
             self.index_fits = False
-            self._fault(layout.index, 0, "does not fit the history", REMOVE)
-
-    def listed(self, folder: Path, pattern: str) -> list[Path]:
-        """What is in ``folder`` and matches ``pattern``; folders that cannot be listed are told."""
-        failed: list[OSError] = []
-        found = self.files.list(folder, pattern, failed)
-        for error in failed:
-            self._refused(folder, error)
-        self._all_read = self._all_read and not failed
-        return found
+            self.found.fault(layout.index, 0, "does not fit the history", REMOVE)
 
     def left_over(self) -> list[Path]:
         """What writes that did not end left beside the files they were to replace."""
@@ -127,7 +116,7 @@ class Examination:
         found = [
             path
             for pattern in LEFT_OVER
-            for path in self.listed(home, pattern)
+            for path in self.found.listed(home, pattern)
             if _BESIDE.fullmatch(path.name) and path.parent != self.layout.locks
         ]
         return [path for path in dict.fromkeys(found) if not self._is_others(path)]
@@ -162,14 +151,14 @@ class Examination:
         try:
             self.files.size(layout.history_lock)
         except OSError as error:
-            self._refused(layout.history_lock, error)
+            self.found.refused(layout.history_lock, error)
 
     def _is_folder(self, path: Path) -> bool:
         """Whether a folder is there; what else is there in its place is told."""
         try:
             return is_folder(path)
         except OSError as error:
-            self._refused(path, error)
+            self.found.refused(path, error)
             return False
 
     def _try_to_write(self, folder: Path, wanted: Path) -> None:
@@ -178,12 +167,12 @@ class Examination:
             self.files.write_whole(trial, b"May this be written?\n")
             self.files.remove(trial)
         except OSError as error:
-            self._fault(wanted, 0, f"cannot be written ({words(error)})", ALLOW)
+            self.found.fault(wanted, 0, f"cannot be written ({words(error)})", ALLOW)
 
     def _look_at_month(self, path: Path, name: str, known: ReadUpTo | None) -> None:
-        data = self._read(path, LARGEST_BYTES)
+        data = self.found.read(path, LARGEST_BYTES)
         if data is None:
-            self._all_read = False
+            self.found.all_read = False
             return
         own = path.parent.name == self.device
         sifted = sift(path, data)
@@ -193,7 +182,7 @@ class Examination:
             sifted = sifted._replace(cut=b"", large=large)
         elif own and sifted.cut:
             with nobody_writes(self.layout) as alone:
-                data = self._read(path) or b"" if alone else data[: -len(sifted.cut)]
+                data = self.found.read(path) or b"" if alone else data[: -len(sifted.cut)]
             sifted = sift(path, data)
         history = self.history
         history.files += 1
@@ -204,69 +193,49 @@ class Examination:
         for line in sifted.good:
             history.take(path, name, line, indexed=line.offset < end)
         if own:
-            self._tell_lines(path, sifted, REPAIR, ends=True)
+            self.found.tell_lines(path, sifted, REPAIR, ends=True)
         else:
             self._tell_lines_elsewhere(path, sifted)
         if not _MONTH.fullmatch(path.name) and not sifted.foreign:
             what = "a copy, as sync programs make them where two machines wrote"
-            self._note(path, 0, what, "nothing to do: it is read as more lines")
+            self.found.note(path, 0, what, "nothing to do: it is read as more lines")
 
     def _tell_lines_elsewhere(self, path: Path, sifted: Sifted) -> None:
         """What was said before is no fault any more."""
-        before = len(self.faults)
+        before = len(self.found.faults)
         there = f"run runstrong doctor --repair on {path.parent.name}; all else in it is read"
-        self._tell_lines(path, sifted, there, ends=False)
-        found = self.faults[before:]
+        self.found.tell_lines(path, sifted, there, ends=False)
+        found = self.found.faults[before:]
         self.elsewhere += found
-        self.faults[before:] = [one for one in found if one not in self.said]
-        if len(self.faults) - before < len(found):
-            self._note(path, 0, "is damaged, as was said before", there)
-
-    def _tell_lines(self, path: Path, sifted: Sifted, what_to_do: str, *, ends: bool) -> None:
-        if sifted.large:
-            self._fault(path, 0, sifted.large, what_to_do)
-        elif sifted.foreign:
-            self._fault(path, 0, "is no journal of RunStrong", what_to_do)
-            return
-        for damage in sifted.damage.told():
-            self._fault(path, damage.line, damage.what, what_to_do)
-        if sifted.newer:
-            what = f"{len(sifted.newer)} lines from here on were written by a newer RunStrong"
-            self._note(path, sifted.newer[0].line, what, UPDATE)
-        if sifted.cut and ends:
-            mended = "the next write or runstrong doctor --repair mends it"
-            self._fault(path, 0, "the last line was cut off", mended)
-        elif sifted.cut:
-            what = "the last line is not whole"
-            self._note(
-                path, 0, what, "nothing to do: the rest of it should come with the next sync"
-            )
+        self.found.faults[before:] = [one for one in found if one not in self.said]
+        if len(self.found.faults) - before < len(found):
+            self.found.note(path, 0, "is damaged, as was said before", there)
 
     def _look_at_progress(self) -> None:
-        for path in self.listed(self.layout.progress, "*.jsonl"):
+        for path in self.found.listed(self.layout.progress, "*.jsonl"):
             playing = self.is_played(path.stem)
-            data = self._read(path)
+            data = self.found.read(path)
             if data is None:
                 continue
             if self.history.finished(path.stem):
                 if not playing:
-                    self._fault(path, 0, "its workout is in the history", OVER)
+                    self.found.fault(path, 0, "its workout is in the history", OVER)
                 continue
             sifted = sift(path, data)
             self.partly += bool(sifted.good)
             trouble = self._trouble_with(path.stem, sifted)
             if playing:
-                self._tell_lines(path, sifted._replace(cut=b""), REPAIR, ends=True)
+                self.found.tell_lines(path, sifted._replace(cut=b""), REPAIR, ends=True)
             elif trouble is None:
-                self._tell_lines(path, sifted, REPAIR, ends=True)
+                self.found.tell_lines(path, sifted, REPAIR, ends=True)
             else:
-                self.faults.append(trouble)
+                self.found.faults.append(trouble)
 
     def _look_at_settings(self) -> None:
         path = self.layout.settings
-        data = self._read(path)
+        data = self.found.read(path)
         if data is not None:
-            self._tell_lines(path, sift(path, data), REPAIR, ends=True)
+            self.found.tell_lines(path, sift(path, data), REPAIR, ends=True)
 
     def is_no_session(self, path: Path) -> bool:
         """Whether a file of progress holds nothing that one could go on with."""
@@ -292,35 +261,16 @@ class Examination:
             found = migrate(self.layout, looking, lambda _: None, lambda _: None)
         except OSError as error:
             path = Path(error.filename or self.layout.home)
-            self._fault(path, 0, f"version 1 wrote this; it cannot be read ({words(error)})", ALLOW)
+            self.found.fault(
+                path, 0, f"version 1 wrote this; it cannot be read ({words(error)})", ALLOW
+            )
             return
-        self.faults.extend(found)
+        self.found.faults.extend(found)
         self.unreadable = [one.path for one in found if one.what_to_do == SET_ASIDE]
         for path in looking.moved:
-            self._note(
+            self.found.note(
                 path, 0, "version 1 wrote this", "nothing to do: the next start takes it over"
             )
-
-    def _read(self, path: Path, length: int = -1) -> bytes | None:
-        """The bytes of a file; None where there is none or it cannot be read, which is told."""
-        try:
-            return self.files.read(path, 0, length)
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            self._refused(path, error)
-            return None
-
-    def _refused(self, path: Path, error: OSError) -> None:
-        damage = damage_of(path, error)
-        if damage not in self.faults:
-            self.faults.append(damage)
-
-    def _fault(self, path: Path, line: int, what: str, what_to_do: str) -> None:
-        self.faults.append(Damage(path, line, what, what_to_do))
-
-    def _note(self, path: Path, line: int, what: str, what_to_do: str) -> None:
-        self.notes.append(Damage(path, line, what, what_to_do))
 
 
 def words(error: OSError) -> str:
