@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
+from textual.notifications import SeverityLevel
 from textual.widgets import Input
 
 from runstrong_tui.clock import Clock
@@ -32,6 +33,7 @@ from runstrong_tui.tui.screens.play import PlayScreen
 from runstrong_tui.tui.signals import HUNG_UP, INTERRUPTED, end_on_signals
 from runstrong_tui.tui.terminal import driver_class, stands_on_terminal
 from runstrong_tui.tui.themes import DARK, themes
+from runstrong_tui.visible import visible
 
 TERMINAL_SECONDS = 1.0
 
@@ -96,6 +98,20 @@ class RunStrong(App[None]):
     def get_line_filters(self) -> list[LineFilter]:
         """What every line of every widget passes on its way to the terminal."""
         return [self._visible, *filters_for(self, self._colours, super().get_line_filters())]
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something beside all else, in one paragraph in which nothing steers."""
+        super().notify(
+            visible(message), title=title, severity=severity, timeout=timeout, markup=markup
+        )
 
     def on_mount(self) -> None:
         """Open the first screen and listen for the signals that end a program."""

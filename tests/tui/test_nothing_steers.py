@@ -12,8 +12,9 @@ from textual.color import Color
 from runstrong_tui.store.store import Store
 from runstrong_tui.tui import nothing_steers
 from runstrong_tui.tui.nothing_steers import NothingSteers
-from tests.forged import OWN_LINE, forge, forged_partly, forged_plan, steering
-from tests.tui.conftest import Opened, Trial
+from runstrong_tui.visible import visible
+from tests.forged import FORGED, NAME, OWN_LINE, forge, forged_partly, forged_plan, steering
+from tests.tui.conftest import HandClock, Opened, Trial
 
 BEGUN = re.compile(rf"[ |│]{OWN_LINE}")
 """How it stands on the screen where it is a line of its own."""
@@ -74,6 +75,27 @@ async def test_no_forged_plan_steers_the_player(opened: Opened) -> None:
             await walk(trial)
             await trial.let_pass(20)
             await walk(trial, "space")
+
+
+async def test_nothing_that_is_said_beside_all_else_steers(opened: Opened) -> None:
+    """Given a word of the system that repeats a forged name."""
+    async with opened((80, 24)) as trial:
+        trial.app.screen.notify(f"Cannot write {FORGED} [/]", severity="error", markup=False)
+        await trial.pilot.pause()
+        said = [one.message for one in trial.app._notifications]
+        assert said == [f"Cannot write {visible(FORGED)} [/]"]
+
+
+@pytest.mark.parametrize("keys", [("h",), ("h", "t"), ("h", "c")])
+async def test_no_path_of_a_home_steers(
+    clock: HandClock, tmp_path: Path, opened: Opened, keys: tuple[str, ...]
+) -> None:
+    """Given a history that cannot be listed, in a home of which the path is forged."""
+    home = tmp_path / NAME
+    home.mkdir()
+    (home / "history").write_text("no folder", encoding="utf-8")
+    async with opened((160, 24), store=Store(home, clock.wall)) as trial:
+        await walk(trial, *keys)
 
 
 def test_a_line_keeps_its_width_and_lines_without_signs_stay() -> None:

@@ -231,7 +231,7 @@ class History(Page[None]):
         )
         empty = self.query_one("#empty", Static)
         unlisted = self._store.unlisted
-        empty.update(none_words(unlisted, EMPTY) if not self._all else NOTHING_FOUND)
+        empty.update(as_line(NOTHING_FOUND if self._all else none_words(unlisted, EMPTY)))
         empty.display = not shown
         self._fill_heading()
         self._tell()

@@ -99,7 +99,7 @@ class TrendsPage(Page[None]):
     def compose(self) -> ComposeResult:
         """The list, and beside it the charts or the table."""
         yield Static(id="heading", markup=False)
-        yield Static(none_words(self._coach.store.unlisted, NO_WORKOUTS), id="empty", markup=False)
+        yield Static(as_line(none_words(self._coach.store.unlisted, NO_WORKOUTS)), id="empty")
         with Horizontal(id="body"):
             listing = Listing()
             listing.can_focus = False
