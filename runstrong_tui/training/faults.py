@@ -3,8 +3,15 @@
 import unicodedata
 
 import msgspec
+from msgspec.structs import replace
 
 from runstrong_tui.visible import visible
+
+MOST_FAULTS = 50
+"""The most faults of one text that are told one by one."""
+
+_LONGEST_WHAT = 400
+"""The most characters of what is wrong: a name that is quoted in it may be as long as a file."""
 
 _EXCERPT = 100
 """How many characters of a long line are shown on either side of the fault."""
@@ -14,7 +21,8 @@ class Fault(msgspec.Struct, frozen=True):
     """What is wrong where: ``line`` and ``column`` count characters from 1.
 
     ``source`` is the whole line as written and ``width`` the number of characters at fault; both
-    may be missing where the fault has no place in the text.
+    may be missing where the fault has no place in the text. ``count`` is how many faults it stands
+    for.
     """
 
     file: str
@@ -24,6 +32,7 @@ class Fault(msgspec.Struct, frozen=True):
     expected: str = ""
     source: str = ""
     width: int = 1
+    count: int = 1
 
     def __str__(self) -> str:
         """Its lines as one text."""
@@ -32,7 +41,7 @@ class Fault(msgspec.Struct, frozen=True):
     @property
     def lines(self) -> tuple[str, ...]:
         """``file:line:column: what; what was expected``, then the line with a mark under it."""
-        head = f"{self.file}:{self.line}:{self.column}: {self.what}"
+        head = f"{self.file}:{self.line}:{self.column}: {_shortened(self.what)}"
         if self.expected:
             head += f"; {self.expected}"
         first = max(0, self.column - 1 - _EXCERPT)
@@ -48,11 +57,14 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 class BrokenText(Exception):
-    """Something that a person wrote has faults; ``faults`` lists every one of them."""
+    """Something that a person wrote has faults; ``faults`` lists them.
+
+    Where there are more than ``MOST_FAULTS``, the last one tells how many more.
+    """
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__("\n".join(str(fault) for fault in faults))
-        self.faults = faults
+        self.faults = _summed_up(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -68,6 +80,23 @@ def did_you_mean(word: str, known: list[str]) -> str:
     if near:
         return f'did you mean "{near[0]}"?'
     return f"one of: {', '.join(sorted(known))}" if known else ""
+
+
+def _summed_up(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """The first faults, and how many more there are: who mends these has seen what is wrong."""
+    first, left = faults[:MOST_FAULTS], faults[MOST_FAULTS:]
+    if not left:
+        return faults
+    count = sum(fault.count for fault in left)
+    what = f"and {count} more {'fault' if count == 1 else 'faults'} from here on"
+    hint = "mend those above first"
+    return (*first, replace(left[0], what=what, expected=hint, source="", count=count))
+
+
+def _shortened(what: str) -> str:
+    """The words with their middle left out where they are far too many."""
+    half = _LONGEST_WHAT // 2
+    return what if len(what) <= _LONGEST_WHAT else f"{what[:half]}…{what[-half:]}"
 
 
 def _cells(text: str) -> int:

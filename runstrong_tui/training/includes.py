@@ -1,9 +1,15 @@
 """Checks what sessions include: that it is there, goes in no circle, and stays within measure."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
 from runstrong_tui.training.faults import Fault, did_you_mean
-from runstrong_tui.training.session_file import Include, WrittenSession
+from runstrong_tui.training.session import most_sets
+from runstrong_tui.training.session_file import (
+    MOST_SETS_IN_ALL,
+    Include,
+    WrittenSession,
+    too_many_sets,
+)
 
 DEEPEST_INCLUDE = 8
 """How deep sessions may include one another."""
@@ -31,11 +37,10 @@ def include_faults(
         for name, one in written.items()
     }
     found = {name: told for name, told in faults.items() if told}
-    for name in _too_large(written, levels):
-        if name not in found:
-            one = written[name]
-            what = f"with what it includes, this session has over {MOST_BLOCKS_IN_ALL} blocks"
-            found[name] = (one.includes[0].place.fault(one.file, what),)
+    for name, complaint in _too_large(written, levels):
+        one = written[name]
+        if name not in found and one.includes:
+            found[name] = (one.includes[0].place.fault(one.file, *complaint),)
     _pass_on(written, found)
     return found
 
@@ -93,14 +98,25 @@ def _way(start: str, end: str, written: Mapping[str, WrittenSession]) -> list[st
     return []
 
 
-def _too_large(written: Mapping[str, WrittenSession], levels: Mapping[str, int]) -> Sequence[str]:
-    """The sessions that come to too many blocks, counted from the innermost outwards."""
-    counts: dict[str, int] = {}
+def _too_large(
+    written: Mapping[str, WrittenSession], levels: Mapping[str, int]
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The sessions with too many blocks or sets, and why; counted from the innermost outwards."""
+    blocks: dict[str, int] = {}
+    sets: dict[str, int] = {}
     for name in sorted(levels, key=lambda name: levels[name]):
         one = written[name]
-        own = len(one.session.blocks) - len(one.includes)
-        counts[name] = own + sum(counts.get(include.name, 0) for include in one.includes)
-    return [name for name, count in counts.items() if count > MOST_BLOCKS_IN_ALL]
+        inner = [include.name for include in one.includes]
+        own = len(one.session.blocks) - len(inner)
+        blocks[name] = own + sum(blocks.get(other, 0) for other in inner)
+        own = sum(most_sets(block) for block in one.session.blocks)
+        sets[name] = own + sum(sets.get(other, 0) for other in inner)
+        if blocks[name] > MOST_BLOCKS_IN_ALL:
+            what = f"with what it includes, this session has over {MOST_BLOCKS_IN_ALL} blocks"
+            yield name, (what, "")
+        elif sets[name] > MOST_SETS_IN_ALL:
+            what, expected = too_many_sets(sets[name])
+            yield name, (f"with what it includes, {what}", expected)
 
 
 def _pass_on(written: Mapping[str, WrittenSession], found: dict[str, tuple[Fault, ...]]) -> None:

@@ -124,6 +124,13 @@ class Block(msgspec.Struct, frozen=True):
     include: str | None = None
 
 
+def most_sets(block: Block) -> int:
+    """The most sets that the block's own steps come to in all its rounds; a side is a set."""
+    sets = [line.sets.high * (2 if line.each_side else 1) for line in block.steps]
+    picked = sorted(sets, reverse=True)[: block.pick.high] if block.pick else sets
+    return block.rounds.high * sum(picked)
+
+
 class Session(msgspec.Struct, frozen=True):
     """One session: its name (the file's, without ``.toml``), title and blocks."""
 

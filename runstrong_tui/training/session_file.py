@@ -10,7 +10,14 @@ from runstrong_tui.training.faults import BrokenText, Fault
 from runstrong_tui.training.names import composed
 from runstrong_tui.training.notation import parse_step
 from runstrong_tui.training.quantities import parse_rest
-from runstrong_tui.training.session import DEFAULT_REST, Block, Session, StepLine, Style
+from runstrong_tui.training.session import (
+    DEFAULT_REST,
+    Block,
+    Session,
+    StepLine,
+    Style,
+    most_sets,
+)
 from runstrong_tui.training.toml_fields import LONGEST_NAME, Faults, Fields, root_fields
 from runstrong_tui.training.toml_nodes import Array, Entry, Leaf, Place, place_at
 
@@ -22,6 +29,9 @@ MOST_STEPS = 500
 
 MOST_ROUNDS = 50
 """The most rounds of a block."""
+
+MOST_SETS_IN_ALL = 1000
+"""The most sets of a session in all its rounds, with those of what it includes; a side is a set."""
 
 _SESSION_KEYS = ("title", "about", "source", "kit", "block")
 _PLAYED_KEYS = ("style", "rounds", "rest", "between-rounds", "pick")
@@ -99,9 +109,18 @@ def parse_step_lines(lines: Sequence[str], exercises: Mapping[str, Exercise]) ->
             continue
         for slip in step:
             faults.tell(place_at(lines, row, slip.offset, slip.width), slip.what, slip.expected)
+    block = Block(steps=tuple(steps))
+    if most_sets(block) > MOST_SETS_IN_ALL:
+        faults.tell(place_at(lines, 0, 0), *too_many_sets(most_sets(block)))
     faults.check()
     names = dict.fromkeys(exercises[step.exercise].name for step in steps)
-    return Session(name="steps", title=", ".join(names), blocks=(Block(steps=tuple(steps)),))
+    return Session(name="steps", title=", ".join(names), blocks=(block,))
+
+
+def too_many_sets(sets: int) -> tuple[str, str]:
+    """What is wrong with a session of so many sets, and what was expected."""
+    most = f"at most {MOST_SETS_IN_ALL}; take fewer rounds, sets or steps"
+    return f"the session comes to {sets} sets", most
 
 
 def check_name(name: str, file: str, faults: Faults) -> None:
@@ -121,6 +140,7 @@ class _BlockReader:
         self._faults = faults
         self._exercises = exercises
         self._steps = 0
+        self._sets = 0
 
     def blocks(self, fields: Fields) -> tuple[Block, ...]:
         return tuple(self._block(one) for one in fields.tables("block", "a block", MOST_BLOCKS))
@@ -135,7 +155,7 @@ class _BlockReader:
             what, hint = "a block without steps", 'expected "steps" or "include"'
             self._faults.tell(fields.table.place, what, hint)
         lines = self._lines(fields)
-        return Block(
+        block = Block(
             title=fields.name("title"),
             style=fields.choice("style", Style) or Style.SETS,
             rounds=fields.count("rounds", MOST_ROUNDS) or _ONE,
@@ -144,6 +164,16 @@ class _BlockReader:
             pick=self._pick(fields, steps),
             steps=lines,
         )
+        self._count_sets(fields, block)
+        return block
+
+    def _count_sets(self, fields: Fields, block: Block) -> None:
+        """Tells of the first block with which the session has too many sets."""
+        before, self._sets = self._sets, self._sets + most_sets(block)
+        if before <= MOST_SETS_IN_ALL < self._sets:
+            entry = fields.table.entries.get("rounds") or fields.table.entries.get("steps")
+            place = entry.place if entry else fields.table.place
+            self._faults.tell(place, *too_many_sets(self._sets))
 
     def _including(self, fields: Fields, included: Entry) -> Block:
         """A block that stands for another session, and so has nothing else but a title."""

@@ -127,6 +127,7 @@ def test_includes_go_eight_deep_and_no_deeper(shipped: Path) -> None:
 
 
 def test_includes_cannot_multiply_without_end(shipped: Path) -> None:
+    write(shipped, "legs", session_file("squat 15"))
     write(shipped, "times20", including(*["legs"] * 20))
     write(shipped, "times400", including(*["times20"] * 20))
     write(shipped, "times8000", including(*["times400"] * 20))

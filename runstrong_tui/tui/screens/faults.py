@@ -29,7 +29,7 @@ class FaultsPage(Page[None]):
 
     def compose(self) -> ComposeResult:
         """How many there are, then each."""
-        count = len(self._faults)
+        count = sum(fault.count for fault in self._faults)
         heading = f"{self._name_of_file}: {count} fault{'s' if count != 1 else ''} to mend"
         yield Static(as_line(heading), id="heading")
         with VerticalScroll():
