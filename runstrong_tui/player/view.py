@@ -46,7 +46,8 @@ class View(msgspec.Struct, frozen=True):
 
     In a hold ``touches`` counts how often the foot came down, ``unbroken`` is the longest stretch
     so far, in seconds. In a rest ``pulse`` is what was tapped, ``calm`` at what it has settled, in
-    beats a minute; in a ``pulse_rest`` the rest ends with that.
+    beats a minute; in a ``pulse_rest`` the rest ends with that. With ``saving``, what was
+    ``just_done`` is not on the disk yet, as who keeps it knows; None for not to be told yet.
     """
 
     look: Look
@@ -66,6 +67,7 @@ class View(msgspec.Struct, frozen=True):
     rep: int | None = None
     reps: int | None = None
     just_done: SetDone | None = None
+    saving: bool = False
     following: Effort | None = None
     touches: int = 0
     unbroken: float = 0.0

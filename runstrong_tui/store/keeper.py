@@ -1,6 +1,7 @@
 """The one writer: saves what it is handed in a thread of its own, so that no count ever waits."""
 
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
@@ -27,9 +28,13 @@ class Keeper:
     ``trouble`` says what the disk last refused, and is None again once all is written.
     """
 
-    def __init__(self, store: Store) -> None:
-        """Write to ``store``, which no other thread changes from now on."""
+    def __init__(self, store: Store, tell: Callable[[], object] = lambda: None) -> None:
+        """Write to ``store``, which no other thread changes from now on.
+
+        ``tell`` is called after each try, in the writer's thread: it must not wait for anything.
+        """
         self._store = store
+        self._tell = tell
         self._jobs: dict[str, Job] = {}
         self._changed = threading.Condition()
         self._busy = False
@@ -63,6 +68,11 @@ class Keeper:
             self._changed.wait_for(
                 lambda: not self._busy and (not self._jobs or self._tries > tries), seconds
             )
+            return not self._jobs and not self._busy
+
+    def written(self) -> bool:
+        """Whether the disk has all that was handed in."""
+        with self._changed:
             return not self._jobs and not self._busy
 
     def outlast(self, seconds: float) -> bool:
@@ -108,6 +118,7 @@ class Keeper:
                 self.trouble = trouble
                 self._busy = False
                 self._tries += 1
+                self._tell()
                 self._changed.notify_all()
                 if trouble is not None:
                     self._changed.wait(RETRY_SECONDS)

@@ -25,7 +25,7 @@ from runstrong_tui.tui.colours import Colours, filters_for, limit
 from runstrong_tui.tui.doubled import Doubled
 from runstrong_tui.tui.key import does_once
 from runstrong_tui.tui.keys import EVERYWHERE, bindings
-from runstrong_tui.tui.messages import Play, Resume
+from runstrong_tui.tui.messages import Play, Resume, Written
 from runstrong_tui.tui.nothing_steers import NothingSteers
 from runstrong_tui.tui.playing import PlayedElsewhere, Playing
 from runstrong_tui.tui.screens.home import Home
@@ -69,16 +69,16 @@ class RunStrong(App[None]):
         """
         super().__init__(driver_class=driver_class())
         self._visible = NothingSteers()
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._colours = colours
         limit(self, colours)
         self.doubled = Doubled()
-        self.keeper = Keeper(coach.store)
+        self.keeper = Keeper(coach.store, self._disk_has_news)
         self._coach = coach
         self._store = coach.store
         self._clock = clock
         self._opening = opening
         self._form = form
-        self._loop: asyncio.AbstractEventLoop | None = None
         settings = coach.settings
         self.speaker = speaker or open_speaker(
             self._ring, volume=settings.volume, sound=settings.sound, voice=settings.voice
@@ -205,6 +205,17 @@ class RunStrong(App[None]):
     def _ring_here(self) -> None:
         if self.return_code is None:
             self.bell()
+
+    def _disk_has_news(self) -> None:
+        """Let the screens look what the disk has now; called in the writer's thread."""
+        with suppress(RuntimeError):  # The loop may be closed at any moment.
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._tell_screens)
+
+    def _tell_screens(self) -> None:
+        if self.return_code is None:
+            for screen in self.screen_stack:
+                screen.post_message(Written())
 
     def _end(self, code: int) -> None:
         """Keep what is being played, then leave with ``code``."""

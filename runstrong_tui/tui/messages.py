@@ -6,6 +6,10 @@ from runstrong_tui.store.records import Partly
 from runstrong_tui.training.steps import Plan
 
 
+class Written(Message, bubble=False):
+    """The disk took what was handed in, or refused it: what is said of it may change."""
+
+
 class Play(Message):
     """A plan is to be played."""
 

@@ -4,12 +4,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from runstrong_tui.clock import Clock
 from runstrong_tui.player.happenings import Happening
+from runstrong_tui.player.log import logged
 from runstrong_tui.player.player import advance, resume, start
 from runstrong_tui.player.press import Command, Pressed, press
 from runstrong_tui.player.state import Player, State, Turn
 from runstrong_tui.player.view import View, view
+from runstrong_tui.player.wording import where_words
 from runstrong_tui.store.keeper import Keeper, words_of
 from runstrong_tui.store.records import Partly, Workout, workout_of
 from runstrong_tui.store.store import Store
@@ -18,7 +22,10 @@ from runstrong_tui.training.steps import Plan
 Listener = Callable[[tuple[Happening, ...]], None]
 
 FLUSH_SECONDS = 3.0
-"""How long the end of a session waits for the disk before it goes on without it."""
+"""How long a correction waits for the disk before it is refused."""
+
+GRACE_SECONDS = 0.3
+"""A disk that takes no longer is not worth a word: it would only flicker."""
 
 
 class PlayedElsewhere(Exception):
@@ -46,6 +53,7 @@ class Playing:
         self._clock = clock
         self._started = started
         self._kept_second = -1
+        self._logged_at = clock.now()
         self.player = player
         self.session_id = session_id
         self.listeners: list[Listener] = []
@@ -91,21 +99,54 @@ class Playing:
         if not self.player.over:
             self.press(Command.LEAVE)
 
+    def written(self) -> bool:
+        """Whether the disk has all of it, at the latest after a moment."""
+        return self._keeper.written() or self._keeper.flush(GRACE_SECONDS)
+
+    def waits_for(self) -> str:
+        """What the disk has not, why, and what it has; "" where all of it is written."""
+        if self._keeper.written():
+            return ""
+        kept = self._keeper.kept(self.session_id)
+        has = "nothing" if kept is None else where_words(kept.partly.plan, kept.partly.position)
+        why = self._keeper.trouble or "the disk is slow"
+        return f"Not all is on the disk yet: {why}. On it is {has}."
+
     def let_go(self) -> None:
-        """Wait a moment for the disk, then let other programs go on with the session."""
-        if self._keeper.flush(FLUSH_SECONDS):
+        """Let other programs go on with the session, where all of it is on the disk."""
+        if self.written():
             self._store.progress.let_go(self.session_id)
 
     def view(self) -> View:
-        """What is to be seen now."""
-        return view(self.player, self._clock.now())
+        """What is to be seen now: what was just done as the disk has it, or marked as not yet."""
+        seen = view(self.player, self._clock.now())
+        if seen.just_done is None:
+            return seen
+        kept = self._keeper.kept(self.session_id)
+        on_disk = None if kept is None else logged(kept.partly.log, seen.just_done.step)
+        if on_disk == seen.just_done:
+            return seen
+        if self.grace() > 0:
+            return replace(seen, just_done=on_disk, saving=on_disk is None)
+        return replace(seen, saving=True)
+
+    def grace(self) -> float:
+        """How many seconds longer the disk may take for what was logged last, without a word."""
+        return max(0.0, self._logged_at + GRACE_SECONDS - self._clock.now())
 
     def finish(self) -> Workout:
-        """Hand the finished session in for the history; where that fails, ``trouble`` says so."""
+        """Hand the finished session in for the history; ``unkept`` says whether it is there."""
         now = self._clock.wall()
         self._keeper.finish(self._partly(), now)
-        self._keeper.flush(FLUSH_SECONDS)
+        self._keeper.flush(GRACE_SECONDS)
         return workout_of(self._partly(), now)
+
+    def unkept(self) -> str:
+        """What keeps the finished session out of the history, in words; "" where it is in it."""
+        kept = self._keeper.kept(self.session_id)
+        if kept is not None and kept.finished is not None:
+            return ""
+        return f"Not in the history yet. {self.trouble or 'The disk is slow.'}"
 
     def rate(self, workout: Workout) -> str | None:
         """Keep a finished workout as it was put right; what keeps it from the disk, in words."""
@@ -129,6 +170,8 @@ class Playing:
         )
 
     def _turn(self, turn: Turn) -> None:
+        if turn.player.log != self.player.log:
+            self._logged_at = self._clock.now()
         self.player = turn.player
         second = int(self.player.active(self._clock.now()))
         runs = self.player.state is State.RUNNING

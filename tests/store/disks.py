@@ -1,6 +1,7 @@
 """Disks that fail, and disks that remember what a loss of power would take from them."""
 
 import errno
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -195,6 +196,24 @@ class RecordingFiles(Files):
         if path.exists():
             self._note("remove", path)
         super().remove(path)
+
+
+class SlowDisk(Files):
+    """Real files on a disk that takes nothing while it is ``slow``."""
+
+    def __init__(self) -> None:
+        self._takes = threading.Event()
+        self._takes.set()
+
+    def slow(self, slow: bool) -> None:
+        if slow:
+            self._takes.clear()
+        else:
+            self._takes.set()
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        assert self._takes.wait(60)
+        return super().write(descriptor, data)
 
 
 class QuickFiles(Files):

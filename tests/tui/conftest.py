@@ -54,6 +54,7 @@ class Trial:
         for key in keys:
             self.app.doubled = Doubled()
             await self.pilot.press(key)
+        self.app.keeper.flush()  # What was done is told when the disk has it.
         await self.pilot.pause()
 
     async def hold(self, key: str, seconds: float) -> None:

@@ -29,23 +29,25 @@ class ChoicePage(Page[int]):
     KEYS: ClassVar[tuple[Key, ...]] = CHOOSING
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSING)
 
-    def __init__(self, heading: str, choices: Sequence[Choice], empty: str = "") -> None:
-        """Offer ``choices``; where there are none, say ``empty``."""
+    def __init__(
+        self, heading: str, choices: Sequence[Choice], empty: str = "", words: str = ""
+    ) -> None:
+        """Offer ``choices``, and say ``words`` above them; where there are none, say ``empty``."""
         super().__init__()
         self._heading = heading
         self._choices = choices
-        self._empty = empty
+        self._words = words if choices else empty
 
     def compose(self) -> ComposeResult:
         """A heading and the list."""
         yield Static(as_line(self._heading), id="heading")
-        yield Static(as_line(self._empty if not self._choices else ""), id="words")
+        yield Static(as_line(self._words), id="words")
         yield OptionList()
         yield self.key_line()
 
     def on_mount(self) -> None:
         """Mark the first choice."""
-        self.query_one("#words").display = not self._choices
+        self.query_one("#words").display = bool(self._words)
         self.query_one(OptionList).focus()
 
     def on_resize(self) -> None:

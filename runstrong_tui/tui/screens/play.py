@@ -31,6 +31,7 @@ from runstrong_tui.training.steps import Rest
 from runstrong_tui.training.swapping import Instead
 from runstrong_tui.tui.keys import PLAYER, bindings
 from runstrong_tui.tui.playing import Playing
+from runstrong_tui.tui.screens.leaving import LEAVE, LeavePage
 from runstrong_tui.tui.screens.page import KeysPage, Page
 from runstrong_tui.tui.screens.play_figure import PlayFigure
 from runstrong_tui.tui.screens.play_keys import hints
@@ -148,6 +149,7 @@ class PlayScreen(Page[Playing]):
         wait = min(TICK_SECONDS - gone % TICK_SECONDS, self._figure.wait(player, gone))
         if now < self._flash_until:
             wait = min(wait, self._flash_until - now)
+        wait = min(wait, self.playing.grace() or wait)
         self._timer = self.set_timer(max(wait, SHORTEST_WAIT) + LATE_SECONDS, self.tick)
 
     def on_unmount(self) -> None:
@@ -218,10 +220,24 @@ class PlayScreen(Page[Playing]):
             self.app.push_screen(KeysPage(self.KEYS))
 
     def action_leave(self) -> None:
-        """Keep everything and close."""
-        self.playing.leave()
-        self.playing.let_go()
-        self.dismiss(self.playing)
+        """Keep everything and close; where the disk does not take it, ask first."""
+        if self.playing.written():
+            self._leave(LEAVE)
+            return
+        if self.playing.player.state is not State.PAUSED:
+            self._press(Command.PAUSE)
+        if not self.playing.player.over:
+            self.app.push_screen(LeavePage(self.playing), self._leave)
+
+    def on_written(self) -> None:
+        """Show what the disk has now."""
+        self._show()
+
+    def _leave(self, answer: int | None) -> None:
+        if answer == LEAVE:
+            self.playing.leave()
+            self.playing.let_go()
+            self.dismiss(self.playing)
 
     def _press(self, command: Pressed) -> None:
         if self.playing.player.over:
@@ -248,9 +264,7 @@ class PlayScreen(Page[Playing]):
         from runstrong_tui.tui.screens.summary import Summary
 
         workout = self.playing.finish()
-        trouble = self.playing.trouble
-        note = "" if trouble is None else f"Not in the history yet. {trouble}"
-        summary = Summary(workout, note, self._coach, self.playing.rate)
+        summary = Summary(workout, self.playing.unkept, self._coach, self.playing.rate)
         self.app.push_screen(summary, self._close)
 
     def _close(self, _: object) -> None:

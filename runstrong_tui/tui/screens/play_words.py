@@ -17,6 +17,9 @@ from runstrong_tui.player.wording import done_words, effort_words, set_words, ta
 from runstrong_tui.training.lengths import format_clock, minutes_words
 from runstrong_tui.training.steps import Change, Effort, Rest
 
+SAVING = "saving…"
+"""Said of what was just done while the disk has it not."""
+
 
 def count_words(view: View) -> str:
     """The large number: seconds up to 99, then minutes; ``+0:12`` past the goal."""
@@ -104,8 +107,13 @@ def aside_words(view: View, *, brief: bool = False) -> str:
     if view.pulse is not None:
         calm = "" if view.calm is None else f", settled at {view.calm}"
         return f"pulse {view.pulse}{calm}"
+    if view.look is Look.REST and view.saving and view.just_done is None:
+        return ""
     if view.look is Look.REST and view.just_done is not None:
-        return f"just done: {done_words(view.just_done)}"
+        done = done_words(view.just_done)
+        if view.saving:
+            return f"{SAVING} {done}" if brief else f"just done: {done} · {SAVING}"
+        return f"just done: {done}"
     if view.touches:
         count = "1 touch" if view.touches == 1 else f"{view.touches} touches"
         return f"{count} · longest {int(view.unbroken)} s"

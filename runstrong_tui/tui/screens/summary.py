@@ -1,6 +1,7 @@
 """The summary right after a session: what was done, how hard it was, what comes next time."""
 
 from asyncio import to_thread
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import work
@@ -24,13 +25,15 @@ class Summary(WorkoutPage):
     BINDINGS: ClassVar[list[BindingType]] = bindings(SUMMARY)
     FIRST_MARK = None
 
-    def __init__(self, workout: Workout, trouble: str, coach: Coach, keep: Keep) -> None:
-        """Show ``workout``, and the ``trouble`` that keeps it from the disk.
+    def __init__(
+        self, workout: Workout, unkept: Callable[[], str], coach: Coach, keep: Keep
+    ) -> None:
+        """Show ``workout``, and in the words of ``unkept`` what still keeps it from the disk.
 
         ``keep`` keeps it as it was put right, once the player's writer has written it.
         """
         super().__init__(workout, coach, Corrections(coach.store, keep))
-        self._trouble = trouble
+        self._unkept = unkept
 
     def heading(self) -> str:
         """That it is over, and what it was."""
@@ -39,6 +42,14 @@ class Summary(WorkoutPage):
     def asking(self) -> str:
         """How hard it was."""
         return HOW_HARD if self.workout.rpe is None else ""
+
+    def trouble(self) -> str:
+        """What keeps a change from the disk, or all of it."""
+        return super().trouble() or self._unkept()
+
+    def on_written(self) -> None:
+        """The writer got on: it may be in the history now."""
+        self.show_all()
 
     def stored(self) -> Workout:
         """The workout as it is shown: the writer may not have written it yet."""

@@ -67,6 +67,10 @@ class WorkoutReading(Page[None]):
         """What the runner is asked, if anything."""
         return ""
 
+    def trouble(self) -> str:
+        """What keeps it, or the last change, from the disk; "" for nothing."""
+        return self._trouble
+
     def stored(self) -> Workout:
         """The workout as it stands in the history now: another window may have changed it."""
         try:
@@ -132,7 +136,7 @@ class WorkoutReading(Page[None]):
         said = self._said or (NEWER if self._newer else "")
         for where, words in (
             ("#heading", self.heading()),
-            ("#trouble", self._trouble),
+            ("#trouble", self.trouble()),
             ("#told", said),
         ):
             say(self, where, words)
