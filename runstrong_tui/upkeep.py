@@ -16,7 +16,7 @@ from runstrong_tui.store import archive
 from runstrong_tui.store import doctor as doctors
 from runstrong_tui.store.archive import ArchiveError
 from runstrong_tui.store.layout import Layout
-from runstrong_tui.store.refused import file_words
+from runstrong_tui.store.refused import file_words, state_of
 from runstrong_tui.store.store import Store
 
 AGAIN = "Not all of it is here yet: the same restore again adds the rest."
@@ -82,9 +82,10 @@ def paths(in_json: bool) -> None:
 )
 def backup(file: Path, force: bool, fewer: bool) -> None:
     """Write the history, what is partly finished and your own sessions to FILE, a zip file."""
-    if file.exists() and not (force and file.is_file()):
-        what = "is there already; --force replaces it" if file.is_file() else "is a folder"
-        fail(f"{file}: {what}")
+    with _told():
+        there = state_of(file) is not None
+    if there and not force:
+        fail(f"{file}: is there already; --force replaces it")
     if not file.absolute().parent.is_dir():
         fail(f"{file.absolute().parent}: no such folder")
     wall = SystemClock().wall

@@ -199,11 +199,11 @@ def test_an_odd_file_is_no_backup_and_none_is_made_in_its_place(
     home: Path, tmp_path: Path, kind: str
 ) -> None:
     path = tmp_path / "all.zip"
-    put_odd(kind, path)
+    words = put_odd(kind, path).partition(";")[0]
 
     for command in (("restore", path), ("backup", path), ("backup", "--force", path)):
         made = run(*command)
-        assert (made.exit_code, str(path) in made.stderr) == (1, True), command
+        assert (made.exit_code, words in made.stderr) == (1, True), command
     assert os.path.lexists(path) and not (path.is_file() and not path.is_symlink())
 
 
