@@ -188,3 +188,17 @@ def test_a_fault_of_a_screen_saves_tells_in_words_and_leaves_its_trace(tmp_path:
     assert "Traceback" in trace and trace.endswith("LookupError: planted\n")
     (partly,) = told(tmp_path, "resume", "--list")
     assert partly["kind"] == "hold"
+
+
+@pytest.mark.parametrize("number", [signal.SIGQUIT, signal.SIGUSR1, signal.SIGALRM])
+def test_a_signal_that_ends_at_once_leaves_the_terminal_well(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    with Pane(tmp_path, "play", "wall-sit 2x30s") as pane:
+        into_hold(pane)
+        pane.process.send_signal(number)
+        assert pane.ended() == -number
+        assert pane.modes == set() and pane.cooked
+        assert pane.plain == ""
+    (partly,) = told(tmp_path, "resume", "--list")
+    assert partly["kind"] == "hold"
