@@ -1,6 +1,8 @@
 """The app: opens the first screen, hands plans to the player, and ends well however it ends."""
 
 import asyncio
+import signal
+import sys
 import traceback
 from contextlib import suppress
 from functools import partial
@@ -27,10 +29,18 @@ from runstrong_tui.tui.key import does_once
 from runstrong_tui.tui.keys import EVERYWHERE, bindings
 from runstrong_tui.tui.messages import Play, Resume, Written
 from runstrong_tui.tui.nothing_steers import NothingSteers
-from runstrong_tui.tui.playing import PlayedElsewhere, Playing
+from runstrong_tui.tui.playing import FLUSH_SECONDS, PlayedElsewhere, Playing
 from runstrong_tui.tui.screens.home import Home
 from runstrong_tui.tui.screens.play import PlayScreen
-from runstrong_tui.tui.signals import HUNG_UP, INTERRUPTED, end_on_signals
+from runstrong_tui.tui.signals import HUNG_UP, INTERRUPTED, end_on_signals, on_signal
+from runstrong_tui.tui.stepping_back import (
+    BACK,
+    BACK_UNSAVED,
+    NO_SHELL,
+    could_come_back,
+    stop_in_background,
+    stop_until_called_back,
+)
 from runstrong_tui.tui.terminal import driver_class, stands_on_terminal
 from runstrong_tui.tui.themes import DARK, themes
 from runstrong_tui.visible import visible
@@ -84,6 +94,7 @@ class RunStrong(App[None]):
             self._ring, volume=settings.volume, sound=settings.sound, voice=settings.voice
         )
         self._on_terminal = stands_on_terminal()
+        self._called_back = 0.0
         self.played: Playing | None = None
         self.farewell = ""
         self.crash = ""
@@ -118,6 +129,9 @@ class RunStrong(App[None]):
         self._loop = asyncio.get_running_loop()
         self._loop.set_exception_handler(lambda _, told: self.log.warning(told["message"]))
         end_on_signals(self._loop, self._end)
+        if sys.platform != "win32" and self._may_step_back:
+            on_signal(self._loop, signal.SIGTSTP, self.action_step_back)
+            on_signal(self._loop, signal.SIGCONT, self._wake)
         self._store.tidy()
         if self._on_terminal:
             self.set_interval(TERMINAL_SECONDS, self._look_for_terminal)
@@ -130,7 +144,12 @@ class RunStrong(App[None]):
             self._take_up(self._opening, last=True)
 
     async def on_event(self, event: events.Event) -> None:
-        """Let every key pass but one that is held or doubled and would do again what it did."""
+        """Let every key pass but one that is held or doubled and would do again what it did.
+
+        What was typed before the shell called back was for the shell.
+        """
+        if isinstance(event, events.InputEvent) and event.time < self._called_back:
+            return
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
@@ -169,6 +188,33 @@ class RunStrong(App[None]):
     def action_interrupt(self) -> None:
         """Keep everything and stop at once."""
         self._end(INTERRUPTED)
+
+    def action_step_back(self) -> None:
+        """Pause, keep everything, and stop until the shell calls back."""
+        if not (self._may_step_back and could_come_back()):
+            self.notify(NO_SHELL, severity="warning")
+            return
+        kept = self._pause()
+        with self.suspend():
+            stop_until_called_back(BACK if kept else BACK_UNSAVED)
+        self._called_back = events.Event().time
+
+    @property
+    def _may_step_back(self) -> bool:
+        return self._driver is not None and self._driver.can_suspend
+
+    def _pause(self) -> bool:
+        """Let what is played stand still; whether the disk has all of it."""
+        if self.played is not None:
+            self.played.pause()
+        return self.keeper.flush(FLUSH_SECONDS)
+
+    def _wake(self) -> None:
+        """Take the terminal again after a stop that could not be heard: ``kill -STOP``."""
+        stop_in_background()
+        self._pause()
+        with self.suspend():
+            pass
 
     def _begin(self, plan: Plan, *, last: bool = False) -> None:
         self._play(Playing.begin(plan, self._store, self.keeper, self._clock), last=last)

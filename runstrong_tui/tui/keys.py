@@ -133,7 +133,7 @@ PLAYER = (
         "0-9",
         "digit",
         "reps made",
-        "the reps really done, at a set of reps or in the rest after it",
+        "the reps really done, at a set of reps or in the rest after",
     ),
     Key("player.swap", "s", "s", "swap", "swap", "do another exercise in the sets still to come"),
     Key("player.mute", "m", "m", "mute", "mute", "mute or unmute sound and voice"),
@@ -222,6 +222,14 @@ READING = (
 
 EVERYWHERE = (
     Key("interrupt", "ctrl+c", "ctrl+c", "interrupt", "stop", "save everything and stop at once"),
+    Key(
+        "shell",
+        "ctrl+z",
+        "ctrl+z",
+        "step_back",
+        "shell",
+        "pause, save, and go to the shell; fg comes back",
+    ),
 )
 
 SCREENS: dict[str, tuple[Key, ...]] = {

@@ -94,6 +94,11 @@ class Playing:
         """Do what a key says."""
         self._turn(press(self.player, command, self._clock.now()))
 
+    def pause(self) -> None:
+        """Stand still, whatever it was doing; nothing to do where it does, or is over."""
+        if not self.player.over and self.player.state is not State.PAUSED:
+            self.press(Command.PAUSE)
+
     def leave(self) -> None:
         """Stop here and keep everything; nothing to do where it is over."""
         if not self.player.over:

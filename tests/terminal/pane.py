@@ -108,6 +108,10 @@ class Pane(Terminal):
         wanted = termios.ECHO | termios.ICANON | termios.ISIG
         return flags & wanted == wanted
 
+    def wipe(self) -> None:
+        """Forget what is on the screen: what is seen from now on was drawn from now on."""
+        self._screen.reset()
+
     def kill(self) -> None:
         """What a power cut does: no signal handler runs."""
         self.process.send_signal(signal.SIGKILL)
