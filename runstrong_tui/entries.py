@@ -5,7 +5,7 @@ from datetime import datetime
 
 from runstrong_tui.moments import parse_moment
 from runstrong_tui.player.wording import full_moment_words, moment_words
-from runstrong_tui.training.amounts import LONGEST_SECONDS
+from runstrong_tui.training.amounts import LONGEST_MINUTES, LONGEST_SECONDS
 from runstrong_tui.training.lengths import (
     Unit,
     format_duration,
@@ -25,6 +25,7 @@ MOST_RPE = 10
 LONGEST_NOTE = 2000
 
 _NUMBER = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{0,6})?")
+_GROUPED = re.compile("([1-9][0-9]{0,2})[.,]([0-9]{3})")
 _SLACK = 60
 
 
@@ -36,11 +37,7 @@ def parse_length(text: str) -> int:
     """
     if not text.strip():
         raise ValueError('say how long it took, such as "1h25m" or "40m"')
-    clock = short_clock(text)
-    if clock and clock[0] < MINUTES_FROM:
-        shorter = clock[0] * 60 + clock[1]
-        both = f'"{format_duration(shorter * 60)}" or "{format_duration(shorter)}"'
-        raise ValueError(f'"{text}" may mean two lengths; write {both}')
+    _check_clock(text)
     seconds = parse_duration(text)
     if not seconds:
         bare = parse_duration(text, Unit.MINUTE)
@@ -51,13 +48,45 @@ def parse_length(text: str) -> int:
     return seconds
 
 
+def parse_minutes(text: str) -> int:
+    """The whole minutes at hand of ``45``, ``45 min``, ``1h10`` or ``1:10:00``.
+
+    Raises:
+        ValueError: they are none, may mean two lengths, or are too few or too many; in words.
+    """
+    _check_clock(text)
+    seconds = parse_duration(text, Unit.MINUTE)
+    if seconds is None or not 1 <= seconds // 60 <= LONGEST_MINUTES:
+        fits = f'from 1 to {LONGEST_MINUTES} minutes, such as "45" or "1h10m"'
+        raise ValueError(f'"{text}" is no time at hand; {fits}')
+    return seconds // 60
+
+
+def _check_clock(text: str) -> None:
+    """Make sure that ``38:12`` has so many minutes that they are no hours.
+
+    Raises:
+        ValueError: it may mean two lengths; in words.
+    """
+    clock = short_clock(text)
+    if clock and clock[0] < MINUTES_FROM:
+        shorter = clock[0] * 60 + clock[1]
+        both = f'"{format_duration(shorter * 60)}" or "{format_duration(shorter)}"'
+        raise ValueError(f'"{text}" may mean two lengths; write {both}')
+
+
 def parse_km(text: str) -> float:
     """The kilometres of ``14.2``, ``14,2`` or ``14.2 km``.
 
     Raises:
-        ValueError: it is no distance; in words.
+        ValueError: it is no distance, or may mean two; in words.
     """
-    km = _number(text.strip().lower().removesuffix("km"))
+    words = text.strip().lower().removesuffix("km").strip()
+    grouped = _GROUPED.fullmatch(words)
+    if grouped and int(grouped[1] + grouped[2]) <= MOST_KM:
+        far, near = int(grouped[1] + grouped[2]), float(f"{grouped[1]}.{grouped[2]}")
+        raise ValueError(f'"{text}" may mean two distances; write "{near:g}" or "{far}"')
+    km = _number(words)
     if km is None or not 0 < km <= MOST_KM:
         raise ValueError(f'"{text}" is no distance; up to {MOST_KM} km, such as "14.2"')
     return km

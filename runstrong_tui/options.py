@@ -2,7 +2,17 @@
 
 import click
 
-from runstrong_tui.training.amounts import LONGEST_MINUTES, Form
+from runstrong_tui.entries import parse_minutes
+from runstrong_tui.training.amounts import Form
+
+
+def _minutes(_ctx: click.Context, _param: click.Parameter, text: str | None) -> int | None:
+    """The minutes of a bare number or of any length of time."""
+    try:
+        return None if text is None else parse_minutes(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
 
 form_option = click.option(
     "--form",
@@ -13,8 +23,9 @@ form_option = click.option(
 )
 minutes_option = click.option(
     "--minutes",
-    type=click.IntRange(1, LONGEST_MINUTES),
-    help="The time at hand: what does not fit is left out, optional steps first.",
+    metavar="LENGTH",
+    callback=_minutes,
+    help="The time at hand, such as 45 or 1h10m: what does not fit is left out.",
 )
 hands_free_option = click.option(
     "--hands-free",

@@ -142,6 +142,8 @@ def test_an_odd_note_is_kept_as_it_can_be_shown(
         (("long-run", "40m", "--km", "-3"), 2, "no distance"),
         (("long-run", "40m", "--km", "1e3"), 2, "no distance"),
         (("long-run", "40m", "--km", "1001"), 2, "no distance"),
+        (("long-run", "40m", "--km", "1,000"), 2, 'write "1" or "1000"'),
+        (("long-run", "40m", "--km", "1.000 km"), 2, 'write "1" or "1000"'),
         (("long-run", "40m", "--rpe", "11"), 2, "no RPE"),
         (("long-run", "40m", "--rpe", "0"), 2, "no RPE"),
         (("long-run", "40m", "--rpe", "hard"), 2, "no RPE"),
@@ -177,7 +179,10 @@ def test_a_length_is_read_as_it_is_written(
     assert kept(tmp_path)[0].active == seconds
 
 
-@pytest.mark.parametrize(("typed", "km"), [("14,2", 14.2), ("14.2 km", 14.2), ("1000", 1000.0)])
+@pytest.mark.parametrize(
+    ("typed", "km"),
+    [("14,2", 14.2), ("14.2 km", 14.2), ("0,500", 0.5), ("14,250", 14.25), ("1000", 1000.0)],
+)
 def test_a_distance_is_read_as_it_is_written(
     run: Run, tmp_path: Path, typed: str, km: float
 ) -> None:

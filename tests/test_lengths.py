@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runstrong_tui.entries import parse_length
+from runstrong_tui.entries import parse_length, parse_minutes
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.lengths import (
     Unit,
@@ -16,9 +16,9 @@ from runstrong_tui.training.lengths import (
 )
 from runstrong_tui.training.notation import parse_step
 from runstrong_tui.training.quantities import parse_hold, parse_rest, parse_time
-from runstrong_tui.training.session import Rest, StepLine
+from runstrong_tui.training.session import NO_REST, Rest, StepLine
 from runstrong_tui.training.session_file import parse_session
-from runstrong_tui.tui.corrections import parse_seconds
+from runstrong_tui.tui.corrections import parse_reps, parse_seconds
 from tests.training.catalogue import EXERCISES
 
 HOUR = 3600
@@ -141,3 +141,28 @@ def test_what_may_be_hours_or_minutes_is_asked_about(text: str, forms: str) -> N
 )
 def test_one_way_to_write_a_length(seconds: float, exact: str, about: str) -> None:
     assert (seconds_words(seconds), minutes_words(seconds)) == (exact, about)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("45", 45), ("45 min", 45), ("1h", 60), ("1h10", 70), ("1:10:00", 70), ("90s", 1)],
+)
+def test_the_minutes_at_hand_are_any_length_of_time(text: str, minutes: int) -> None:
+    assert parse_minutes(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["", "0", "59s", "601", "11h", "1:30", "soon", "-5"])
+def test_what_are_no_minutes_at_hand_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"no time at hand|two lengths"):
+        parse_minutes(text)
+
+
+@pytest.mark.parametrize("text", ["12", "12 reps", "12rep", " 12 Repetitions "])
+def test_the_set_editor_takes_repetitions_by_name(text: str) -> None:
+    assert parse_reps(text) == 12
+
+
+def test_no_rest_may_be_a_bare_number_in_a_file() -> None:
+    block = 'title = "x"\n[[block]]\nrest = 0\nbetween-rounds = 0\nsteps = ["squat 15"]\n'
+    (made,) = parse_session(block, "x", "x.toml", EXERCISES).blocks
+    assert (made.rest, made.between_rounds) == (NO_REST, NO_REST)

@@ -40,7 +40,10 @@ LOAD_UNITS = {"kg": "kgs?|kilos?|kilograms?", "lb": "lbs?|pounds?"}
 _TO = r"\s*(?:-|\bto\b)\s*"
 _COUNT = re.compile(rf"([0-9]+)(?:{_TO}([0-9]+))?")
 _NOTHING = re.compile(rf"0+(?:{_TO}0+)?")
-_REPS = re.compile(r"\s*(?:reps?|repetitions?)$")
+REPS = "reps?|repetitions?"
+"""What may stand behind a number of repetitions, as a pattern."""
+
+_REPS = re.compile(rf"\s*(?:{REPS})$")
 _TIME = re.compile("[0-9].*[hms.,:'\"]")
 _UNIT_AT_END = re.compile(rf"[0-9.,:]+\s*({UNITS})\.?")
 _BARE_LOAD = re.compile(r"\+?(?:([0-9]+)\s*x\s*)?([0-9]+(?:[.,][0-9]{1,2})?)")

@@ -136,7 +136,14 @@ class Fields:
         return None
 
     def parsed(self, key: str, parse: Callable[[str], _Value | Slip]) -> _Value | None:
-        """What ``parse`` makes of a text; None where it is missing or wrong."""
+        """What ``parse`` makes of a text or a whole number; None where it is missing or wrong."""
+        entry = self.table.entries.get(key)
+        if entry is not None and isinstance(entry.value, Leaf) and type(entry.value.value) is int:
+            made = parse(digits(entry.value.value))
+            if not isinstance(made, Slip):
+                return made
+            self._faults.tell(entry.value.place, made.what, made.expected)
+            return None
         leaf = self.text_leaf(key)
         if leaf is None:
             return None

@@ -1,5 +1,6 @@
 """Putting a workout right: what a correction makes of it, how it is kept and taken back."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from runstrong_tui.store.store import Store
 from runstrong_tui.training.amounts import LONGEST_SECONDS
 from runstrong_tui.training.exercise import Exercise, Kind, Side
 from runstrong_tui.training.lengths import Unit, format_duration, parse_duration
-from runstrong_tui.training.quantities import MOST_REPS, Slip, parse_load
+from runstrong_tui.training.quantities import MOST_REPS, REPS, Slip, parse_load
 from runstrong_tui.training.steps import Which
 
 ADDED = 100_000
@@ -21,6 +22,8 @@ ADDED = 100_000
 
 LONGEST_SET = LONGEST_SECONDS * 4
 MOST_RPE = 10.0
+
+_MADE = re.compile(rf"([0-9]{{1,6}})\s*(?:{REPS})?")
 
 Keep = Callable[[Workout], str | None]
 """Keeps a workout that was put right; what keeps it from the disk, in words."""
@@ -35,7 +38,7 @@ class Made(NamedTuple):
 
 
 def parse_reps(text: str) -> int | None:
-    """The repetitions of ``12``; None where nothing is said.
+    """The repetitions of ``12`` or ``12 reps``; None where nothing is said.
 
     Raises:
         ValueError: they are no such number; in words.
@@ -43,9 +46,10 @@ def parse_reps(text: str) -> int | None:
     words = text.strip()
     if not words:
         return None
-    if not (words.isascii() and words.isdecimal()) or len(words) > 6 or int(words) > MOST_REPS:
+    found = _MADE.fullmatch(words.lower())
+    if found is None or int(found[1]) > MOST_REPS:
         raise ValueError(f"a number of repetitions, up to {MOST_REPS}; empty: not known")
-    return int(words)
+    return int(found[1])
 
 
 def parse_seconds(text: str) -> int:

@@ -115,9 +115,11 @@ async def test_so_many_minutes_cut_the_session_and_say_what_went(
         await trial.press("m", "backspace", "backspace", "enter")
         assert preview(trial)._plan.left_out == ()
         await trial.press("m", "0", "enter")
-        assert "From 1 to 600 minutes." in trial.picture()
+        assert "From 1 to 600 minutes: 45 or 1h10m." in trial.picture()
         await trial.press("escape")
         assert preview(trial)._plan.left_out == ()
+        await trial.press("m", *"0.25h", "enter")
+        assert preview(trial)._wishes.minutes == 15
 
 
 async def test_an_exercise_can_be_swapped_and_swapped_back(

@@ -13,13 +13,16 @@ from textual.widgets import Input, Static
 from runstrong_tui.tui.keys import NUMBER, bindings
 from runstrong_tui.tui.texts import as_line
 
+LONGEST = 30
+"""The most signs of an answer that is more than a bare number."""
+
 
 class Asking(NamedTuple):
     """A question: the number so far, what it may be, and what is to happen with the answer.
 
     ``take`` may raise an OSError. ``follows`` says what a number leads to, or what none does;
     ``unknown`` is what no number means, ``wrong`` what is said of one that may not be, ``hint``
-    what the keys do.
+    what the keys do. ``read`` reads more than bare numbers; it raises a ValueError for the rest.
     """
 
     question: str
@@ -31,6 +34,7 @@ class Asking(NamedTuple):
     unknown: str = "not known"
     wrong: str = "From {least} to {most}, or nothing."
     hint: str = "enter takes it, esc changes nothing"
+    read: Callable[[str], int] | None = None
 
 
 class Answer(NamedTuple):
@@ -57,8 +61,8 @@ class NumberPage(ModalScreen[Answer]):
             yield Static(as_line(self._asking.question))
             yield Input(
                 "" if number is None else str(number),
-                type="integer",
-                max_length=len(str(self._asking.most)),
+                type="integer" if self._asking.read is None else "text",
+                max_length=len(str(self._asking.most)) if self._asking.read is None else LONGEST,
                 placeholder=self._asking.unknown,
             )
             yield Static(id="words", markup=False)
@@ -99,6 +103,11 @@ class NumberPage(ModalScreen[Answer]):
         typed = self.query_one(Input).value.strip()
         if not typed:
             return None
+        if self._asking.read is not None:
+            try:
+                return self._asking.read(typed)
+            except ValueError:
+                return -1
         return int(typed) if typed.isascii() and typed.isdecimal() else -1
 
     def _is_wrong(self, number: int | None) -> bool:

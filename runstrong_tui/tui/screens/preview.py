@@ -10,6 +10,7 @@ from textual.getters import query_one
 from textual.widgets import OptionList, Static
 
 from runstrong_tui.coach import Coach
+from runstrong_tui.entries import parse_minutes
 from runstrong_tui.exchange.as_text import needs_words
 from runstrong_tui.player.outline import Entry, outline
 from runstrong_tui.store.keeper import words_of
@@ -105,8 +106,9 @@ class Preview(Page[Plan]):
             follows=None,
             take=lambda minutes: self._wish(minutes=minutes),
             unknown="all the time",
-            wrong="From {least} to {most} minutes.",
+            wrong="From {least} to {most} minutes: 45 or 1h10m.",
             hint="enter takes it, empty is all the time; esc changes nothing",
+            read=parse_minutes,
         )
         self.app.push_screen(NumberPage(asking), answered)
 
