@@ -123,7 +123,7 @@ def write(home: Path, made: Iterable[Workout]) -> int:
         with (folder / f"{month}.jsonl").open("ab") as file:
             for workout in group:
                 do = (put("workouts", workout.id, workout),)
-                commit = Commit(workout.id, workout.finished.astimezone(UTC), VERSION, do)
+                commit = Commit(f"{count:026}", workout.finished.astimezone(UTC), VERSION, do)
                 file.write(encode(commit))
                 count += 1
     store = Store(home, lambda: UNTIL)

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from runstrong_tui.store.lines import CANNOT_DECODE, VERSION, BadLine, Commit, Put
+from runstrong_tui.store.stamps import is_stamp
 from runstrong_tui.store.summaries import Summary, summary_of, summary_of_newer
 
 WORKOUTS = "workouts"
@@ -24,8 +25,11 @@ def shorts_of(commit: Commit) -> Shorts:
     What a newer program wrote is taken as far as it is understood.
 
     Raises:
-        BadLine: the commit puts what is no workout, or in another table what is no document.
+        BadLine: the commit puts what is no workout, or in another table what is no document; or
+            its id is none of ours, and would win over every later one.
     """
+    if commit.v <= VERSION and not is_stamp(commit.id):
+        raise BadLine(f'not a commit (its id "{commit.id[:40]}" is no ULID)')
     return tuple(_short(commit, one) if isinstance(one, Put) else None for one in commit.do)
 
 

@@ -10,7 +10,7 @@ from runstrong_tui.store.files import Files
 from runstrong_tui.store.lines import CANNOT_DECODE
 from runstrong_tui.store.summaries import Summary
 
-INDEX_VERSION = 5
+INDEX_VERSION = 6
 
 MOST_BYTES = 256 * 1024**2
 """An index of a million workouts is smaller."""

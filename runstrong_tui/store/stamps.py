@@ -47,6 +47,11 @@ class Stamps:
             return self._last
 
 
+def is_stamp(text: str) -> bool:
+    """Whether it is an id that this program may have given, so that a later one can follow it."""
+    return _ULID.fullmatch(text) is not None
+
+
 def fresh_id(wall: Wall) -> str:
     """A ULID of this moment, for a session that starts or a commit; of 1970 where it is before."""
     from ulid import ULID  # Takes a while to import, and lists do without.

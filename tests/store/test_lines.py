@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from runstrong_tui.store.checking import shorts_of
 from runstrong_tui.store.lines import (
+    VERSION,
     BadLine,
     Commit,
     Delete,
@@ -114,3 +117,13 @@ def test_bytes_that_are_no_text_under_a_right_checksum_are_no_line() -> None:
         line = spoiled + b',"sum":"%08x"}' % zlib.crc32(spoiled)
         with pytest.raises(BadLine):
             decode(line)
+
+
+@pytest.mark.parametrize("stamp", ["zzz", "", "~", "8" * 26, "01m8asrdnqbrnv9rx7jq26f5x5", "é"])
+def test_an_id_that_no_later_one_can_follow_is_refused(stamp: str) -> None:
+    """It would win over every correction made from then on."""
+    commit = Commit(stamp, datetime(2026, 11, 20, tzinfo=UTC), VERSION, (put("t", "1", {}),))
+    with pytest.raises(BadLine, match="no ULID"):
+        shorts_of(decode(encode(commit).rstrip()))
+    newer = replace(commit, v=VERSION + 1)
+    assert shorts_of(decode(encode(newer).rstrip())) == (None,)

@@ -423,3 +423,17 @@ def test_a_workout_whose_line_was_damaged_can_be_put_right(tmp_path: Path) -> No
 
     assert [one.title for one in storage.summaries()] == ["Better"]
     assert said(history_in(tmp_path / "without index", tmp_path / "history")) == said(storage)
+
+
+def test_a_line_whose_id_sorts_behind_all_does_not_win_for_ever(tmp_path: Path) -> None:
+    """It is damage, told and kept; what is put right afterwards holds."""
+    folder = tmp_path / "history" / "phone"
+    folder.mkdir(parents=True)
+    forged = Commit("zzz", NOW, 1, (put("workouts", an_id(1), workout(1, "Forged")),))
+    (folder / "2026-11.jsonl").write_bytes(
+        line(1, put("workouts", an_id(1), workout(1, "First"))) + encode(forged)
+    )
+    storage = history_in(tmp_path)
+    assert [one.title for one in storage.summaries()] == ["First"]
+    assert len(storage.damage) == 1
+    assert 'its id "zzz" is no ULID' in str(storage.damage[0])
