@@ -1,5 +1,5 @@
 """Run RunStrong as ``python -m runstrong_tui``."""
 
-from runstrong_tui.cli import main
+from runstrong_tui.cli.main import main
 
 main()

@@ -6,20 +6,20 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from runstrong_tui.clock import Clock
+from runstrong_tui.files.library import Library, blocks_of
+from runstrong_tui.planning.planner import needs, plan_of
+from runstrong_tui.planning.swapping import Instead, alternatives
+from runstrong_tui.planning.today import NO_WISHES, Past, Wishes
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.pulse import calm_pulse
-from runstrong_tui.store.records import Workout
+from runstrong_tui.store.history.summaries import Summary
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.summaries import Summary
+from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.exercise import Kind
 from runstrong_tui.training.kit import all_things, missing
-from runstrong_tui.training.library import Library, blocks_of
-from runstrong_tui.training.planning import needs, plan_of
 from runstrong_tui.training.session import Session, StepLine
 from runstrong_tui.training.steps import Plan, Timed
-from runstrong_tui.training.swapping import Instead, alternatives
-from runstrong_tui.training.today import NO_WISHES, Past, Wishes
 from runstrong_tui.training.wall import later
 from runstrong_tui.training.week import Done, Week, WeekStatus, week_status
 

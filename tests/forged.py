@@ -9,8 +9,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from runstrong_tui.player.log import SetDone
-from runstrong_tui.store.records import Partly, Workout
 from runstrong_tui.store.store import Store
+from runstrong_tui.store.workout import Partly, Workout
 from runstrong_tui.training.steps import Effort, Plan, Step
 from tests.looking import NOW
 from tests.player.plans import MIXED

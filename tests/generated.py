@@ -20,17 +20,17 @@ from msgspec.structs import replace
 from ulid import ULID
 
 from runstrong_tui.clock import SystemClock
+from runstrong_tui.planning.planner import plan_of
+from runstrong_tui.planning.today import Wishes
 from runstrong_tui.player.log import SetDone, missed, set_done
-from runstrong_tui.store.files import Files
+from runstrong_tui.store.journal.disk import Files
+from runstrong_tui.store.journal.lines import VERSION, Commit, encode, put
 from runstrong_tui.store.layout import Layout, device_id
-from runstrong_tui.store.lines import VERSION, Commit, encode, put
-from runstrong_tui.store.records import Workout
 from runstrong_tui.store.store import Store
+from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.planning import plan_of
 from runstrong_tui.training.steps import Effort, Plan, Rest, Timed, Which
 from runstrong_tui.training.steps import Step as PlanStep
-from runstrong_tui.training.today import Wishes
 from tests.shipped import shipped
 
 SEED = 20

@@ -10,10 +10,10 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 from msgspec.structs import replace
 
-from runstrong_tui.cli import main
+from runstrong_tui.cli.main import main
 from runstrong_tui.player.log import SetDone
-from runstrong_tui.store.records import Workout
 from runstrong_tui.store.store import Store
+from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import Which
 

@@ -2,12 +2,12 @@
 
 from functools import cache
 
+from runstrong_tui.files.library import Library
+from runstrong_tui.files.loading import load_library
 from runstrong_tui.folders import shipped_sessions
-from runstrong_tui.training.library import Library
-from runstrong_tui.training.loading import load_library
-from runstrong_tui.training.planning import plan_of
+from runstrong_tui.planning.planner import plan_of
+from runstrong_tui.planning.today import NO_WISHES, NOTHING_KNOWN, Past, Wishes
 from runstrong_tui.training.steps import Plan
-from runstrong_tui.training.today import NO_WISHES, NOTHING_KNOWN, Past, Wishes
 
 
 @cache

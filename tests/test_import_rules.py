@@ -9,8 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PLANTED = {
-    "runstrong_tui/moments.py": "import plotext",
-    "runstrong_tui/exchange/as_csv.py": "import tinydb",
+    "runstrong_tui/diary/moments.py": "import plotext",
+    "runstrong_tui/output/as_csv.py": "import tinydb",
     "runstrong_tui/coach.py": "from textual.app import App",
     "runstrong_tui/training/week.py": "import time",
     "runstrong_tui/store/layout.py": "import runstrong_tui.coach",

@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runstrong_tui.entries import parse_length, parse_minutes
+from runstrong_tui.diary.corrections import parse_reps, parse_seconds
+from runstrong_tui.diary.entries import parse_length, parse_minutes
+from runstrong_tui.files.notation import parse_step
+from runstrong_tui.files.quantities import parse_hold, parse_rest, parse_time
+from runstrong_tui.files.session_file import parse_session
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.lengths import (
     Unit,
@@ -14,12 +18,8 @@ from runstrong_tui.training.lengths import (
     parse_duration,
     seconds_words,
 )
-from runstrong_tui.training.notation import parse_step
-from runstrong_tui.training.quantities import parse_hold, parse_rest, parse_time
 from runstrong_tui.training.session import NO_REST, Rest, StepLine
-from runstrong_tui.training.session_file import parse_session
-from runstrong_tui.tui.corrections import parse_reps, parse_seconds
-from tests.training.catalogue import EXERCISES
+from tests.files.catalogue import EXERCISES
 
 HOUR = 3600
 

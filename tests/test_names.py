@@ -9,14 +9,14 @@ import pytest
 from msgspec.structs import replace
 
 from runstrong_tui.clock import SystemClock
-from runstrong_tui.store.lines import Commit, Put, decode, encode
+from runstrong_tui.files.library import Library
+from runstrong_tui.files.loading import check_file, load_library
+from runstrong_tui.files.notation import format_step, parse_step
+from runstrong_tui.store.journal.lines import Commit, Put, decode, encode
 from runstrong_tui.store.store import Store
-from runstrong_tui.training.library import Library
-from runstrong_tui.training.loading import check_file, load_library
-from runstrong_tui.training.notation import format_step, parse_step
 from runstrong_tui.training.session import StepLine
+from tests.files.catalogue import SQUAT_FILE, including, session_file, write
 from tests.looking import NOW, Run, hold, invoke, workout
-from tests.training.catalogue import SQUAT_FILE, including, session_file, write
 
 Form = Callable[[str], str]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from runstrong_tui.cli import main
+from runstrong_tui.cli.main import main
 from runstrong_tui.store.store import Store
 from tests.store.test_doctor import own_month, write_index
 from tests.store.test_store import finished_at, left_at, store_in, wall

@@ -23,10 +23,10 @@ SUNDAY = datetime(2026, 11, 22, 21, 0, tzinfo=NEW_YORK)
 """In Berlin it is Monday, three in the morning."""
 MAY_TURN_TIMES = {
     "clock.py": "reads the machine's zone",
-    "moments.py": "reads a moment in the zone of now",
+    "diary/moments.py": "reads a moment in the zone of now",
     "training/wall.py": "counts in UTC, across changes of clocks",
-    "store/archive.py": "names month files, which go by UTC",
-    "store/stamps.py": "stamps commits in UTC",
+    "store/care/archive.py": "names month files, which go by UTC",
+    "store/journal/commit_ids.py": "stamps commits in UTC",
 }
 """The modules that may turn a time into that of another zone, and why."""
 

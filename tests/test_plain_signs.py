@@ -13,7 +13,7 @@ from textual.content import Content
 from runstrong_tui.folders import shipped_sessions
 from runstrong_tui.plain_signs import plain, use_plain_signs
 from runstrong_tui.tui.widgets.count import draw
-from tests.test_cli import run
+from tests.cli.test_cli import run
 
 PACKAGE = Path(__file__).parents[1] / "runstrong_tui"
 BRAILLE = map(chr, range(0x2800, 0x2900))

@@ -1,1 +1,4 @@
-"""Moving stick figures: angles to joints to dots; nothing here knows a clock or a screen."""
+"""Moving figures: from angles to joints to a picture, and which moment of it to show.
+
+The screens come in; it is pure.
+"""

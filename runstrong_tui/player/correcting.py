@@ -2,7 +2,8 @@
 
 import msgspec
 
-from runstrong_tui.player.happenings import Exchanged, Happening, Logged, Paused, Undone
+from runstrong_tui.planning.replanning import replanned
+from runstrong_tui.player.events import Exchanged, Happening, Logged, Paused, Undone
 from runstrong_tui.player.log import SetDone, logged, put
 from runstrong_tui.player.player import (
     enter,
@@ -14,7 +15,6 @@ from runstrong_tui.player.player import (
 from runstrong_tui.player.state import Player, State, Turn, replace
 from runstrong_tui.player.timeline import length
 from runstrong_tui.training.exercise import Exercise
-from runstrong_tui.training.replanning import replanned
 from runstrong_tui.training.steps import RepeatedHold, Reps, Rest
 
 MOST_REPS = 1000

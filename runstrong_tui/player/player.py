@@ -6,7 +6,7 @@ What is shown is derived from instants, so that any rhythm of ``advance`` gives 
 
 import msgspec
 
-from runstrong_tui.player.happenings import (
+from runstrong_tui.player.events import (
     CountDown,
     Ended,
     Finished,

@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from runstrong_tui.player.correcting import MOST_REPS, exchange, reps_made, undo
-from runstrong_tui.player.happenings import (
+from runstrong_tui.player.events import (
     Left,
     Paused,
     WentOn,

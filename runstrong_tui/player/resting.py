@@ -2,7 +2,7 @@
 
 import msgspec
 
-from runstrong_tui.player.happenings import PulseTold, Settled, Touched
+from runstrong_tui.player.events import PulseTold, Settled, Touched
 from runstrong_tui.player.log import put
 from runstrong_tui.player.player import last_done, remembered
 from runstrong_tui.player.pulse import kept, tapped

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 
 import msgspec
 
-from runstrong_tui.player.happenings import Happening
+from runstrong_tui.player.events import Happening
 from runstrong_tui.player.log import Log
 from runstrong_tui.training.amounts import MOST_SECONDS, Count, Seconds
 from runstrong_tui.training.steps import Plan, Step

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from runstrong_tui.player.happenings import (
+from runstrong_tui.player.events import (
     CountDown,
     Halfway,
     Happening,

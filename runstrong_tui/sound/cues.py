@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from runstrong_tui.player.happenings import (
+from runstrong_tui.player.events import (
     CountDown,
     Ended,
     Exchanged,

@@ -1,1 +1,5 @@
-"""Progress of partly finished sessions and the history of finished ones, kept with TinyDB."""
+"""Progress, history and settings, so that nothing is ever lost; the only importer of TinyDB.
+
+Others come in through ``store``, ``keeper``, ``progress`` and ``settings``; the rooms in it are
+its own.
+"""

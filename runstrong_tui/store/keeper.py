@@ -7,9 +7,9 @@ from datetime import datetime
 
 import msgspec
 
-from runstrong_tui.store.records import Partly
-from runstrong_tui.store.refused import what_to_do
+from runstrong_tui.store.journal.refused import what_to_do
 from runstrong_tui.store.store import Store
+from runstrong_tui.store.workout import Partly
 
 RETRY_SECONDS = 2.0
 """What could not be written is tried again after so long, or with the next thing handed in."""

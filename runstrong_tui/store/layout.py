@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from runstrong_tui.store.files import Files
-from runstrong_tui.store.lines import CANNOT_DECODE
+from runstrong_tui.store.journal.disk import Files
+from runstrong_tui.store.journal.lines import CANNOT_DECODE
 
 
 class Layout(msgspec.Struct, frozen=True):

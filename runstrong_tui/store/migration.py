@@ -7,12 +7,12 @@ from typing import Any
 
 import msgspec
 
-from runstrong_tui.store.files import Files
-from runstrong_tui.store.journal import Damage, damage_of
+from runstrong_tui.store.journal.disk import Files
+from runstrong_tui.store.journal.journal import Damage, damage_of
+from runstrong_tui.store.journal.lines import CANNOT_DECODE
 from runstrong_tui.store.layout import Layout
-from runstrong_tui.store.lines import CANNOT_DECODE
 from runstrong_tui.store.progress import SET_ASIDE
-from runstrong_tui.store.records import Partly, Workout
+from runstrong_tui.store.workout import Partly, Workout
 
 
 def migrate(

@@ -5,15 +5,15 @@ from contextlib import suppress
 import msgspec
 
 from runstrong_tui.player.log import SetDone
-from runstrong_tui.store.damages import CannotRead, NoSuchSession
-from runstrong_tui.store.files import Files
-from runstrong_tui.store.journal import Damage, damage_of
-from runstrong_tui.store.journal_storage import JournalStorage
+from runstrong_tui.store.journal.commit_ids import Stamps
+from runstrong_tui.store.journal.damages import CannotRead, NoSuchSession
+from runstrong_tui.store.journal.disk import Files
+from runstrong_tui.store.journal.journal import Damage, damage_of
+from runstrong_tui.store.journal.locks import Lock
+from runstrong_tui.store.journal.storage import JournalStorage
+from runstrong_tui.store.journal.tables import JournalDB, plain
 from runstrong_tui.store.layout import Layout
-from runstrong_tui.store.locks import Lock
-from runstrong_tui.store.records import Partly
-from runstrong_tui.store.stamps import Stamps
-from runstrong_tui.store.tables import JournalDB, plain
+from runstrong_tui.store.workout import Partly
 from runstrong_tui.training.steps import Plan
 
 THROWN_KEPT = 20

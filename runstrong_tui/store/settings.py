@@ -4,13 +4,13 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from runstrong_tui.store.files import Files
-from runstrong_tui.store.journal import Damage, damage_of
-from runstrong_tui.store.journal_storage import JournalStorage
+from runstrong_tui.store.journal.commit_ids import Stamps
+from runstrong_tui.store.journal.disk import Files
+from runstrong_tui.store.journal.journal import Damage, damage_of
+from runstrong_tui.store.journal.locks import Lock
+from runstrong_tui.store.journal.storage import JournalStorage
+from runstrong_tui.store.journal.tables import Doc, JournalDB, JournalTable
 from runstrong_tui.store.layout import Layout
-from runstrong_tui.store.locks import Lock
-from runstrong_tui.store.stamps import Stamps
-from runstrong_tui.store.tables import Doc, JournalDB, JournalTable
 from runstrong_tui.training.names import composed, keep_composed
 
 WAIT_SECONDS = 60.0

@@ -8,25 +8,25 @@ from typing import TypeVar
 
 import msgspec
 
-from runstrong_tui.store.checking import WORKOUTS
-from runstrong_tui.store.damages import CannotRead, NoSuchSession
-from runstrong_tui.store.files import Files
-from runstrong_tui.store.history_storage import HistoryStorage
-from runstrong_tui.store.journal import Damage, damage_of
+from runstrong_tui.planning.evidence import LastTime
+from runstrong_tui.store.care.odd_times import to_come
+from runstrong_tui.store.history.checking import WORKOUTS
+from runstrong_tui.store.history.read_all import Through
+from runstrong_tui.store.history.storage import HistoryStorage
+from runstrong_tui.store.history.summaries import Summary
+from runstrong_tui.store.journal.commit_ids import Stamps, Wall, fresh_id
+from runstrong_tui.store.journal.damages import CannotRead, NoSuchSession
+from runstrong_tui.store.journal.disk import Files
+from runstrong_tui.store.journal.journal import Damage, damage_of
+from runstrong_tui.store.journal.lines import CANNOT_DECODE, BadLine
+from runstrong_tui.store.journal.refused import OddFile
+from runstrong_tui.store.journal.tables import Doc, JournalDB, JournalTable, plain
 from runstrong_tui.store.layout import Layout, device_id
-from runstrong_tui.store.lines import CANNOT_DECODE, BadLine
 from runstrong_tui.store.migration import migrate
-from runstrong_tui.store.odd_times import to_come
-from runstrong_tui.store.past import last_times
+from runstrong_tui.store.previous_times import last_times
 from runstrong_tui.store.progress import Progress
-from runstrong_tui.store.records import Partly, Workout, workout_of
-from runstrong_tui.store.refused import OddFile
 from runstrong_tui.store.settings import Settings, SettingsFile
-from runstrong_tui.store.stamps import Stamps, Wall, fresh_id
-from runstrong_tui.store.summaries import Summary
-from runstrong_tui.store.tables import Doc, JournalDB, JournalTable, plain
-from runstrong_tui.store.through import Through
-from runstrong_tui.training.evidence import LastTime
+from runstrong_tui.store.workout import Partly, Workout, workout_of
 
 TIMES = 6
 """So many workouts with an exercise are looked at to say what comes next."""

@@ -1,1 +1,4 @@
-"""What is trained: exercises, sessions and the steps they unfold into. Pure values, no clock."""
+"""The model: exercise, session, steps, figure, week, kit, amounts.
+
+Everybody comes in; it knows nobody.
+"""

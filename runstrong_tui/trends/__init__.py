@@ -1,1 +1,4 @@
-"""What many workouts tell together: records, trends, weeks, and today beside the last time."""
+"""Records, trends, weeks and comparisons: figures drawn from past workouts.
+
+Output and screens come in; it reads workouts and writes nothing.
+"""

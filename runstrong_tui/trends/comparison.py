@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from runstrong_tui.player.log import SetDone
-from runstrong_tui.store.records import Workout
+from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.lengths import seconds_words
 from runstrong_tui.training.steps import Which
 from runstrong_tui.trends.records import made_of, same_load

@@ -12,10 +12,10 @@ from functools import lru_cache
 
 import msgspec
 
+from runstrong_tui.files.quantities import parse_load
 from runstrong_tui.player.log import SetDone
-from runstrong_tui.store.records import Workout
+from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.lengths import seconds_words
-from runstrong_tui.training.quantities import parse_load
 from runstrong_tui.training.session import Load
 from runstrong_tui.training.steps import Which
 

@@ -7,7 +7,7 @@ from statistics import fmean, median
 import msgspec
 
 from runstrong_tui.player.log import SetDone
-from runstrong_tui.store.records import Workout
+from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.steps import Which
 from runstrong_tui.trends.records import Record, made_of, records_of, volume_of
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from runstrong_tui.store.summaries import Summary
+from runstrong_tui.store.history.summaries import Summary
 
 IsRun = Callable[[Summary], bool]
 

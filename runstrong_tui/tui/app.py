@@ -17,21 +17,21 @@ from textual.widgets import Input
 
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
-from runstrong_tui.player.happenings import Finished, Happening, Started
+from runstrong_tui.player.events import Finished, Happening, Started
+from runstrong_tui.playing import FLUSH_SECONDS, PlayedElsewhere, Playing
 from runstrong_tui.sound.speaker import Speaker, open_speaker
 from runstrong_tui.store.keeper import Keeper
-from runstrong_tui.store.records import Partly
+from runstrong_tui.store.workout import Partly
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.colours import Colours, filters_for, limit
 from runstrong_tui.tui.doubled import Doubled
-from runstrong_tui.tui.key import does_once
-from runstrong_tui.tui.keys import EVERYWHERE, bindings
+from runstrong_tui.tui.home.screen import Home
+from runstrong_tui.tui.keys.key import does_once
+from runstrong_tui.tui.keys.registry import EVERYWHERE, bindings
 from runstrong_tui.tui.messages import Play, Resume, Written
 from runstrong_tui.tui.nothing_steers import NothingSteers
-from runstrong_tui.tui.playing import FLUSH_SECONDS, PlayedElsewhere, Playing
-from runstrong_tui.tui.screens.home import Home
-from runstrong_tui.tui.screens.play import PlayScreen
+from runstrong_tui.tui.play.screen import PlayScreen
 from runstrong_tui.tui.signals import HUNG_UP, INTERRUPTED, end_on_signals, on_signal
 from runstrong_tui.tui.stepping_back import (
     BACK,

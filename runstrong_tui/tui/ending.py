@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from runstrong_tui import __version__
 from runstrong_tui.player.wording import where_words
-from runstrong_tui.store.files import Files
+from runstrong_tui.playing import Playing
+from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.keeper import Keeper
 from runstrong_tui.store.store import Store
 from runstrong_tui.tui.app import RunStrong
-from runstrong_tui.tui.playing import Playing
 from runstrong_tui.tui.signals import INTERRUPTED, ending_signals
 from runstrong_tui.tui.terminal import let_go_of_terminal
 

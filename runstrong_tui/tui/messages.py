@@ -2,7 +2,7 @@
 
 from textual.message import Message
 
-from runstrong_tui.store.records import Partly
+from runstrong_tui.store.workout import Partly
 from runstrong_tui.training.steps import Plan
 
 

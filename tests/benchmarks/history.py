@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from runstrong_tui.store.history.summaries import Summary
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.summaries import Summary
 from runstrong_tui.trends.records import records_of, records_set_in
 from runstrong_tui.trends.trend import exercises_done, left_right, trend_of
 from runstrong_tui.trends.weeks import day_totals, streak, weeks_of

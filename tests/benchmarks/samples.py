@@ -8,7 +8,7 @@ from ulid import ULID
 
 from runstrong_tui.player.log import Log, put, set_done
 from runstrong_tui.player.state import Position
-from runstrong_tui.store.records import Partly, Workout, workout_of
+from runstrong_tui.store.workout import Partly, Workout, workout_of
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import (
     Effort,

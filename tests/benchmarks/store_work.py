@@ -16,12 +16,12 @@ import msgspec
 from tinydb import TinyDB
 from tinydb.table import Table
 
-from runstrong_tui.store.files import Files
+from runstrong_tui.store.journal.disk import Files
+from runstrong_tui.store.journal.lines import VERSION, Commit, encode, put
+from runstrong_tui.store.journal.tables import plain
 from runstrong_tui.store.layout import Layout, device_id
-from runstrong_tui.store.lines import VERSION, Commit, encode, put
-from runstrong_tui.store.records import Partly, Workout, workout_of
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.tables import plain
+from runstrong_tui.store.workout import Partly, Workout, workout_of
 from tests.benchmarks.samples import NOW, advanced, corrected, partly, workouts
 
 Act = Callable[[], object]

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from runstrong_tui.figures.body import Joints
 from runstrong_tui.figures.figures import Figures
 from runstrong_tui.figures.movement import Movement
+from runstrong_tui.files.loading import load_library
 from runstrong_tui.folders import shipped_sessions
 from runstrong_tui.training.exercise import Exercise, Kind
-from runstrong_tui.training.loading import load_library
 
 EXERCISES = load_library([shipped_sessions()]).exercises
 FIGURES = Figures(EXERCISES)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from runstrong_tui.player.happenings import Logged, Paused, Undone, WentOn
+from runstrong_tui.player.events import Logged, Paused, Undone, WentOn
 from runstrong_tui.player.player import resume
 from runstrong_tui.player.press import BeatsCounted, Command, Exchange, Pressed, RepsMade, press
 from runstrong_tui.player.state import Player, State

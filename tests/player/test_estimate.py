@@ -2,12 +2,12 @@
 
 import pytest
 
+from runstrong_tui.planning.today import Wishes
 from runstrong_tui.player.player import advance, start
 from runstrong_tui.player.press import Command, press
 from runstrong_tui.player.state import Player, State
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import SECONDS_A_REP, Plan, Reps, Rest, Timed
-from runstrong_tui.training.today import Wishes
 from tests.families import over
 from tests.player.plans import hold, plan, reps
 from tests.shipped import shipped, shipped_plan

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from runstrong_tui.player.happenings import Exchanged, Paused, Started
+from runstrong_tui.player.events import Exchanged, Paused, Started
 from runstrong_tui.player.player import advance, resume
 from runstrong_tui.player.press import Command, Exchange, RepsMade, press
 from runstrong_tui.player.state import Player, Position, State
-from runstrong_tui.store.records import Partly
 from runstrong_tui.store.store import Store
+from runstrong_tui.store.workout import Partly
 from runstrong_tui.training.steps import Effort, GetReady, Hold, Plan, Reps, Rest
+from tests.files.blocks import EXERCISES
+from tests.planning.test_replanning import plan
 from tests.player.test_player import at, let_pass
 from tests.store.disks import QuickFiles
-from tests.training.blocks import EXERCISES
-from tests.training.test_replanning import plan
 
 WALL_SIT = Exchange(EXERCISES["wall-sit"])
 SQUAT = Exchange(EXERCISES["squat"])

@@ -1,5 +1,7 @@
 """A plan in short, and what there is to see of a swap."""
 
+from runstrong_tui.planning.today import decided
+from runstrong_tui.planning.unfold import unfold
 from runstrong_tui.player.log import set_done
 from runstrong_tui.player.outline import Entry, outline
 from runstrong_tui.player.player import start
@@ -8,12 +10,10 @@ from runstrong_tui.player.wording import target_words
 from runstrong_tui.training.lengths import seconds_words
 from runstrong_tui.training.session import Style
 from runstrong_tui.training.steps import Effort, Rest
-from runstrong_tui.training.today import decided
-from runstrong_tui.training.unfold import unfold
+from tests.files.blocks import EXERCISES, block, session
+from tests.planning.test_replanning import plan as planned
+from tests.planning.test_replanning import swap
 from tests.player.plans import hold, plan, reps
-from tests.training.blocks import EXERCISES, block, session
-from tests.training.test_replanning import plan as planned
-from tests.training.test_replanning import swap
 
 
 def told(entries: list[Entry]) -> list[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runstrong_tui.player.happenings import (
+from runstrong_tui.player.events import (
     CountDown,
     Ended,
     Finished,

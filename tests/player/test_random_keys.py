@@ -7,7 +7,9 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from runstrong_tui.player.happenings import Exchanged, Undone, WentOn
+from runstrong_tui.planning.swapping import Instead, alternatives
+from runstrong_tui.planning.today import Past, Wishes
+from runstrong_tui.player.events import Exchanged, Undone, WentOn
 from runstrong_tui.player.log import Log
 from runstrong_tui.player.player import SLEEP_SECONDS, advance, resume, start
 from runstrong_tui.player.press import BeatsCounted, Command, Exchange, Pressed, RepsMade, press
@@ -15,8 +17,6 @@ from runstrong_tui.player.state import Player, Position, State, Turn
 from runstrong_tui.player.view import view
 from runstrong_tui.sound.cues import cues_of
 from runstrong_tui.training.steps import Effort, Plan, is_effort
-from runstrong_tui.training.swapping import Instead, alternatives
-from runstrong_tui.training.today import Past, Wishes
 from tests.shipped import shipped, shipped_plan
 
 ROUNDING = 0.06

@@ -2,7 +2,8 @@
 
 import pytest
 
-from runstrong_tui.player.happenings import Finished, Halfway, Logged, Overtime, RepCounted, Started
+from runstrong_tui.planning.today import Wishes
+from runstrong_tui.player.events import Finished, Halfway, Logged, Overtime, RepCounted, Started
 from runstrong_tui.player.player import advance, start
 from runstrong_tui.player.press import Command, press
 from runstrong_tui.player.rehearsal import Moment, rehearsed
@@ -17,7 +18,6 @@ from runstrong_tui.training.steps import (
     Rest,
     estimated_seconds,
 )
-from runstrong_tui.training.today import Wishes
 from tests.families import over
 from tests.player.plans import MIXED, hold, plan, pulls, reps
 from tests.shipped import shipped, shipped_plan

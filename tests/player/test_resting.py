@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runstrong_tui.player.happenings import Ended, PulseTold, Settled, Started, Touched
+from runstrong_tui.player.events import Ended, PulseTold, Settled, Started, Touched
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.player import advance, resume
 from runstrong_tui.player.press import BeatsCounted, Command, press

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from runstrong_tui.planning.today import Past, Wishes
 from runstrong_tui.player.player import advance, resume, start
 from runstrong_tui.player.press import BeatsCounted, Command, Exchange, Pressed, press
 from runstrong_tui.player.rehearsal import rehearsed
@@ -22,13 +23,12 @@ from runstrong_tui.training.steps import (
     Rest,
     estimated_seconds,
 )
-from runstrong_tui.training.today import Past, Wishes
 from tests.families import over
+from tests.files.blocks import EXERCISES
 from tests.player.plans import MIXED, TWO_SIDES, hold, plan, reps
 from tests.player.test_player import at, let_pass
 from tests.shipped import shipped, shipped_plan
 from tests.sound.listener import Asked, Listener
-from tests.training.blocks import EXERCISES
 
 Recorded = list[tuple[float, Tone | None, str]]
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from runstrong_tui.store.files import Files
+from runstrong_tui.store.journal.disk import Files
 
 Choose = Callable[[int, str], str]
 """Given the number of a call (from 1) and its name: what happens, "" for what should."""

@@ -8,8 +8,8 @@ import msgspec
 
 from runstrong_tui.player.log import Log, set_done
 from runstrong_tui.player.state import Position
-from runstrong_tui.store.records import Partly, Workout, workout_of
 from runstrong_tui.store.store import Store
+from runstrong_tui.store.workout import Partly, Workout, workout_of
 from runstrong_tui.training.steps import Effort
 from tests.player.plans import MIXED
 

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from runstrong_tui.clock import SystemClock
-from runstrong_tui.store.doctor import examine, repair
+from runstrong_tui.store.care.doctor import examine, repair
 from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store

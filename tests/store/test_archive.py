@@ -10,13 +10,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from runstrong_tui.store.archive import ArchiveError, Backup, Restored, backup, restore
-from runstrong_tui.store.doctor import examine
-from runstrong_tui.store.files import Files
+from runstrong_tui.store.care.archive import ArchiveError, Backup, Restored, backup, restore
+from runstrong_tui.store.care.doctor import examine
+from runstrong_tui.store.care.zipped import LARGEST_BYTES
+from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.zipped import LARGEST_BYTES
 from tests.store.test_doctor import everything, line_of, only, own_month, spoil
 from tests.store.test_store import NOW, finished_at, left_at, partly_at, store_in, wall
 

@@ -11,10 +11,10 @@ from tinydb import operations as ops
 from tinydb.queries import Query, QueryLike
 from tinydb.table import Document
 
-from runstrong_tui.store.history_storage import HistoryStorage
-from runstrong_tui.store.journal_storage import JournalStorage
-from runstrong_tui.store.stamps import Stamps
-from runstrong_tui.store.tables import JournalDB
+from runstrong_tui.store.history.storage import HistoryStorage
+from runstrong_tui.store.journal.commit_ids import Stamps
+from runstrong_tui.store.journal.storage import JournalStorage
+from runstrong_tui.store.journal.tables import JournalDB
 from tests.store.disks import QuickFiles
 from tests.store.ledger import ticking
 

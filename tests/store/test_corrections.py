@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from runstrong_tui.store.records import Workout, workout_of
+from runstrong_tui.diary.corrections import Corrections, Made, added, corrected, rated, taken_out
 from runstrong_tui.store.store import Store
-from runstrong_tui.tui.corrections import Corrections, Made, added, corrected, rated, taken_out
+from runstrong_tui.store.workout import Workout, workout_of
 from tests.store.disks import QuickFiles
 from tests.store.ledger import NOW, Ledger, Step, an_id, found_in, partly_after, ticking
 from tests.store.test_kills import acknowledged_before_kill

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from runstrong_tui.store.journal_storage import LARGEST_BYTES
+from runstrong_tui.store.journal.storage import LARGEST_BYTES
 from runstrong_tui.store.store import Store
 from tests.store.disks import Call, QuickFiles, RecordingFiles
 from tests.store.ledger import Ledger, evening, finish, found_in, partly_after, save, ticking
@@ -36,7 +36,7 @@ def recording(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Recording]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("runstrong_tui.store.journal_storage.LARGEST_BYTES", request.param)
+        patch.setattr("runstrong_tui.store.journal.storage.LARGEST_BYTES", request.param)
         yield record(tmp_path_factory.mktemp("recorded"))
 
 

@@ -13,15 +13,15 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from runstrong_tui.store.doctor import Report, examine, repair
-from runstrong_tui.store.files import Files
-from runstrong_tui.store.history_storage import HistoryStorage
-from runstrong_tui.store.journal import Damage
+from runstrong_tui.store.care.doctor import Report, examine, repair
+from runstrong_tui.store.history.storage import HistoryStorage
+from runstrong_tui.store.journal.commit_ids import Stamps
+from runstrong_tui.store.journal.disk import Files
+from runstrong_tui.store.journal.journal import Damage
+from runstrong_tui.store.journal.lines import Commit, encode, put
+from runstrong_tui.store.journal.locks import Lock
 from runstrong_tui.store.layout import Layout
-from runstrong_tui.store.lines import Commit, encode, put
-from runstrong_tui.store.locks import Lock
 from runstrong_tui.store.settings import Settings
-from runstrong_tui.store.stamps import Stamps
 from runstrong_tui.store.store import Store
 from tests.store.test_store import NOW, finished_at, left_at, store_in, wall
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from runstrong_tui.store.doctor import examine
+from runstrong_tui.store.care.doctor import examine
 from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from runstrong_tui.store.files import Files
-from runstrong_tui.store.journal_storage import LARGEST_BYTES
+from runstrong_tui.store.journal.disk import Files
+from runstrong_tui.store.journal.storage import LARGEST_BYTES
 from runstrong_tui.store.keeper import Keeper
 from runstrong_tui.store.store import Store
 from tests.store.disks import Choose, FailingFiles, QuickFiles, nth
@@ -105,7 +105,7 @@ def test_whichever_call_fails_nothing_acknowledged_is_lost(
 def test_whichever_calls_fail_nothing_acknowledged_is_lost(
     tmp_path: Path, often: int, largest: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("runstrong_tui.store.journal_storage.LARGEST_BYTES", largest)
+    monkeypatch.setattr("runstrong_tui.store.journal.storage.LARGEST_BYTES", largest)
     for seed in range(60):
         chance = random.Random(seed)
 

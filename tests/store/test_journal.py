@@ -8,14 +8,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from runstrong_tui.store.damages import CannotRead
-from runstrong_tui.store.history_storage import HistoryStorage
-from runstrong_tui.store.journal import Journal, scan
-from runstrong_tui.store.journal_storage import JournalStorage, NewerFormat
-from runstrong_tui.store.lines import Commit, encode, put
-from runstrong_tui.store.stamps import Stamps, Wall
+from runstrong_tui.store.history.storage import HistoryStorage
+from runstrong_tui.store.journal.commit_ids import Stamps, Wall
+from runstrong_tui.store.journal.damages import CannotRead
+from runstrong_tui.store.journal.journal import Journal, scan
+from runstrong_tui.store.journal.lines import Commit, encode, put
+from runstrong_tui.store.journal.storage import JournalStorage, NewerFormat
+from runstrong_tui.store.journal.tables import JournalDB
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.tables import JournalDB
 from tests.store.disks import QuickFiles
 from tests.store.ledger import NOW, an_id, finish, partly_after, save, ticking
 
@@ -253,7 +253,7 @@ def test_a_file_that_changed_since_it_was_read_is_not_added_to(tmp_path: Path) -
 def test_a_file_that_has_grown_is_written_anew_and_says_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("runstrong_tui.store.journal_storage.LARGEST_BYTES", 2_000)
+    monkeypatch.setattr("runstrong_tui.store.journal.storage.LARGEST_BYTES", 2_000)
     path = tmp_path / "a.jsonl"
     db = JournalDB(journal_at(path))
     one = db.insert({"name": "Anna", "count": 0})
@@ -270,7 +270,7 @@ def test_what_is_torn_goes_to_quarantine_also_where_the_file_is_written_anew(
     path = tmp_path / "a.jsonl"
     data = five_lines(path) + b'{"id":"torn'
     path.write_bytes(data)
-    monkeypatch.setattr("runstrong_tui.store.journal_storage.LARGEST_BYTES", 10)
+    monkeypatch.setattr("runstrong_tui.store.journal.storage.LARGEST_BYTES", 10)
 
     JournalDB(journal_at(path)).insert({"name": "Zoe"})
 

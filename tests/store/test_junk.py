@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from runstrong_tui.clock import SystemClock
-from runstrong_tui.store.files import Files
+from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.store import Store
 from tests.looking import IDS, NOW, invoke, keep_some
 from tests.store.disks import QuickFiles

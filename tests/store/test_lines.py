@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from runstrong_tui.store.checking import shorts_of
-from runstrong_tui.store.lines import (
+from runstrong_tui.store.history.checking import shorts_of
+from runstrong_tui.store.journal.lines import (
     VERSION,
     BadLine,
     Commit,

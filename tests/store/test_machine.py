@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from runstrong_tui.store.layout import Device
-from runstrong_tui.store.records import Partly, Workout
 from runstrong_tui.store.store import Store
+from runstrong_tui.store.workout import Partly, Workout
 from tests.store.disks import QuickFiles
 from tests.store.ledger import THROWN, State, an_id, found_in, partly_after, ticking
 

@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runstrong_tui.store import index as indexes
-from runstrong_tui.store.history_storage import HistoryStorage
+from runstrong_tui.store.history import index as indexes
+from runstrong_tui.store.history.storage import HistoryStorage
+from runstrong_tui.store.journal.commit_ids import Stamps, Wall
+from runstrong_tui.store.journal.lines import BadLine, Commit, Delete, Operation, encode, put
+from runstrong_tui.store.journal.tables import JournalDB, plain
 from runstrong_tui.store.layout import Layout, device_id, this_machine
-from runstrong_tui.store.lines import BadLine, Commit, Delete, Operation, encode, put
-from runstrong_tui.store.records import Workout, workout_of
-from runstrong_tui.store.stamps import Stamps, Wall
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.tables import JournalDB, plain
+from runstrong_tui.store.workout import Workout, workout_of
 from tests.store.disks import QuickFiles
 from tests.store.ledger import NOW, an_id, partly_after, ticking
 
@@ -366,7 +366,7 @@ def test_whatever_happens_to_files_and_index_the_history_is_what_the_lines_say(
 def test_an_index_is_written_once_there_is_much_to_read_and_then_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("runstrong_tui.store.history_storage.UNINDEXED_BYTES", 2_000)
+    monkeypatch.setattr("runstrong_tui.store.history.storage.UNINDEXED_BYTES", 2_000)
     store = Store(tmp_path, ticking(), QuickFiles())
     for number in range(1, 9):
         store.finish(partly_after(number, 60, 1), NOW)

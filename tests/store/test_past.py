@@ -7,17 +7,17 @@ from typing import Any
 import msgspec
 import pytest
 
+from runstrong_tui.planning.evidence import LastTime, SetResult
+from runstrong_tui.planning.today import Wishes
 from runstrong_tui.player.log import SetDone, missed, set_done
-from runstrong_tui.store.lines import VERSION, Commit, encode, put
-from runstrong_tui.store.past import last_times
-from runstrong_tui.store.records import Workout
+from runstrong_tui.store.journal.lines import VERSION, Commit, encode, put
+from runstrong_tui.store.journal.tables import plain
+from runstrong_tui.store.previous_times import last_times
 from runstrong_tui.store.store import TIMES, Store
-from runstrong_tui.store.tables import plain
+from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.evidence import LastTime, SetResult
 from runstrong_tui.training.session import Asked
 from runstrong_tui.training.steps import Effort, Which
-from runstrong_tui.training.today import Wishes
 from tests.shipped import shipped_plan
 from tests.store.disks import QuickFiles
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from runstrong_tui.store.journal_storage import JournalStorage
+from runstrong_tui.store.journal.commit_ids import Stamps
+from runstrong_tui.store.journal.lines import VERSION
+from runstrong_tui.store.journal.storage import JournalStorage
+from runstrong_tui.store.journal.tables import Doc, JournalDB
 from runstrong_tui.store.layout import Layout
-from runstrong_tui.store.lines import VERSION
 from runstrong_tui.store.settings import DEFAULT_WEEK, Settings
-from runstrong_tui.store.stamps import Stamps
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.tables import Doc, JournalDB
 from tests.store.disks import FailingFiles, QuickFiles
 
 NOW = datetime(2026, 11, 20, 18, 52, 7, tzinfo=UTC)
@@ -165,7 +165,7 @@ def test_a_file_in_a_newer_format_is_read_and_not_changed(tmp_path: Path) -> Non
     before = path.read_bytes()
     newer = storage(tmp_path)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("runstrong_tui.store.journal_storage.VERSION", VERSION + 1)
+        patch.setattr("runstrong_tui.store.journal.storage.VERSION", VERSION + 1)
         JournalDB(newer).journal_table("settings").put("1", {"week": "beginner"})
     after = path.read_bytes()
     assert after != before

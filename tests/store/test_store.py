@@ -10,9 +10,9 @@ from runstrong_tui.player.log import Log
 from runstrong_tui.player.player import start
 from runstrong_tui.player.press import Command, press
 from runstrong_tui.player.state import Player, Position
-from runstrong_tui.store.damages import NoSuchSession
-from runstrong_tui.store.records import Partly, Workout
+from runstrong_tui.store.journal.damages import NoSuchSession
 from runstrong_tui.store.store import Store
+from runstrong_tui.store.workout import Partly, Workout
 from tests.generated import ZONE
 from tests.player.plans import MIXED
 from tests.player.test_player import let_pass

@@ -15,11 +15,11 @@ from tests.terminal.test_sessions import told
 pytestmark = pytest.mark.slow
 
 FAULTY = """
-from runstrong_tui.tui.screens.play import PlayScreen
+from runstrong_tui.tui.play.screen import PlayScreen
 def fault(self):
     raise LookupError("planted")
 PlayScreen.action_mute = fault
-from runstrong_tui.cli import main
+from runstrong_tui.cli.main import main
 main()
 """
 """RunStrong, with a fault at the key ``m`` in the player."""

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from runstrong_tui.training.faults import MOST_FAULTS, BrokenText, Fault
-from runstrong_tui.training.loading import check_file, load_library
-from runstrong_tui.training.reading import parse_exercise, parse_session, parse_step_lines
-from runstrong_tui.training.session_file import MOST_SETS_IN_ALL
-from tests.training.catalogue import EXERCISES, SQUAT_FILE, including, session_file, write
+from runstrong_tui.files.faults import MOST_FAULTS, BrokenText, Fault
+from runstrong_tui.files.loading import check_file, load_library
+from runstrong_tui.files.reading import parse_exercise, parse_session, parse_step_lines
+from runstrong_tui.files.session_file import MOST_SETS_IN_ALL
+from tests.files.catalogue import EXERCISES, SQUAT_FILE, including, session_file, write
 
 HINT = "at most 1000; take fewer rounds, sets or steps"
 

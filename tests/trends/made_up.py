@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from runstrong_tui.player.log import SetDone
-from runstrong_tui.store.records import Workout
-from runstrong_tui.store.summaries import Summary
+from runstrong_tui.store.history.summaries import Summary
+from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import Which
 

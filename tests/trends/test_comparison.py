@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import given
 from msgspec.structs import replace
 
-from runstrong_tui.store.records import Workout
+from runstrong_tui.store.workout import Workout
 from runstrong_tui.trends.comparison import Change, compare, last_of_same
 from tests.trends.made_up import L, R, plank, some_workouts, squat, workout
 

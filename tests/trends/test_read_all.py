@@ -8,12 +8,12 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from runstrong_tui.store.lines import VERSION, Commit, encode
-from runstrong_tui.store.lines import put as put_line
-from runstrong_tui.store.records import Workout
+from runstrong_tui.store.history.read_all import AT_ONCE
+from runstrong_tui.store.journal.lines import VERSION, Commit, encode
+from runstrong_tui.store.journal.lines import put as put_line
+from runstrong_tui.store.journal.tables import plain
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.tables import plain
-from runstrong_tui.store.through import AT_ONCE
+from runstrong_tui.store.workout import Workout
 from tests.generated import workouts, write, year
 from tests.store.disks import QuickFiles
 from tests.store.test_past import write_line

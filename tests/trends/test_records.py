@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runstrong_tui.store.records import Workout
+from runstrong_tui.store.workout import Workout
 from runstrong_tui.trends.records import Record, RecordKind, kg_of, records_of, records_set_in
 from tests.trends.made_up import L, R, plank, some_workouts, squat, workout
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runstrong_tui.store.records import Workout
+from runstrong_tui.store.workout import Workout
 from runstrong_tui.trends.records import records_of
 from runstrong_tui.trends.trend import Point, exercises_done, left_right, trend_of
 from tests.trends.made_up import NOW, L, R, plank, some_workouts, squat, workout

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from runstrong_tui.store.summaries import Summary
+from runstrong_tui.store.history.summaries import Summary
 from runstrong_tui.trends.weeks import (
     DayTotal,
     Streak,

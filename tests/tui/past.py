@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from runstrong_tui.player.log import SetDone
-from runstrong_tui.store.records import Workout
+from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
 from tests.tui.conftest import START
 

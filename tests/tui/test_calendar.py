@@ -8,9 +8,9 @@ from syrupy.assertion import SnapshotAssertion
 
 from runstrong_tui.store.store import Store
 from runstrong_tui.trends.weeks import Streak
-from runstrong_tui.tui.screens.calendar import CalendarPage, streak_words
-from runstrong_tui.tui.screens.choosing import ChoicePage
-from runstrong_tui.tui.screens.history import History
+from runstrong_tui.tui.history.calendar import CalendarPage, streak_words
+from runstrong_tui.tui.history.screen import History
+from runstrong_tui.tui.shared.choosing import ChoicePage
 from runstrong_tui.tui.widgets.yearcells import YearCells, shade
 from tests.generated import write
 from tests.tui.conftest import START, Opened, Trial

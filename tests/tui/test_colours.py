@@ -7,9 +7,9 @@ from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from textual.widgets import OptionList
 
-from runstrong_tui.training.library import Library
-from runstrong_tui.training.planning import plan_of
-from runstrong_tui.training.reading import parse_step_lines
+from runstrong_tui.files.library import Library
+from runstrong_tui.files.reading import parse_step_lines
+from runstrong_tui.planning.planner import plan_of
 from runstrong_tui.training.steps import Plan, Reps
 from runstrong_tui.tui.colours import Colours, colours_of
 from runstrong_tui.tui.themes import PHASES, SIXTEEN_DARK, SIXTEEN_LIGHT

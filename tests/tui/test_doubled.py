@@ -5,20 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from runstrong_tui.files.library import Library
+from runstrong_tui.files.loading import load_library
+from runstrong_tui.files.reading import parse_step_lines
+from runstrong_tui.planning.planner import plan_of
 from runstrong_tui.player.log import Log
 from runstrong_tui.player.state import State
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
-from runstrong_tui.training.library import Library
-from runstrong_tui.training.loading import load_library
-from runstrong_tui.training.planning import plan_of
-from runstrong_tui.training.reading import parse_step_lines
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.doubled import Doubled
-from runstrong_tui.tui.key import Key, does_once
-from runstrong_tui.tui.keys import EVERYWHERE, SCREENS
+from runstrong_tui.tui.keys.key import Key, does_once
+from runstrong_tui.tui.keys.registry import EVERYWHERE, SCREENS
 from runstrong_tui.tui.messages import Play
-from runstrong_tui.tui.screens.play import PlayScreen
+from runstrong_tui.tui.play.screen import PlayScreen
 from tests.tui.conftest import HERE, HandClock, Opened, Trial
 from tests.tui.training import train
 

@@ -8,20 +8,20 @@ from msgspec.structs import replace
 from syrupy.assertion import SnapshotAssertion
 
 from runstrong_tui.coach import Coach
+from runstrong_tui.files.library import Library
+from runstrong_tui.planning.evidence import LastTime, SetResult
 from runstrong_tui.player.log import SetDone
-from runstrong_tui.store.records import Workout
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
+from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.evidence import LastTime, SetResult
-from runstrong_tui.training.library import Library
 from runstrong_tui.training.steps import Which
 from runstrong_tui.tui.app import RunStrong
-from runstrong_tui.tui.screens.exercise import ExercisePage
-from runstrong_tui.tui.screens.exercise_words import time_words
-from runstrong_tui.tui.screens.exercises import ExercisesPage
-from runstrong_tui.tui.screens.faults import FaultsPage
-from runstrong_tui.tui.screens.home import Home
+from runstrong_tui.tui.exercises.exercise import ExercisePage
+from runstrong_tui.tui.exercises.screen import ExercisesPage
+from runstrong_tui.tui.exercises.words import time_words
+from runstrong_tui.tui.home.screen import Home
+from runstrong_tui.tui.shared.faults import FaultsPage
 from tests.tui.conftest import HERE, HandClock, Opened, Trial
 from tests.tui.listening import Heard
 from tests.tui.test_play import SIZES

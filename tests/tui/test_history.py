@@ -13,19 +13,19 @@ from msgspec.structs import replace
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Static
 
-from runstrong_tui.store.records import Workout
+from runstrong_tui.files.library import Library
+from runstrong_tui.store.history.summaries import Summary, summary_of
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.summaries import Summary, summary_of
-from runstrong_tui.training.library import Library
+from runstrong_tui.store.workout import Workout
 from runstrong_tui.trends.weeks import by_the_wall
-from runstrong_tui.tui.screens import history
-from runstrong_tui.tui.screens.calendar import CalendarPage
-from runstrong_tui.tui.screens.history import History
-from runstrong_tui.tui.screens.history_beside import Beside
-from runstrong_tui.tui.screens.history_rows import by_weeks
-from runstrong_tui.tui.screens.history_search import Finder
-from runstrong_tui.tui.screens.home import Home
-from runstrong_tui.tui.screens.trends import TrendsPage
+from runstrong_tui.tui.history import screen as history
+from runstrong_tui.tui.history.beside import Beside
+from runstrong_tui.tui.history.calendar import CalendarPage
+from runstrong_tui.tui.history.rows import by_weeks
+from runstrong_tui.tui.history.screen import History
+from runstrong_tui.tui.history.search import Finder
+from runstrong_tui.tui.home.screen import Home
+from runstrong_tui.tui.trends.screen import TrendsPage
 from runstrong_tui.tui.widgets.rowlist import Place, RowList
 from tests.generated import write
 from tests.tui.conftest import START, HandClock, Opened, Trial

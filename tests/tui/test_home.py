@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from runstrong_tui.files.library import Library
+from runstrong_tui.planning.planner import plan_of
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.library import Library
-from runstrong_tui.training.planning import plan_of
-from runstrong_tui.tui.screens.home import Home
-from runstrong_tui.tui.screens.play import PlayScreen
-from runstrong_tui.tui.screens.preview import Preview
-from runstrong_tui.tui.screens.week import WeekPage
+from runstrong_tui.tui.home.screen import Home
+from runstrong_tui.tui.play.screen import PlayScreen
+from runstrong_tui.tui.preview.screen import Preview
+from runstrong_tui.tui.week.screen import WeekPage
 from tests.tui.conftest import HandClock, Opened
 from tests.tui.test_play import SIZES, typed
 from tests.tui.training import RUNNING, train_a_week

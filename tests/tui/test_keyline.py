@@ -2,16 +2,16 @@
 
 import pytest
 
+from runstrong_tui.files.library import Library
+from runstrong_tui.files.reading import parse_step_lines
+from runstrong_tui.planning.planner import plan_of
 from runstrong_tui.player.player import enter
 from runstrong_tui.player.press import Command, press
 from runstrong_tui.player.state import Player, State
 from runstrong_tui.player.view import view
-from runstrong_tui.training.library import Library
-from runstrong_tui.training.planning import plan_of
-from runstrong_tui.training.reading import parse_step_lines
 from runstrong_tui.training.steps import Plan, Rest
-from runstrong_tui.tui.keys import SCREENS
-from runstrong_tui.tui.screens.play_keys import hints
+from runstrong_tui.tui.keys.registry import SCREENS
+from runstrong_tui.tui.play.keys import hints
 from runstrong_tui.tui.widgets.keyline import WAYS_OUT, Hint, fitting, hints_of
 
 WIDTHS = (38, 78, 118)

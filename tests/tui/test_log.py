@@ -7,11 +7,11 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from runstrong_tui.coach import Coach
+from runstrong_tui.files.library import Library
 from runstrong_tui.store.store import Store
-from runstrong_tui.training.library import Library
 from runstrong_tui.tui.app import RunStrong
-from runstrong_tui.tui.screens.home import Home
-from runstrong_tui.tui.screens.log import LogPage
+from runstrong_tui.tui.home.screen import Home
+from runstrong_tui.tui.shared.log import LogPage
 from tests.tui.conftest import START, HandClock, Opened, Trial
 from tests.tui.training import RUNNING, FullDisk, store_on
 

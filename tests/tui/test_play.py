@@ -6,22 +6,22 @@ from syrupy.assertion import SnapshotAssertion
 from textual.color import Color
 
 from runstrong_tui.coach import Coach
+from runstrong_tui.files.library import Library
+from runstrong_tui.files.loading import load_library
+from runstrong_tui.files.reading import parse_step_lines
 from runstrong_tui.folders import shipped_sessions
+from runstrong_tui.planning.planner import plan_of
+from runstrong_tui.planning.today import Wishes
 from runstrong_tui.player.state import State
 from runstrong_tui.player.timeline import PATIENCE_SECONDS
 from runstrong_tui.sound.tones import Tone
-from runstrong_tui.store.files import Files
+from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
-from runstrong_tui.training.library import Library
-from runstrong_tui.training.loading import load_library
-from runstrong_tui.training.planning import plan_of
-from runstrong_tui.training.reading import parse_step_lines
 from runstrong_tui.training.steps import Plan
-from runstrong_tui.training.today import Wishes
 from runstrong_tui.tui.app import RunStrong
-from runstrong_tui.tui.screens.play import PlayScreen
-from runstrong_tui.tui.screens.summary import Summary
+from runstrong_tui.tui.play.screen import PlayScreen
+from runstrong_tui.tui.play.summary import Summary
 from tests.tui.conftest import HandClock, Opened, Trial
 from tests.tui.listening import Heard
 

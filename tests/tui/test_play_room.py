@@ -7,17 +7,17 @@ import pytest
 from msgspec.structs import replace
 from textual.geometry import Region
 
+from runstrong_tui.files.library import Library
+from runstrong_tui.files.loading import load_library
 from runstrong_tui.folders import shipped_sessions
+from runstrong_tui.planning.planner import plan_of
+from runstrong_tui.planning.today import Wishes
 from runstrong_tui.player.player import enter
 from runstrong_tui.player.state import Player, State
 from runstrong_tui.player.view import view
 from runstrong_tui.player.wording import set_words
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.library import Library
-from runstrong_tui.training.loading import load_library
-from runstrong_tui.training.planning import plan_of
 from runstrong_tui.training.steps import Effort, Plan, RepeatedHold, Rest, Step
-from runstrong_tui.training.today import Wishes
 from tests.tui.conftest import Opened, Trial
 from tests.tui.test_play import screen
 

@@ -7,10 +7,10 @@ import pytest
 
 from runstrong_tui.player.press import Command
 from runstrong_tui.player.state import State
-from runstrong_tui.store.files import Files
+from runstrong_tui.playing import PlayedElsewhere, Playing
+from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.keeper import Keeper
 from runstrong_tui.store.store import Store
-from runstrong_tui.tui.playing import PlayedElsewhere, Playing
 from tests.player.plans import MIXED
 from tests.tui.conftest import HandClock
 

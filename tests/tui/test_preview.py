@@ -6,19 +6,19 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from runstrong_tui.coach import Coach
+from runstrong_tui.files.library import Library
+from runstrong_tui.files.loading import load_library
 from runstrong_tui.folders import shipped_sessions
+from runstrong_tui.planning.today import Wishes
 from runstrong_tui.player.log import set_done
 from runstrong_tui.player.state import Position
-from runstrong_tui.store.records import Partly, workout_of
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
-from runstrong_tui.training.library import Library
-from runstrong_tui.training.loading import load_library
+from runstrong_tui.store.workout import Partly, workout_of
 from runstrong_tui.training.steps import Effort, Plan, Reps
-from runstrong_tui.training.today import Wishes
 from runstrong_tui.tui.app import RunStrong
-from runstrong_tui.tui.screens.play import PlayScreen
-from runstrong_tui.tui.screens.preview import Preview
+from runstrong_tui.tui.play.screen import PlayScreen
+from runstrong_tui.tui.preview.screen import Preview
 from tests.tui.conftest import START, HandClock, Opened, Trial
 
 SIZES = [(40, 12), (80, 24), (160, 50)]

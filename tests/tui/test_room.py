@@ -4,7 +4,7 @@ import pytest
 from textual.content import Content
 
 from runstrong_tui.plain_signs import plain
-from runstrong_tui.tui.screens.home_rows import SessionRows
+from runstrong_tui.tui.home.rows import SessionRows
 from runstrong_tui.tui.widgets.sharedline import Keeps, shared
 from tests.tui.conftest import Opened
 

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from runstrong_tui.files.library import Library
 from runstrong_tui.player.press import Command, RepsMade
+from runstrong_tui.playing import GRACE_SECONDS, Playing
 from runstrong_tui.store.keeper import Keeper
 from runstrong_tui.store.store import Store
-from runstrong_tui.training.library import Library
 from runstrong_tui.tui.ending import farewell_words
-from runstrong_tui.tui.playing import GRACE_SECONDS, Playing
-from runstrong_tui.tui.screens.leaving import LeavePage
-from runstrong_tui.tui.screens.play import PlayScreen
-from runstrong_tui.tui.screens.play_words import aside_words
-from runstrong_tui.tui.screens.summary import Summary
+from runstrong_tui.tui.play.leaving import LeavePage
+from runstrong_tui.tui.play.screen import PlayScreen
+from runstrong_tui.tui.play.summary import Summary
+from runstrong_tui.tui.play.words import aside_words
 from tests.store.disks import SlowDisk
 from tests.tui.conftest import HandClock, Opened, Trial
 from tests.tui.test_play import typed

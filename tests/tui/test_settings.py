@@ -8,16 +8,16 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from runstrong_tui.coach import Coach
+from runstrong_tui.files.loading import load_library
 from runstrong_tui.sound.speaker import Speaker
 from runstrong_tui.sound.tones import Tone, samples
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
-from runstrong_tui.training.loading import load_library
 from runstrong_tui.tui.app import RunStrong
-from runstrong_tui.tui.screens.home import Home
-from runstrong_tui.tui.screens.number import NumberPage
-from runstrong_tui.tui.screens.settings import SettingsPage
-from runstrong_tui.tui.screens.sound_check import SENTENCE
+from runstrong_tui.tui.home.screen import Home
+from runstrong_tui.tui.settings.screen import SettingsPage
+from runstrong_tui.tui.settings.sound_check import SENTENCE
+from runstrong_tui.tui.shared.number import NumberPage
 from tests.sound.test_speaker import Output, Spoken
 from tests.tui.conftest import HERE, HandClock, Opened, Trial
 from tests.tui.test_play import SIZES

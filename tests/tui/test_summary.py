@@ -8,15 +8,15 @@ from msgspec.structs import replace
 from syrupy.assertion import SnapshotAssertion
 
 from runstrong_tui.coach import Coach
+from runstrong_tui.files.library import Library
+from runstrong_tui.files.loading import load_library
+from runstrong_tui.planning.today import Wishes
 from runstrong_tui.player.log import SetDone
-from runstrong_tui.store.records import Workout
 from runstrong_tui.store.store import Store
+from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.library import Library
-from runstrong_tui.training.loading import load_library
 from runstrong_tui.training.steps import Plan
-from runstrong_tui.training.today import Wishes
-from runstrong_tui.tui.screens.summary import Summary
+from runstrong_tui.tui.play.summary import Summary
 from tests.tui.conftest import HERE, START, HandClock, Opened, Trial
 from tests.tui.test_play import SIZES, typed
 from tests.tui.training import FullDisk, store_on

@@ -10,15 +10,15 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from runstrong_tui.coach import Coach
+from runstrong_tui.files.library import Library
 from runstrong_tui.player.log import SetDone
-from runstrong_tui.store.records import Workout
 from runstrong_tui.store.store import Store
+from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.library import Library
 from runstrong_tui.training.steps import Which
-from runstrong_tui.tui.screens.exercise import ExercisePage
-from runstrong_tui.tui.screens.home import Home
-from runstrong_tui.tui.screens.trends import TrendsPage
+from runstrong_tui.tui.exercises.exercise import ExercisePage
+from runstrong_tui.tui.home.screen import Home
+from runstrong_tui.tui.trends.screen import TrendsPage
 from tests.tui.conftest import HandClock, Opened, Trial
 from tests.tui.test_play import SIZES
 from tests.tui.training import RUNNING, runner_library

@@ -6,11 +6,11 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from runstrong_tui.store.store import Store
-from runstrong_tui.tui.screens.faults import FaultsPage
-from runstrong_tui.tui.screens.home import Home
-from runstrong_tui.tui.screens.play import PlayScreen
-from runstrong_tui.tui.screens.preview import Preview
-from runstrong_tui.tui.screens.week import WeekPage
+from runstrong_tui.tui.home.screen import Home
+from runstrong_tui.tui.play.screen import PlayScreen
+from runstrong_tui.tui.preview.screen import Preview
+from runstrong_tui.tui.shared.faults import FaultsPage
+from runstrong_tui.tui.week.screen import WeekPage
 from tests.tui.conftest import HandClock, Opened
 from tests.tui.test_play import SIZES
 from tests.tui.training import RUNNING, FullDisk, store_on, train, train_a_week

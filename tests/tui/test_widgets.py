@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runstrong_tui.tui.keys import PLAYER, SCREENS
-from runstrong_tui.tui.rows import row
+from runstrong_tui.tui.keys.registry import PLAYER, SCREENS
+from runstrong_tui.tui.shared.rows import row
 from runstrong_tui.tui.themes import DARK, LIGHT, PHASES, SIXTEEN_DARK, SIXTEEN_LIGHT
 from runstrong_tui.tui.widgets.count import draw, drawn_width
 

@@ -10,18 +10,18 @@ from msgspec.structs import replace
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
+from runstrong_tui.diary.corrections import Corrections
 from runstrong_tui.player.log import SetDone
-from runstrong_tui.store.lines import Commit, encode, put
-from runstrong_tui.store.records import Workout
+from runstrong_tui.store.journal.lines import Commit, encode, put
+from runstrong_tui.store.journal.tables import plain
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.tables import plain
+from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import Which
-from runstrong_tui.tui.corrections import Corrections
-from runstrong_tui.tui.screens.home import Home
-from runstrong_tui.tui.screens.play import PlayScreen
-from runstrong_tui.tui.screens.preview import Preview
-from runstrong_tui.tui.screens.workout import WorkoutPage, open_workout
+from runstrong_tui.tui.home.screen import Home
+from runstrong_tui.tui.play.screen import PlayScreen
+from runstrong_tui.tui.preview.screen import Preview
+from runstrong_tui.tui.workout.screen import WorkoutPage, open_workout
 from tests.tui.conftest import START, HandClock, Opened, Trial
 from tests.tui.training import FullDisk, store_on
 

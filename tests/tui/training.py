@@ -4,9 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from runstrong_tui.coach import Coach
+from runstrong_tui.files.library import Library
+from runstrong_tui.files.loading import load_library
 from runstrong_tui.store.store import Store
-from runstrong_tui.training.library import Library
-from runstrong_tui.training.loading import load_library
 from tests.store.disks import FailingFiles
 from tests.tui.conftest import HERE, HandClock
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widget import Widget
 
-from runstrong_tui.exchange.charts import Bars, Chart, draw, draw_bars, legend, merged, painted
+from runstrong_tui.output.charts import Bars, Chart, draw, draw_bars, legend, merged, painted
 from runstrong_tui.tui.texts import as_pieces
 
 LEAST_ROWS = 9

@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from runstrong_tui.tui.key import HELP, Key
-from runstrong_tui.tui.rows import NARROW
+from runstrong_tui.tui.keys.key import HELP, Key
+from runstrong_tui.tui.shared.rows import NARROW
 from runstrong_tui.tui.texts import as_line, as_pieces
 
 WIDE_GAP, NARROW_GAP = 3, 2

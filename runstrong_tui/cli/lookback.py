@@ -1,0 +1,256 @@
+"""The commands that look back: history and trends."""
+
+import os
+import shutil
+import sys
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from textwrap import indent
+from typing import Any
+
+import click
+
+from runstrong_tui.cli.opening import fail_where_unlisted, the_library, the_store
+from runstrong_tui.cli.options import json_option
+from runstrong_tui.clock import SystemClock
+from runstrong_tui.door import fail, say, say_json, say_painted, say_parts
+from runstrong_tui.files.faults import did_you_mean
+from runstrong_tui.output import as_json, as_text
+from runstrong_tui.output.as_csv import csv_lines
+from runstrong_tui.output.charts import draw, legend, painted
+from runstrong_tui.output.trends_text import (
+    charts_of,
+    day_words,
+    done_json,
+    exercises_table,
+    head_words,
+    known_done,
+    known_trend,
+    record_rows,
+    trend_json,
+    trend_table,
+    without_records,
+)
+from runstrong_tui.output.workout_in_full import full_lines
+from runstrong_tui.store.history.summaries import Summary
+from runstrong_tui.store.store import Store
+from runstrong_tui.store.workout import Workout
+from runstrong_tui.training.names import composed, composed_or_none
+from runstrong_tui.trends.comparison import compare, last_of_same
+from runstrong_tui.trends.records import records_of
+from runstrong_tui.trends.spans import parse_since
+from runstrong_tui.trends.trend import Trend, exercises_done, trend_of
+from runstrong_tui.trends.weeks import by_the_wall
+
+PIPE_WIDTH = 80
+MOST_WIDTH = 160
+ROWS = 14
+"""The lines of a chart."""
+
+_HUES = ("green", "blue")
+
+
+since_option = click.option(
+    "--since", metavar="SPAN", help="How far back: 10d, 4w, 6m, 1y, a day (2026-01-31) or all."
+)
+
+
+@click.command()
+@click.argument("id", required=False)
+@since_option
+@click.option("--exercise", metavar="EXERCISE", help="Only workouts with that exercise.")
+@click.option("--session", metavar="NAME", help="Only workouts of that session.")
+@json_option
+@click.option("--csv", "in_csv", is_flag=True, help="Print CSV, a row a set.")
+def history(
+    id: str | None,
+    since: str | None,
+    exercise: str | None,
+    session: str | None,
+    in_json: bool,
+    in_csv: bool,
+) -> None:
+    """List past workouts, or show the one whose id begins with ID in full.
+
+    runstrong history --since 4w --exercise wall-sit --csv > wall-sit.csv
+    """
+    if in_json and in_csv:
+        raise click.UsageError("--json or --csv, not both")
+    if id and (since or exercise or session):
+        raise click.UsageError("--since, --exercise and --session choose from the list, not of ID")
+    exercise, session = composed_or_none(exercise), composed_or_none(session)
+    begin = begin_of(since)
+    store = the_store()
+    if id:
+        _print_one(store, id, in_json=in_json, in_csv=in_csv)
+        return
+    chosen = _chosen(store, begin, exercise, session)
+    _print_chosen(store, chosen, exercise, in_json=in_json, in_csv=in_csv)
+    fail_where_unlisted(store)
+    if not (chosen or in_csv or in_json):
+        every = exercise or session or begin
+        say("No such workouts." if every else "No workouts yet.", err=True)
+
+
+def _print_chosen(
+    store: Store, chosen: list[Summary], exercise: str | None, *, in_json: bool, in_csv: bool
+) -> None:
+    if in_csv:
+        say_parts(csv_lines(in_full(store, chosen), exercise))
+    elif in_json:
+        say_parts(json_parts(map(as_json.workout_json, in_full(store, chosen))))
+    elif chosen:
+        say(*as_text.history_lines(by_the_wall(chosen)))
+
+
+def _print_one(store: Store, id: str, *, in_json: bool, in_csv: bool) -> None:
+    """One workout in full, beside the last time of its session."""
+    workout = store.workout(id)
+    if in_csv:
+        say_parts(csv_lines([workout]))
+    elif in_json:
+        say_json(as_json.to_text(as_json.workout_json(workout)))
+    else:
+        same = [one for one in store.history() if one.session == workout.session]
+        before = last_of_same(in_full(store, same), workout) if len(same) > 1 else None
+        say(*full_lines(workout, compare(workout, before)))
+
+
+def begin_of(since: str | None) -> date | None:
+    """The first day of the span of ``--since``."""
+    try:
+        return None if since is None else parse_since(since, SystemClock().wall())
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--since") from error
+
+
+def _chosen(
+    store: Store, begin: date | None, exercise: str | None, session: str | None
+) -> list[Summary]:
+    """The workouts that are asked for in short; a name that nobody knows ends the program."""
+    every = store.history()
+    if exercise is not None:
+        known_or_fail("exercise", exercise, {id for one in every for id in one.exercises})
+    if session is not None:
+        known_or_fail("session", session, {one.session for one in every})
+    return [
+        one
+        for one in every
+        if (begin is None or one.started.date() >= begin)
+        and (session is None or one.session == session)
+        and (exercise is None or exercise in one.exercises)
+    ]
+
+
+def known_or_fail(kind: str, name: str, done: Collection[str]) -> None:
+    """Exit where no exercise or session of that name was ``done`` or is in the library."""
+    if name in done:
+        return
+    library = the_library()
+    known = library.exercises if kind == "exercise" else library.sessions
+    if name not in known:
+        fail(f'no {kind} "{name}"; {did_you_mean(name, sorted({*done, *known}))}')
+
+
+def in_full(store: Store, chosen: Sequence[Summary]) -> Iterator[Workout]:
+    """The workouts in full, the latest first; what cannot be read is told on standard error."""
+    told = len(store.damage)
+    ids = {one.id for one in chosen}
+    workouts = store.read_all()
+    for damage in store.damage[told:]:
+        say(str(damage), err=True)
+    return (one for one in workouts if one.id in ids)
+
+
+def json_parts(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """A list of rows as JSON, a row at a time."""
+    before = "[\n"
+    for row in rows:
+        yield before + indent(as_json.to_text(row), "  ")
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+@click.command()
+@click.argument("exercise", required=False)
+@since_option
+@click.option("--table", "as_table", is_flag=True, help="Print a table in place of charts.")
+@json_option
+def trends(exercise: str | None, since: str | None, as_table: bool, in_json: bool) -> None:
+    """Show how an EXERCISE went over time; without one all that were done, with their records.
+
+    runstrong trends wall-sit --since 3m
+    """
+    if as_table and in_json:
+        raise click.UsageError("--table or --json, not both")
+    begin = begin_of(since)
+    store = the_store()
+    every = store.history()
+    if exercise is None:
+        workouts = list(in_full(store, every))
+        if not workouts:
+            fail_where_unlisted(store)
+        _print_exercises(workouts, begin, in_json=in_json)
+    else:
+        exercise = composed(exercise)
+        _print_one_trend(store, every, exercise, begin, as_table=as_table, in_json=in_json)
+    fail_where_unlisted(store)
+
+
+def _print_one_trend(
+    store: Store,
+    every: list[Summary],
+    exercise: str,
+    begin: date | None,
+    *,
+    as_table: bool,
+    in_json: bool,
+) -> None:
+    """How one exercise went since ``begin``."""
+    known_or_fail("exercise", exercise, {id for one in every for id in one.exercises})
+    having = [one for one in every if exercise in one.exercises]
+    trend = known_trend(trend_of(in_full(store, having), exercise, since=begin), the_library())
+    if in_json:
+        say_json(as_json.to_text(trend_json(trend, trend.points)))
+    elif not trend.points:
+        say(_nothing_words(trend, having), err=True)
+    elif as_table:
+        say(*as_text.columns(trend_table(trend, trend.points)))
+    else:
+        _print_trend(trend)
+
+
+def _nothing_words(trend: Trend, having: Sequence[Summary]) -> str:
+    """Why there is nothing to show; ``having`` are all workouts with the exercise."""
+    if not having:
+        return f"{trend.exercise} was not done yet."
+    last = day_words(having[0].started)
+    return f"Nothing known of {trend.name} in that time; last done on {last}."
+
+
+def _print_exercises(workouts: list[Workout], begin: date | None, *, in_json: bool) -> None:
+    """A line an exercise done since ``begin``, with its records of all time."""
+    library = the_library()
+    records = records_of(workouts, without=without_records(library))
+    recent = (one for one in workouts if begin is None or one.started.date() >= begin)
+    done = known_done(exercises_done(recent), library)
+    if in_json:
+        say_json(as_json.all_json(done_json(one, records.get(one.exercise, ())) for one in done))
+    elif done:
+        say(*as_text.columns(exercises_table(done, records)))
+    else:
+        say("No workouts in that time." if workouts else "No workouts yet.", err=True)
+
+
+def _print_trend(trend: Trend) -> None:
+    """The charts one below the other, then the records."""
+    on_terminal = sys.stdout.isatty()
+    hues = _HUES if on_terminal and "NO_COLOR" not in os.environ else ()
+    width = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns if on_terminal else PIPE_WIDTH
+    say(trend.name, head_words(trend, trend.points))
+    for chart in charts_of(trend, trend.points):
+        say("", f"{chart.title}   {legend(chart)}".rstrip())
+        for line in draw(chart, min(width, MOST_WIDTH), ROWS):
+            say_painted(painted(line, chart, hues))
+    if trend.records:
+        say("", *as_text.columns(record_rows(trend.records)))

@@ -1,0 +1,171 @@
+"""The command line. Commands that do not open the app do not import it."""
+
+import sys
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import click
+
+from runstrong_tui import __version__
+from runstrong_tui.cli.options import form_option
+from runstrong_tui.door import (
+    INTERRUPTED,
+    fail,
+    make_faults_visible,
+    make_streams_ready,
+    said_visibly,
+)
+from runstrong_tui.files.faults import BrokenText
+from runstrong_tui.folders import NoHome
+from runstrong_tui.store.journal.damages import CannotRead, NoSuchSession
+from runstrong_tui.training.amounts import Form
+from runstrong_tui.visible import visible
+
+
+class Elsewhere(NamedTuple):
+    """Where a command is: its module, its name there, and what ``--help`` says of it in a line."""
+
+    module: str
+    name: str
+    about: str
+
+
+ELSEWHERE = {
+    "backup": Elsewhere(
+        "upkeep",
+        "backup",
+        "Write the history, what is partly finished and your own sessions to FILE, a zip file.",
+    ),
+    "check": Elsewhere(
+        "sessions",
+        "check",
+        "Check session and exercise files: every fault with its line and column.",
+    ),
+    "correct": Elsewhere(
+        "diary",
+        "correct",
+        "Put the past workout right whose id begins with ID; the later word wins everywhere.",
+    ),
+    "doctor": Elsewhere(
+        "upkeep", "doctor", "Look at every file of the store: what is wrong where, and what to do."
+    ),
+    "history": Elsewhere(
+        "lookback",
+        "history",
+        "List past workouts, or show the one whose id begins with ID in full.",
+    ),
+    "list": Elsewhere(
+        "sessions",
+        "list_sessions",
+        "List the sessions with their length and what they need.",
+    ),
+    "log": Elsewhere(
+        "diary", "log", "Enter what was done outside: a session's NAME and how long it took."
+    ),
+    "paths": Elsewhere(
+        "upkeep", "paths", "Say where everything lies, and which folder to sync between machines."
+    ),
+    "play": Elsewhere(
+        "play", "play", "Play a session: its name, its file, or the steps themselves."
+    ),
+    "rehearse": Elsewhere(
+        "rehearse", "rehearse", "Print what is heard of a session at which second: tones and words."
+    ),
+    "restore": Elsewhere(
+        "upkeep",
+        "restore",
+        "Add what the backup FILE has and is not here; nothing that is here is changed.",
+    ),
+    "resume": Elsewhere(
+        "play",
+        "resume",
+        "Go on with a partly finished session: the last one, or the one whose id begins with ID.",
+    ),
+    "show": Elsewhere(
+        "sessions",
+        "show",
+        "Print today's plan of a session, to be followed on paper; as JSON with every step.",
+    ),
+    "trends": Elsewhere(
+        "lookback",
+        "trends",
+        "Show how an EXERCISE went over time; without one all that were done, with their records.",
+    ),
+    "week": Elsewhere(
+        "diary",
+        "week",
+        "Show what this week still holds and what is done, by the week NAME or the one in use.",
+    ),
+}
+"""Every command. Its module is imported when it is asked for; ``--help`` imports none of them."""
+
+
+class Commands(click.Group):
+    """The commands, with every fault of the input told in words and exit code 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted(ELSEWHERE)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        found = ELSEWHERE.get(cmd_name)
+        if found is None:
+            return None
+        command = getattr(import_module(f"runstrong_tui.cli.{found.module}"), found.name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write a line for each command, without importing it."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.about) for name, one in sorted(ELSEWHERE.items())])
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the command line."""
+        make_streams_ready()
+        make_faults_visible()
+        try:
+            return super().make_context(visible(info_name or ""), args, parent, **extra)
+        except click.ClickException as error:
+            raise said_visibly(error) from error
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as error:
+            raise said_visibly(error) from error
+        except BrokenText as error:
+            fail(*error.lines)
+        except (CannotRead, NoHome, NoSuchSession) as error:
+            fail(str(error))
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            from runstrong_tui.store.journal.refused import file_words
+
+            fail(file_words(error))
+
+
+@click.group(cls=Commands, invoke_without_command=True)
+@click.version_option(__version__, package_name="runstrong-tui", prog_name="runstrong")
+@form_option
+@click.pass_context
+def main(ctx: click.Context, form: str) -> None:
+    """Play strength sessions for runners in the terminal.
+
+    Without a command, open the list of sessions.
+    """
+    if ctx.invoked_subcommand is None:
+        from runstrong_tui.cli.play import open_app
+
+        open_app(None, Form(form))

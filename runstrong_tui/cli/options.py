@@ -1,0 +1,35 @@
+"""The options that several commands share."""
+
+import click
+
+from runstrong_tui.diary.entries import parse_minutes
+from runstrong_tui.training.amounts import Form
+
+
+def _minutes(_ctx: click.Context, _param: click.Parameter, text: str | None) -> int | None:
+    """The minutes of a bare number or of any length of time."""
+    try:
+        return None if text is None else parse_minutes(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+form_option = click.option(
+    "--form",
+    type=click.Choice([str(form) for form in Form]),
+    default=str(Form.NORMAL),
+    show_default=True,
+    help="The form of the day: the low, middle or high end of each range.",
+)
+minutes_option = click.option(
+    "--minutes",
+    metavar="LENGTH",
+    callback=_minutes,
+    help="The time at hand, such as 45 or 1h10m: what does not fit is left out.",
+)
+hands_free_option = click.option(
+    "--hands-free",
+    is_flag=True,
+    help="A metronome paces repetitions, so that the session goes on by itself.",
+)
+json_option = click.option("--json", "in_json", is_flag=True, help="Print JSON.")

@@ -1,0 +1,95 @@
+"""The commands that open the app: play and resume. Without a command it opens with Home."""
+
+import os
+import sys
+
+import click
+
+from runstrong_tui.cli.opening import (
+    check_clock,
+    fail_where_unlisted,
+    find_session,
+    need_terminal,
+    the_coach,
+    the_library,
+    the_store,
+    wishes_of,
+)
+from runstrong_tui.cli.options import form_option, hands_free_option, json_option, minutes_option
+from runstrong_tui.clock import SystemClock
+from runstrong_tui.coach import Coach
+from runstrong_tui.door import fail, say, say_json
+from runstrong_tui.folders import data_home
+from runstrong_tui.output import as_json, as_text
+from runstrong_tui.store.store import Store, one_of
+from runstrong_tui.store.workout import Partly
+from runstrong_tui.training.amounts import Form
+from runstrong_tui.training.steps import Plan
+
+
+@click.command()
+@click.argument("what", nargs=-1, required=True, metavar="NAME|FILE|STEP...")
+@form_option
+@minutes_option
+@hands_free_option
+def play(what: tuple[str, ...], form: str, minutes: int | None, hands_free: bool) -> None:
+    """Play a session: its name, its file, or the steps themselves.
+
+    runstrong play balance
+
+    runstrong play gym --minutes 12
+
+    runstrong play "wall-sit 2x30s rest 20s" "superman-pull 10 hold 5s"
+    """
+    need_terminal()
+    coach = the_coach()
+    session = find_session(what, coach.library)
+    hands_free = hands_free or coach.settings.hands_free
+    plan = coach.plan(session, wishes_of(form, minutes, hands_free=hands_free))
+    open_app(plan, Form(form), coach)
+
+
+@click.command()
+@click.argument("id", required=False)
+@click.option("--list", "only_list", is_flag=True, help="List what is partly finished.")
+@json_option
+def resume(id: str | None, only_list: bool, in_json: bool) -> None:
+    """Go on with a partly finished session: the last one, or the one whose id begins with ID."""
+    if in_json and not only_list:
+        raise click.UsageError("--json goes with --list")
+    store = the_store()
+    partly = store.partly_finished()
+    if only_list:
+        elsewhere = {one.id for one in partly if store.progress.runs_elsewhere(one.id)}
+        rows = [as_json.partly_json(one, elsewhere=one.id in elsewhere) for one in partly]
+        if in_json:
+            say_json(as_json.all_json(rows))
+        else:
+            say(*as_text.partly_lines(partly, elsewhere))
+        fail_where_unlisted(store)
+        return
+    if not partly:
+        fail_where_unlisted(store)
+        fail("Nothing is partly finished. Begin with: runstrong play NAME")
+    chosen = one_of(partly, id, lambda one: one.id) if id else partly[0]
+    need_terminal()
+    open_app(chosen, chosen.plan.form, Coach(the_library(), store, SystemClock()))
+
+
+def open_app(opening: Plan | Partly | None, form: Form, coach: Coach | None = None) -> None:
+    """Run the app, then say on the plain terminal where things stand."""
+    need_terminal()
+    from runstrong_tui.tui.app import RunStrong
+    from runstrong_tui.tui.colours import of_this_terminal
+    from runstrong_tui.tui.ending import run_to_the_end
+
+    clock = SystemClock()
+    check_clock(clock.wall)
+    coach = coach or Coach(the_library(), Store(data_home(), clock.wall), clock)
+    app = RunStrong(coach, clock, opening=opening, form=form, colours=of_this_terminal(os.environ))
+    ended = run_to_the_end(app, coach.store, lambda words: say(words, err=True))
+    if ended.farewell:
+        say(ended.farewell)
+    if ended.troubles:
+        fail(*ended.troubles)
+    sys.exit(ended.code)

@@ -1,1 +1,0 @@
-"""What goes out for people and for other programs: text and JSON."""

@@ -1,0 +1,176 @@
+"""Reads the text of an exercise file."""
+
+import re
+
+import msgspec
+
+from runstrong_tui.files.faults import did_you_mean
+from runstrong_tui.files.figure_file import WrittenFigure, read_figure
+from runstrong_tui.files.notation import parse_step
+from runstrong_tui.files.quantities import Slip
+from runstrong_tui.files.session_file import check_name
+from runstrong_tui.files.toml.fields import Faults, Fields, kind_of, root_fields
+from runstrong_tui.files.toml.nodes import Leaf, Table
+from runstrong_tui.training.exercise import Exercise, Kind, Level, Purpose, Side, Variant
+from runstrong_tui.training.names import composed
+from runstrong_tui.training.session import StepLine
+
+MUSCLES = (
+    "abdominals",
+    "abductors",
+    "adductors",
+    "biceps",
+    "calves",
+    "chest",
+    "foot",
+    "forearms",
+    "glutes",
+    "hamstrings",
+    "hip flexors",
+    "lats",
+    "lower back",
+    "middle back",
+    "neck",
+    "quadriceps",
+    "shins",
+    "shoulders",
+    "traps",
+    "triceps",
+)
+"""The muscles an exercise may name: those of free-exercise-db, and three that runners need."""
+
+MOST_KEY_POINTS = 12
+"""The most key points of an exercise."""
+
+MOST_DOSES = 6
+"""The most doses of an exercise."""
+
+LONGEST_DOSE = 100
+"""The most characters of a dose."""
+
+_KEYS = (
+    "name",
+    "summary",
+    "kind",
+    "side",
+    "purpose",
+    "doses",
+    "key-points",
+    "muscles",
+    "kit",
+    "source",
+    "variants",
+    "fit",
+    "figure",
+)
+_VARIANT_KEYS = ("name", "key-points", "side", "level", "kit", "fit", "figure")
+_FIT = re.compile("[0-9]{1,5}:[0-9]{1,5}")
+
+
+def parse_exercise(text: str, name: str, file: str) -> Exercise:
+    """The exercise that ``text`` says; ``name`` becomes its id, ``file`` is what faults call it.
+
+    Raises:
+        BrokenText: with every fault, sorted by place.
+    """
+    faults = Faults(file)
+    check_name(name, file, faults)
+    fields = root_fields(text, "an exercise", faults, file)
+    fields.known(_KEYS)
+    title = fields.name("name", required=True)
+    kind = fields.choice("kind", Kind, required=True)
+    side = fields.choice("side", Side)
+    points = fields.texts("key-points", required=True, most=MOST_KEY_POINTS)
+    summary, source = fields.text("summary"), fields.text("source")
+    muscles, kit = _muscles(fields, faults), fields.texts("kit")
+    figure = read_figure(fields, faults)
+    variants = _variants(fields, faults, figure)
+    fit = _fit(fields)
+    purpose = fields.choice("purpose", Purpose)
+    doses = fields.items("doses", most=MOST_DOSES)
+    exercise = Exercise(
+        id=name,
+        name=title,
+        summary=summary,
+        kind=kind or Kind.REPS,
+        side=side or Side.BOTH,
+        key_points=points,
+        source=source,
+        muscles=muscles,
+        kit=kit,
+        variants=variants,
+        purpose=purpose or Purpose.STRENGTH,
+        doses=tuple(fields.clean_text(leaf, LONGEST_DOSE) for leaf in doses),
+        fit=fit,
+        figure=figure.figure if figure else None,
+    )
+    _check_doses(exercise, doses, fields)
+    faults.check()
+    return exercise
+
+
+def _check_doses(exercise: Exercise, doses: list[Leaf], fields: Fields) -> None:
+    """Tells of every dose that would be no step line behind the exercise's name."""
+    for leaf, dose in zip(doses, exercise.doses, strict=True):
+        head = f"{exercise.id} "
+        step = parse_step(head + dose, {exercise.id: exercise})
+        if not isinstance(step, StepLine):
+            slips = (msgspec.structs.replace(s, offset=max(0, s.offset - len(head))) for s in step)
+            fields.tell_slips(leaf, tuple(slips))
+
+
+def _fit(fields: Fields) -> str:
+    """Category and name in the FIT profile."""
+    leaf = fields.text_leaf("fit")
+    if leaf is None or _FIT.fullmatch(str(leaf.value)):
+        return "" if leaf is None else str(leaf.value)
+    what, hint = f'"{leaf.value}" is no FIT exercise', 'expected category and name: "28:61"'
+    fields.tell_slips(leaf, (Slip(what, hint, 0, max(1, len(str(leaf.value)))),))
+    return ""
+
+
+def _muscles(fields: Fields, faults: Faults) -> tuple[str, ...]:
+    leaves = fields.items("muscles", most=len(MUSCLES))
+    for leaf in leaves:
+        if leaf.value not in MUSCLES:
+            hint = did_you_mean(str(leaf.value)[:60], list(MUSCLES))
+            faults.tell(leaf.place, f'no muscle "{leaf.value}"', hint)
+    return tuple(str(leaf.value) for leaf in leaves)
+
+
+def _variants(fields: Fields, faults: Faults, figure: WrittenFigure | None) -> tuple[Variant, ...]:
+    entry = fields.entry("variants")
+    if entry is None:
+        return ()
+    if not isinstance(entry.value, Table):
+        what = f'"variants" is {kind_of(entry.value)}'
+        faults.tell(entry.value.place, what, "expected a table each, such as [variants.tiptoe]")
+        return ()
+    variants = []
+    for variant_id, variant in entry.value.entries.items():
+        if any(char.isspace() or char in "/@" for char in variant_id) or not variant_id:
+            faults.tell(variant.place, f'"{variant_id}" is no name for a variant', "use one word")
+        if isinstance(variant.value, Table):
+            inner = Fields(variant.value, "a variant", faults)
+            variants.append(_variant(variant_id, inner, faults, figure))
+        else:
+            what = f"this variant is {kind_of(variant.value)}"
+            faults.tell(variant.place, what, "expected a table, such as [variants.tiptoe]")
+    return tuple(variants)
+
+
+def _variant(
+    variant_id: str, fields: Fields, faults: Faults, base: WrittenFigure | None
+) -> Variant:
+    fields.known(_VARIANT_KEYS)
+    figure = read_figure(fields, faults, base)
+    return Variant(
+        id=composed(variant_id),
+        name=fields.name("name", required=True),
+        key_points=fields.texts("key-points", most=MOST_KEY_POINTS),
+        side=fields.choice("side", Side),
+        level=fields.choice("level", Level),
+        kit=fields.texts("kit") if "kit" in fields.table.entries else None,
+        fit=_fit(fields),
+        figure=figure.figure if figure else None,
+    )

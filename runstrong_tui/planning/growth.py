@@ -1,0 +1,124 @@
+"""How far a step line can grow: its sets and amounts, the next loads, the next variants."""
+
+import msgspec
+from msgspec.structs import replace
+
+from runstrong_tui.files.quantities import HEAVIEST
+from runstrong_tui.planning.unfold import BETWEEN_SECONDS, DOWN_SECONDS, UP_SECONDS
+from runstrong_tui.training.amounts import Range
+from runstrong_tui.training.exercise import Exercise, Level
+from runstrong_tui.training.session import Load, Measure, StepLine
+
+MOST = 5
+"""The sets that a line with a single number of them may grow to."""
+
+STEP_SECONDS = 5
+"""The least by which a hold or timed work grows, in seconds."""
+
+LEAST_RISE, LARGEST_RISE = 2, 10
+"""The bounds of a change of load, in percent of the load (ACSM 2009)."""
+
+_LOAD_STEPS = {"kg": (0.5, 1, 1.25, 2.5, 5), "lb": (1, 2.5, 5, 10)}
+
+
+class Span(msgspec.Struct, frozen=True):
+    """The sets and the amounts of a set between which a line may move.
+
+    ``amount`` counts what is counted when it is done: seconds where ``timed``, as of a hold, else
+    repetitions, paced ones too.
+    """
+
+    sets: Range
+    amount: Range
+    timed: bool
+
+    @property
+    def step(self) -> int:
+        """The least change of an amount."""
+        return STEP_SECONDS if self.timed else 1
+
+
+def span_of(line: StepLine) -> Span | None:
+    """The span of the line; None where it asks for as many as possible."""
+    written = _written(line)
+    if written is None:
+        return None
+    cycle = cycle_seconds(line)
+    if line.target.measure is Measure.REPS:
+        return Span(_sets(line.sets), written, timed=False)
+    if cycle is None:
+        return Span(_sets(line.sets), written, timed=True)
+    whole = Range(max(1, round(written.low / cycle)), max(1, round(written.high / cycle)))
+    return Span(_sets(line.sets), whole, timed=False)
+
+
+def as_target(line: StepLine, amount: int) -> int:
+    """An amount of the line's span in the unit of its target: paced repetitions as seconds."""
+    written, cycle = _written(line), cycle_seconds(line)
+    if written is None or cycle is None or line.target.measure is Measure.REPS:
+        return amount
+    return within(written, amount * cycle)
+
+
+def cycle_seconds(line: StepLine) -> int | None:
+    """The seconds of one paced repetition with its pause; None where the pace is one's own."""
+    if line.hold:
+        return UP_SECONDS + line.hold + DOWN_SECONDS + BETWEEN_SECONDS
+    if line.tempo:
+        return line.tempo.down + line.tempo.pause + line.tempo.up
+    return None
+
+
+def heavier(load: Load) -> Load:
+    """The load with the smallest natural step more, or itself at the most there is."""
+    amount = round(load.amount + _load_step(load), 2)
+    return replace(load, amount=amount) if amount <= HEAVIEST else load
+
+
+def lighter(load: Load) -> Load:
+    """The load with the smallest natural step less, or itself where nothing would be left."""
+    amount = round(load.amount - _load_step(load), 2)
+    return replace(load, amount=amount) if amount > 0 else load
+
+
+def rungs(exercise: Exercise, asked: str | None) -> tuple[str | None, ...]:
+    """The ids of the variants from the one asked for to the hardest; None is the exercise itself.
+
+    A variant that is neither easier nor harder has no other above it.
+    """
+    easier = [one.id for one in exercise.variants if one.level is Level.EASIER]
+    harder = [one.id for one in exercise.variants if one.level is Level.HARDER]
+    ladder = (*easier, None, *harder)
+    return ladder[ladder.index(asked) :] if asked in ladder else (asked,)
+
+
+def within(bounds: Range, number: int) -> int:
+    """The number, or the end of the bounds that it lies beyond."""
+    return min(max(number, bounds.low), bounds.high)
+
+
+def _written(line: StepLine) -> Range | None:
+    """The target's range; a single number may grow by a third, in repetitions or whole 5 s."""
+    amount = line.target.amount
+    if amount is None or amount.low < amount.high:
+        return amount
+    more = amount.low * 4 / 3
+    if line.target.measure is Measure.REPS:
+        return Range(amount.low, int(more + 0.5))
+    rounded = int(more / STEP_SECONDS + 0.5) * STEP_SECONDS
+    return Range(amount.low, max(rounded, amount.low + STEP_SECONDS))
+
+
+def _sets(sets: Range) -> Range:
+    if sets.low == sets.high and sets.low > 1:
+        return Range(sets.low, max(sets.low, MOST))
+    return sets
+
+
+def _load_step(load: Load) -> float:
+    """The smallest step within the bounds; below them all the smallest, above them the largest."""
+    steps = _LOAD_STEPS.get(load.unit, _LOAD_STEPS["kg"])
+    for step in steps:
+        if load.amount * LEAST_RISE <= step * 100 <= load.amount * LARGEST_RISE:
+            return step
+    return steps[0] if steps[0] * 100 > load.amount * LARGEST_RISE else steps[-1]

@@ -1,0 +1,55 @@
+"""From a library to a plan: a session of it, with what it includes, unfolded for one day."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from runstrong_tui.files.library import Library, blocks_of
+from runstrong_tui.planning.shortening import left_out, shortened
+from runstrong_tui.planning.today import NO_WISHES, NOTHING_KNOWN, Past, Wishes, decided
+from runstrong_tui.planning.unfold import unfold
+from runstrong_tui.training.kit import joined
+from runstrong_tui.training.session import Block, Session
+from runstrong_tui.training.steps import Plan
+
+
+def plan_of(
+    library: Library, session: Session, wishes: Wishes = NO_WISHES, past: Past = NOTHING_KNOWN
+) -> Plan:
+    """The plan of ``session`` as the runner wants it today, after what is known of the runner.
+
+    Where there are fewer minutes at hand than it takes, it is cut, and ``left_out`` says what went.
+    """
+    exercises = library.exercises
+    blocks = decided(blocks_of(session, library.sessions), exercises, wishes, past)
+
+    def unfolded(some: Sequence[Block]) -> Plan:
+        return unfold(
+            session,
+            [one for one in some if one.steps],
+            exercises,
+            wishes.form,
+            ready=past.ready,
+            start=2 * past.ready,
+            hands_free=wishes.hands_free,
+            calm=past.calm,
+        )
+
+    plan = unfolded(blocks)
+    gone: tuple[str, ...] = ()
+    if wishes.minutes is not None and plan.seconds > wishes.minutes * 60:
+        fewer = shortened(blocks, wishes.minutes * 60, lambda some: unfolded(some).seconds)
+        plan, gone = unfolded(fewer), left_out(blocks, fewer, exercises)
+    return replace(plan, left_out=gone, easier=past.easier)
+
+
+def needs(library: Library, session: Session) -> tuple[str, ...]:
+    """What the session needs: what its file says, and what else its exercises ask for."""
+    own = [
+        requirement
+        for block in blocks_of(session, library.sessions)
+        for line in block.steps
+        if not line.optional
+        for requirement in library.exercises[line.exercise].kit_of(line.variant)
+    ]
+    return joined((*session.kit, *own))

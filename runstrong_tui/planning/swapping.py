@@ -1,0 +1,99 @@
+"""Exercises that may stand in for one another."""
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from runstrong_tui.files.notation import parse_step
+from runstrong_tui.training.amounts import Range
+from runstrong_tui.training.exercise import Exercise, Kind, Side
+from runstrong_tui.training.kit import missing
+from runstrong_tui.training.session import Measure, StepLine, Target
+
+HELD = Target(Measure.SECONDS, Range(30, 45))
+"""What a held exercise without a dose of its own is asked for, in seconds."""
+
+
+class Instead(NamedTuple):
+    """An exercise, or a variant of it, that takes the place of another."""
+
+    exercise: str
+    variant: str | None = None
+
+
+def alternatives(
+    doing: Instead, exercises: Mapping[str, Exercise], at_hand: Collection[str] | None
+) -> tuple[Instead, ...]:
+    """What may take the place of ``doing``: its other variants first, then what trains as much.
+
+    Other exercises are for the same purpose and share its first muscle, or two others; those that
+    share more come first. What needs more than is at hand is left out.
+    """
+    exercise = exercises[doing.exercise]
+    same = [Instead(exercise.id, one) for one in _variants(exercise)]
+    others = sorted(
+        (
+            one
+            for one in exercises.values()
+            if one.id != exercise.id
+            and one.purpose is exercise.purpose
+            and (one.kind is Kind.RUN) == (exercise.kind is Kind.RUN)
+            and _likeness(exercise, one)
+        ),
+        key=lambda one: (_likeness(exercise, one), one.name),
+    )
+    found = [*same, *(Instead(one.id) for one in others)]
+    return tuple(
+        one
+        for one in found
+        if one != doing and not missing(exercises[one.exercise].kit_of(one.variant), at_hand)
+    )
+
+
+def swapped(line: StepLine, old: str, new: Exercise, variant: str | None) -> StepLine:
+    """The line with ``new`` in the place of ``old``, an id; sets, rest and a time as target stay.
+
+    Repetitions are those of the new exercise's own dose, and so is a hold's time in place of
+    repetitions. A load stays only with a variant of the same exercise.
+    """
+    each_side = new.side_of(variant) is Side.EACH
+    line = replace(line, exercise=new.id, variant=variant, each_side=each_side, note=None)
+    if new.id == old:
+        return line
+    timed = line.target.measure is Measure.SECONDS and line.hold is None
+    if timed or new.kind is Kind.RUN:
+        return replace(line, load=None, tempo=None)
+    dose = _dose(new, variant)
+    return replace(
+        line,
+        target=dose.target,
+        hold=dose.hold,
+        tempo=dose.tempo,
+        load=dose.load,
+        each_side=each_side or dose.each_side,
+    )
+
+
+def _dose(exercise: Exercise, variant: str | None) -> StepLine:
+    name = f"{exercise.id}/{variant}" if variant else exercise.id
+    for dose in exercise.doses:
+        step = parse_step(f"{name} {dose}", {exercise.id: exercise})
+        if isinstance(step, StepLine):
+            return step
+    held = exercise.kind is Kind.HOLD
+    return StepLine(exercise.id, HELD if held else Target(Measure.REPS, Range(10, 15)))
+
+
+def _variants(exercise: Exercise) -> tuple[str | None, ...]:
+    return (None, *(one.id for one in exercise.variants))
+
+
+def _likeness(one: Exercise, other: Exercise) -> tuple[int, int] | None:
+    """How like the muscles are, the smaller the more; None where it is too little.
+
+    The first muscle an exercise names is the one it trains most.
+    """
+    shared = set(one.muscles) & set(other.muscles)
+    main = bool(shared) and one.muscles[0] in shared
+    return (0 if main else 1, -len(shared)) if main or len(shared) > 1 else None

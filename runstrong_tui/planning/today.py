@@ -1,0 +1,165 @@
+"""What a day makes of a session: every range, choice and variant of its blocks decided."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from runstrong_tui.planning.evidence import LastTime
+from runstrong_tui.planning.progression import prescribe
+from runstrong_tui.planning.swapping import Instead, swapped
+from runstrong_tui.planning.unfold import READY_SECONDS
+from runstrong_tui.training.amounts import Form, Range
+from runstrong_tui.training.exercise import Exercise, Level, Side, Variant
+from runstrong_tui.training.kit import missing
+from runstrong_tui.training.session import Asked, Block, Load, Note, StepLine
+
+Place = tuple[int, int]
+"""A step line's place: the index of its block among all blocks, and its own in the block."""
+
+
+class Wishes(msgspec.Struct, frozen=True):
+    """What the runner wants of a session today.
+
+    ``minutes`` is the time at hand. ``picked`` has the indices of the lines to do of a block that
+    picks, by the block's index; ``instead`` and ``loads`` go by a line's place (None: no load).
+    ``hands_free``: a metronome paces repetitions, so that they go on by themselves.
+    """
+
+    form: Form = Form.NORMAL
+    minutes: int | None = None
+    picked: Mapping[int, tuple[int, ...]] = {}
+    instead: Mapping[Place, Instead] = {}
+    loads: Mapping[Place, Load | None] = {}
+    hands_free: bool = False
+
+
+class Past(msgspec.Struct, frozen=True):
+    """What is known of the runner.
+
+    ``last_done`` tells when each exercise was last done in this session; ``times`` how it went,
+    the latest first; ``refused`` the exercises whose targets are to stay as they are; ``easier``
+    whether this is an easier week; ``kit`` what is at hand, None where nobody said; ``ready`` the
+    get-ready count before a timed set, in seconds; ``calm`` the pulse at which a rest until it has
+    settled may end, in beats a minute.
+    """
+
+    last_done: Mapping[str, datetime] = {}
+    times: Mapping[str, Sequence[LastTime]] = {}
+    refused: frozenset[str] = frozenset()
+    easier: bool = False
+    kit: tuple[str, ...] | None = None
+    ready: int = READY_SECONDS
+    calm: int | None = None
+
+
+NOTHING_KNOWN = Past()
+NO_WISHES = Wishes()
+
+
+def decided(
+    blocks: Sequence[Block],
+    exercises: Mapping[str, Exercise],
+    wishes: Wishes = NO_WISHES,
+    past: Past = NOTHING_KNOWN,
+) -> tuple[Block, ...]:
+    """The blocks with nothing left open: picks made, ranges decided, exercises swapped.
+
+    Rests keep their range: they go by the form of the day when the blocks are unfolded.
+    """
+    return tuple(
+        _decided(block, number, exercises, wishes, past) for number, block in enumerate(blocks)
+    )
+
+
+def picked(block: Block, number: int, wishes: Wishes, past: Past) -> tuple[int, ...]:
+    """The indices of the lines of the block that are done: as chosen, or those done longest ago."""
+    if block.pick is None:
+        return tuple(range(len(block.steps)))
+    if number in wishes.picked:
+        return tuple(i for i in wishes.picked[number] if i < len(block.steps))
+    last = [past.last_done.get(line.exercise) for line in block.steps]
+    never = [i for i, when in enumerate(last) if when is None]
+    done = sorted((when, i) for i, when in enumerate(last) if when is not None)
+    by_age = [*never, *(i for _, i in done)]
+    return tuple(sorted(by_age[: block.pick.pick(wishes.form)]))
+
+
+def _decided(
+    block: Block, number: int, exercises: Mapping[str, Exercise], wishes: Wishes, past: Past
+) -> Block:
+    rounds = block.rounds.pick(wishes.form)
+    fewer = past.easier and block.rounds.high > 1
+    if fewer and wishes.form is not Form.EASY:
+        rounds = max(1, rounds - 1)
+    lines = tuple(
+        _line(block, (number, index), exercises, wishes, past)
+        for index in picked(block, number, wishes, past)
+    )
+    return replace(block, rounds=Range(rounds, rounds), pick=None, steps=lines)
+
+
+def _line(
+    block: Block,
+    place: Place,
+    exercises: Mapping[str, Exercise],
+    wishes: Wishes,
+    past: Past,
+) -> StepLine:
+    line = block.steps[place[1]]
+    instead = wishes.instead.get(place)
+    if instead is not None:
+        line = swapped(line, line.exercise, exercises[instead.exercise], instead.variant)
+    exercise = exercises[line.exercise]
+    alone = block.rounds.high == 1
+    today = prescribe(
+        line,
+        _within_reach(exercise, line.variant, past.kit),
+        past.times.get(line.exercise, ()),
+        wishes.form,
+        grows=alone,
+        refused=line.exercise in past.refused,
+        easier=past.easier and alone,
+    )
+    amount = line.target.amount
+    if today.amount is not None:
+        amount = Range(today.amount, today.amount)
+    load = wishes.loads.get(place, today.load)
+    rounds = block.rounds.pick(wishes.form)
+    asked = Asked(today.sets * rounds, str(line.load or ""))
+    return replace(
+        line,
+        sets=Range(today.sets, today.sets),
+        target=replace(line.target, amount=amount),
+        variant=today.variant,
+        each_side=_each_side(line, exercise, today.variant),
+        load=load,
+        note=Note(line.variant, today.last, today.why, place, asked),
+    )
+
+
+def _within_reach(
+    exercise: Exercise, asked: str | None, at_hand: tuple[str, ...] | None
+) -> Exercise:
+    """The exercise without the harder variants that need more than it does, or than is at hand.
+
+    The variant that the line asks for stays.
+    """
+
+    def reached(variant: Variant) -> bool:
+        more = [one for one in variant.kit or () if one not in exercise.kit]
+        return (
+            variant.id == asked
+            or variant.level is not Level.HARDER
+            or not missing(more, at_hand or ())
+        )
+
+    return replace(exercise, variants=tuple(filter(reached, exercise.variants)))
+
+
+def _each_side(line: StepLine, exercise: Exercise, variant: str | None) -> bool:
+    """Whether the sides take turns: as the line says, or as the variant has it in its place."""
+    if variant == line.variant:
+        return line.each_side
+    return exercise.side_of(variant) is Side.EACH

@@ -1,0 +1,4 @@
+"""The catalogue of exercises, and the page of one.
+
+Home opens it.
+"""

@@ -1,0 +1,4 @@
+"""The settings and the sound check.
+
+Home opens it.
+"""

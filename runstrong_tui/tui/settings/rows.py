@@ -1,0 +1,208 @@
+"""What can be chosen, section by section: words for each row, and what a press does."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from runstrong_tui.coach import Coach
+from runstrong_tui.player.pulse import calm_pulse
+from runstrong_tui.store.settings import Settings, Theme
+from runstrong_tui.tui.shared.number import Asking
+
+READY_COUNTS = (0, 3, 5, 10)
+"""The get-ready counts to choose from, in seconds."""
+
+YOUNGEST, OLDEST = 10, 110
+LOWEST_PULSE, HIGHEST_PULSE = 100, 230
+
+
+class Setting(NamedTuple):
+    """A row: its words, what a press does, and what is said beside it.
+
+    ``press`` may raise an OSError, or asks for a number. ``turn`` is handed 1 for more and -1 for
+    less, and may raise an OSError, too.
+    """
+
+    words: str
+    press: Callable[[], None] | Asking
+    aside: str = ""
+    turn: Callable[[int], None] | None = None
+
+
+NOTHING_SAID = "Nothing was said yet, so no session is marked as lacking."
+
+
+class Section(NamedTuple):
+    """A part of the settings: what stands over it, what it means in lines, and its rows."""
+
+    heading: str
+    about: tuple[str, ...]
+    settings: tuple[Setting, ...]
+
+
+def ticked(
+    coach: Coach, words: str, on: bool, change: Callable[[bool], Settings], aside: str
+) -> Setting:
+    """A row that is on or off; ``change`` makes the settings with it so."""
+    return Setting(f"{'[x]' if on else '[ ]'} {words}", lambda: coach.choose(change(not on)), aside)
+
+
+def stepped(values: Sequence[int], value: int, by: int) -> int:
+    """The next of ``values`` above or below ``value``; the last one where there is none."""
+    beyond = [one for one in values if (one > value if by > 0 else one < value)]
+    return (min(beyond) if by > 0 else max(beyond)) if beyond else value
+
+
+def player(coach: Coach) -> Section:
+    """How sessions are played."""
+    now = coach.settings
+
+    def count(seconds: int) -> None:
+        coach.choose(replace(coach.settings, ready=seconds))
+
+    following = stepped(READY_COUNTS, now.ready, 1)
+    return Section(
+        "PLAYER",
+        (),
+        (
+            Setting(
+                f"get ready: {f'{now.ready} s' if now.ready else 'no count'}",
+                lambda: count(READY_COUNTS[0] if following == now.ready else following),
+                f"the count before a timed set: {_or(READY_COUNTS)} s",
+                lambda by: count(stepped(READY_COUNTS, now.ready, by)),
+            ),
+            ticked(
+                coach,
+                "hands-free",
+                now.hands_free,
+                lambda on: replace(coach.settings, hands_free=on),
+                "a metronome paces repetitions",
+            ),
+            ticked(
+                coach,
+                "moving figures",
+                now.motion,
+                lambda on: replace(coach.settings, motion=on),
+                "off: they stand still",
+            ),
+        ),
+    )
+
+
+def look(coach: Coach) -> Section:
+    """The colours."""
+
+    def use(theme: Theme) -> None:
+        coach.choose(replace(coach.settings, theme=theme))
+
+    themes: tuple[Theme, ...] = ("dark", "light")
+    settings = tuple(
+        Setting(f"{_chosen(one == coach.settings.theme)} {one}", partial(use, one))
+        for one in themes
+    )
+    return Section("LOOK", (), settings)
+
+
+def pulse(coach: Coach) -> Section:
+    """What tells when the pulse has settled."""
+    now = coach.settings
+
+    def keep_age(age: int | None) -> None:
+        coach.choose(replace(coach.settings, age=age))
+
+    def keep_highest(highest: int | None) -> None:
+        coach.choose(replace(coach.settings, highest_pulse=highest))
+
+    return Section(
+        "PULSE",
+        (calm_words(calm_pulse(now.age, now.highest_pulse)),),
+        (
+            Setting(
+                f"age: {_known(now.age)}",
+                Asking(
+                    "How old are you, in years?",
+                    now.age,
+                    YOUNGEST,
+                    OLDEST,
+                    lambda age: calm_words(calm_pulse(age, now.highest_pulse)),
+                    keep_age,
+                ),
+                "gives the highest pulse where none is known",
+            ),
+            Setting(
+                f"highest pulse: {_known(now.highest_pulse)}",
+                Asking(
+                    "Your highest pulse, in beats a minute?",
+                    now.highest_pulse,
+                    LOWEST_PULSE,
+                    HIGHEST_PULSE,
+                    lambda highest: calm_words(calm_pulse(now.age, highest)),
+                    keep_highest,
+                ),
+                "as measured; it counts more than the age",
+            ),
+        ),
+    )
+
+
+def calm_words(calm: int | None) -> str:
+    """When a rest until the pulse settles is over."""
+    if calm is None:
+        return "Not known, so a rest until the pulse settles is over when you say so."
+    return f"A rest until the pulse settles is over at {calm} beats a minute."
+
+
+def kit_at_hand(coach: Coach) -> Section:
+    """What is at hand, to be ticked; while nothing was said everything is."""
+    every = coach.all_kit()
+    said = coach.settings.kit
+    kit = every if said is None else said
+
+    def turn(thing: str) -> None:
+        at_hand = {*kit} ^ {thing}
+        coach.choose(replace(coach.settings, kit=tuple(sorted(at_hand))))
+
+    settings = tuple(
+        Setting(f"{'[x]' if one in kit else '[ ]'} {one}", partial(turn, one)) for one in every
+    )
+    about = () if said is not None else (NOTHING_SAID,)
+    return Section("KIT AT HAND", about if every else ("No session needs anything.",), settings)
+
+
+def week_plan(coach: Coach) -> Section:
+    """The week plans, one of them in use."""
+    in_use = coach.week_plan()
+    settings = tuple(
+        Setting(f"{_chosen(week is in_use)} {week.title}", partial(coach.use_week, name))
+        for name, week in coach.library.weeks.items()
+    )
+    return Section("WEEK PLAN", () if settings else ("There is no week plan.",), settings)
+
+
+def kept_as_they_are(coach: Coach) -> Section:
+    """The exercises whose targets stay; a press lets one move on again."""
+    exercises = coach.library.exercises
+    settings = tuple(
+        Setting(
+            exercises[one].name if one in exercises else one,
+            partial(coach.refuse, one, refused=False),
+        )
+        for one in coach.settings.refused
+    )
+    empty = "None. In a preview k keeps an exercise as it was last time; it would stand here."
+    about = "Their targets stay as they are; a press lets one move on again."
+    return Section("KEPT AS THEY ARE", (about if settings else empty,), settings)
+
+
+def _chosen(chosen: bool) -> str:
+    return "(•)" if chosen else "( )"
+
+
+def _known(number: int | None) -> str:
+    return "not known" if number is None else str(number)
+
+
+def _or(numbers: Sequence[int]) -> str:
+    return f"{', '.join(map(str, numbers[:-1]))} or {numbers[-1]}"

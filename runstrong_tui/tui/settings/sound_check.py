@@ -1,0 +1,191 @@
+"""The settings' section on sound, and the sound check: every tone in turn, then a sentence."""
+
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from runstrong_tui.clock import Clock
+from runstrong_tui.coach import Coach
+from runstrong_tui.sound.players import BellPlayer
+from runstrong_tui.sound.speaker import Speaker
+from runstrong_tui.sound.tones import Tone, seconds
+from runstrong_tui.sound.words import speaking_seconds
+from runstrong_tui.tui.settings.rows import Section, Setting, stepped, ticked
+
+SENTENCE = "This is how the voice tells you what comes next"
+
+PAUSE_SECONDS = 0.7
+"""The silence between two tones of the check."""
+
+VOLUMES = range(0, 101, 10)
+
+
+class _Beat(NamedTuple):
+    """A moment of the check: a tone or words, what it is called, how long it takes."""
+
+    tone: Tone | None
+    words: str
+    name: str
+    seconds: float
+
+
+class SoundCheck:
+    """Lets every tone be heard in turn, then a sentence; told the time by ``tick``."""
+
+    def __init__(self, speaker: Speaker, clock: Clock) -> None:
+        """Nothing is heard before ``press``."""
+        self._speaker = speaker
+        self._clock = clock
+        self._beats: tuple[_Beat, ...] = ()
+        self._place = 0
+        self._until = 0.0
+        self._result = ""
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is going on."""
+        return bool(self._beats)
+
+    @property
+    def words(self) -> str:
+        """What is heard now, or what came of the check."""
+        if self.runs:
+            beat = self._beats[self._place]
+            return f"sound check: {beat.name}, {self._place + 1} of {len(self._beats)}"
+        return f"sound check: {self._result}" if self._result else "sound check"
+
+    def press(self) -> None:
+        """Begin; while it goes on, stop."""
+        if self.runs:
+            self.stop()
+            return
+        self._beats = _beats(self._speaker)
+        if not self._beats:
+            self._result = _why_silent(self._speaker)
+            return
+        self._speaker.muted = False
+        self._speaker.wake()
+        self._hear(0)
+
+    def tick(self) -> bool:
+        """Go on where it is time to; whether anything changed."""
+        if not self.runs or self._clock.now() < self._until:
+            return False
+        if self._place + 1 < len(self._beats):
+            self._hear(self._place + 1)
+        else:
+            self._beats = ()
+            self._result = "that was all"
+        return True
+
+    def stop(self) -> None:
+        """Let nothing more be heard."""
+        if self.runs:
+            self._beats = ()
+            self._result = ""
+            self._speaker.hush()
+
+    def _hear(self, place: int) -> None:
+        self._place = place
+        beat = self._beats[place]
+        self._speaker.hear(beat.tone, beat.words)
+        self._until = self._clock.now() + beat.seconds
+
+
+def sound(coach: Coach, speaker: Speaker, check: SoundCheck, *, elsewhere: bool) -> Section:
+    """What is heard, and by what; ``elsewhere``: the runner sits at another machine."""
+    now = coach.settings
+
+    def loud(volume: int) -> None:
+        speaker.volume = volume
+        if not check.runs:
+            speaker.hear(Tone.COUNT)
+        coach.choose(replace(coach.settings, volume=volume))
+
+    louder = stepped(VOLUMES, now.volume, 1)
+    return Section(
+        "SOUND",
+        (tones_words(speaker, elsewhere), voice_words(speaker, elsewhere)),
+        (
+            ticked(
+                coach,
+                "sound",
+                now.sound,
+                lambda on: replace(coach.settings, sound=on),
+                "a tone for every moment",
+            ),
+            Setting(
+                f"volume: {now.volume:>3} {_gauge(now.volume)}",
+                lambda: loud(VOLUMES[0] if louder == now.volume else louder),
+                "← → softer, louder",
+                lambda by: loud(stepped(VOLUMES, now.volume, by)),
+            ),
+            ticked(
+                coach,
+                "voice",
+                now.voice,
+                lambda on: replace(coach.settings, voice=on),
+                "says what comes, and counts",
+            ),
+            ticked(
+                coach,
+                "flash",
+                now.flash,
+                lambda on: replace(coach.settings, flash=on),
+                "the whole screen at every change of phase",
+            ),
+            Setting(
+                check.words,
+                check.press,
+                "" if check.words != "sound check" else "every tone in turn, then a sentence",
+            ),
+        ),
+    )
+
+
+def tones_words(speaker: Speaker, elsewhere: bool) -> str:
+    """What makes the tones, and how they could be better."""
+    name = speaker.output_name
+    if elsewhere:
+        return "Tones: this terminal's bell, which rings where you sit."
+    if not name:
+        return "Tones: nothing was heard yet; the sound check finds what plays them."
+    if name == BellPlayer.name:
+        return (
+            "Tones: the terminal's bell, for nothing else plays them. "
+            "Install RunStrong's extra sound, or a program such as paplay or aplay."
+        )
+    return f"Tones: {name}."
+
+
+def voice_words(speaker: Speaker, elsewhere: bool) -> str:
+    """What speaks, or what to install."""
+    name = speaker.voice_name
+    if name:
+        return f"Voice: {name}."
+    if elsewhere:
+        return "Voice: none, for it would speak at the other machine."
+    return "Voice: none was found. Install espeak-ng to have one."
+
+
+def _beats(speaker: Speaker) -> tuple[_Beat, ...]:
+    if not speaker.volume:
+        return ()
+    beats = [
+        _Beat(tone, "", str(tone), seconds(tone) + PAUSE_SECONDS)
+        for tone in (Tone if speaker.sound else ())
+    ]
+    if speaker.speaks and speaker.voice_name:
+        beats.append(_Beat(None, SENTENCE, "the voice", speaking_seconds(SENTENCE)))
+    return tuple(beats)
+
+
+def _why_silent(speaker: Speaker) -> str:
+    if not speaker.volume:
+        return "the volume is 0"
+    return "there is no voice" if speaker.speaks else "sound and voice are off"
+
+
+def _gauge(volume: int) -> str:
+    full = round(volume / 10)
+    return "━" * full + "─" * (10 - full)

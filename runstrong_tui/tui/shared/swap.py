@@ -1,0 +1,27 @@
+"""Doing another exercise instead: the page to choose it from."""
+
+from collections.abc import Sequence
+
+from runstrong_tui.coach import Coach
+from runstrong_tui.planning.swapping import Instead
+from runstrong_tui.tui.shared.choosing import Choice, ChoicePage
+
+MOST_MUSCLES = 3
+NOTHING = "Nothing else trains these muscles with the kit at hand."
+
+
+def swap_page(coach: Coach, doing: str, name: str, others: Sequence[Instead]) -> ChoicePage:
+    """The page that offers ``others`` in the place of the exercise ``doing``, called ``name``."""
+    return ChoicePage(
+        f"IN PLACE OF {name.upper()}", [_choice(coach, doing, one) for one in others], NOTHING
+    )
+
+
+def _choice(coach: Coach, doing: str, one: Instead) -> Choice:
+    exercise = coach.library.exercises[one.exercise]
+    variant = exercise.variant(one.variant)
+    if one.exercise == doing:
+        aside = str(variant.level) if variant and variant.level else "the exercise itself"
+    else:
+        aside = ", ".join(exercise.muscles[:MOST_MUSCLES])
+    return Choice(variant.name if variant else exercise.name, aside)

@@ -1,0 +1,4 @@
+"""The week: its parts, what is done of them, and what may be done today.
+
+Home opens it and borrows its rows.
+"""

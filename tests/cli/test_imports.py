@@ -1,0 +1,62 @@
+"""What each command may import: a start waits for nothing that it does not need."""
+
+import os
+import subprocess
+import sys
+
+import click
+import pytest
+
+from runstrong_tui.cli.main import ELSEWHERE, main
+from tests.families import over
+
+NEVER = ("runstrong_tui.tui", "textual", "rich", "plotext", "miniaudio")
+"""No command that opens no app imports these."""
+
+MAY_NOT = {
+    "--version": ("tinydb", "tree_sitter", "runstrong_tui.store.store", "runstrong_tui.coach"),
+    "--help": ("tinydb", "tree_sitter", "runstrong_tui.store.store", "runstrong_tui.coach"),
+    "list": ("tinydb", "tree_sitter", "runstrong_tui.store.store", "runstrong_tui.coach"),
+    "paths": ("tree_sitter", "runstrong_tui.coach"),
+    "history": ("tree_sitter",),
+    "show gym": ("tree_sitter",),
+    "week": ("tree_sitter",),
+}
+
+
+def imported(words: str, home: str) -> set[str]:
+    """The modules that a fresh process has imported after that command."""
+    code = (
+        "import sys\nfrom runstrong_tui.cli.main import main\n"
+        "try:\n    main(sys.argv[1:], prog_name='runstrong')\n"
+        "finally:\n    print('\\n'.join(sys.modules), file=sys.stderr)\n"
+    )
+    environ = {"RUNSTRONG_HOME": home}
+    made = subprocess.run(
+        [sys.executable, "-c", code, *words.split()],
+        env={**os.environ, **environ},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return set(made.stderr.split("\n"))
+
+
+def test_help_says_of_each_command_what_the_command_says_of_itself() -> None:
+    context = click.Context(main)
+    for name, found in ELSEWHERE.items():
+        command = main.get_command(context, name)
+        assert command is not None
+        assert (command.name, command.get_short_help_str(200)) == (name, found.about)
+
+
+@over("words, modules", MAY_NOT.items())
+def test_no_command_imports_what_it_does_not_need(
+    words: str, modules: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    home = str(tmp_path_factory.mktemp("home"))
+    imported(words, home)  # The first one reads the files for the cache.
+    found = imported(words, home)
+    unwanted = (*NEVER, *modules)
+    assert [one for one in found if one.startswith(unwanted)] == []
+    assert "runstrong_tui.cli.main" in found

@@ -1,0 +1,331 @@
+"""What is asked for after what was made: a table of cases, and what it takes to write them."""
+
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from runstrong_tui.files.notation import parse_step
+from runstrong_tui.planning.growth import rungs
+from runstrong_tui.planning.progression import LastTime, Prescription, SetResult, prescribe
+from runstrong_tui.training.amounts import Form
+from runstrong_tui.training.exercise import Exercise, Kind, Level, Purpose, Side, Variant
+from runstrong_tui.training.session import StepLine
+from runstrong_tui.training.steps import Which
+
+VARIANTS = (
+    Variant("wall", "at the wall", level=Level.EASIER),
+    Variant("wide", "feet wide"),
+    Variant("jump", "with a jump", level=Level.HARDER),
+    Variant("one-leg", "on one leg", level=Level.HARDER),
+)
+
+
+def exercise(id: str, kind: Kind = Kind.REPS, *variants: Variant, **fields: object) -> Exercise:
+    plain = Exercise(id, id, "", kind, Side.BOTH, ("Straight",), "", variants=variants)
+    return replace(plain, **fields)
+
+
+EXERCISES = {
+    one.id: one
+    for one in (
+        exercise("squat", Kind.REPS, *VARIANTS),
+        exercise("step-up"),
+        exercise("sit", Kind.HOLD, *VARIANTS),
+        exercise("plank", Kind.HOLD),
+        exercise("lift", side=Side.EACH),
+        exercise("stretch", Kind.HOLD, purpose=Purpose.STRETCH),
+        exercise("march", purpose=Purpose.WARM_UP),
+        exercise("sprint", Kind.RUN),
+    )
+}
+NORMAL, EASY, STRONG = Form.NORMAL, Form.EASY, Form.STRONG
+
+
+def line(text: str) -> StepLine:
+    step = parse_step(text, EXERCISES)
+    assert isinstance(step, StepLine)
+    return step
+
+
+def did(*made: int | None, of: int | None, sets: int | None = None, **fields: object) -> LastTime:
+    results = tuple(SetResult(one, of) for one in made)
+    return replace(LastTime(results, sets or len(made)), **fields)
+
+
+def sides(left: tuple[int, ...], right: tuple[int, ...], of: int, **fields: object) -> LastTime:
+    results = tuple(
+        SetResult(made, of, side)
+        for both in zip(left, right, strict=True)
+        for side, made in zip(Which, both, strict=True)
+    )
+    return replace(LastTime(results, len(left)), **fields)
+
+
+def held(*made: int | None, of: int, **fields: object) -> LastTime:
+    return replace(did(*made, of=of), timed=True, **fields)
+
+
+def paced(*made: int | None, of: int, **fields: object) -> LastTime:
+    return replace(did(*made, of=of), paced=True, **fields)
+
+
+def asked(step: StepLine, times: list[LastTime], form: Form = NORMAL, **day: bool) -> Prescription:
+    return prescribe(step, EXERCISES[step.exercise], times, form, **day)
+
+
+def hardness(step: StepLine, one: Prescription) -> tuple[int, float, int, int]:
+    """How hard a prescription is, the variant before the load, the sets and the amount."""
+    rung = rungs(EXERCISES[step.exercise], step.variant).index(one.variant)
+    return rung, one.load.amount if one.load else 0, one.sets, one.amount or 0
+
+
+class Day(NamedTuple):
+    """What is given but the line and the times."""
+
+    form: Form = NORMAL
+    grows: bool = True
+    refused: bool = False
+    easier: bool = False
+
+
+class Case(NamedTuple):
+    words: str
+    line: str
+    times: tuple[LastTime, ...]
+    asked: str
+    why: str
+    day: Day = Day()
+
+
+def shown(one: Prescription) -> str:
+    amount = "max" if one.amount is None else one.amount
+    variant = f"/{one.variant}" if one.variant else ""
+    return f"{one.sets}x{amount}{variant}" + (f" @ {one.load}" if one.load else "")
+
+
+ALL_20 = did(20, 20, 20, 20, 20, of=20)
+SHORT = did(17, 17, 16, of=17)
+LOADED = "lift 3x8 each side @ 2x5kg"
+EIGHT, ELEVEN = (8, 8, 8), (11,) * 5
+TOP_OF_LOADED = sides(ELEVEN, ELEVEN, 11, load="2x5kg")
+LIFT_SHORT = sides((8, 8, 7), EIGHT, 8, load="2x5kg")
+
+# fmt: off
+FIRST = (
+    Case("the first time a single number is itself", "squat 3x15", (), "3x15", ""),
+    Case("the first time takes the middle", "squat 3-5x15-20", (), "4x18", ""),
+    Case("the first time on an easy day", "squat 3-5x15-20", (), "3x15", "", Day(EASY)),
+    Case("the first time on a strong day", "squat 3-5x15-20", (), "5x20", "", Day(STRONG)),
+    Case("the first hold, to 5 s", "sit 3x30-60s", (), "3x45", ""),
+    Case("the first time with load and variant", "squat/jump 2x8 @ 5kg", (), "2x8/jump @ 5kg", ""),
+    Case("the first time, refused", "squat 3x15-20", (), "3x18", "", Day(refused=True)),
+)
+
+UP = (
+    Case("all sets made: one more", "squat 3x15",
+         (did(15, 15, 15, of=15),), "3x16", "one more: all sets made"),
+    Case("nobody said: as planned", "squat 3x15",
+         (did(None, None, None, of=15),), "3x16", "one more: all sets made"),
+    Case("RPE 9.5 is not 10", "squat 3x15",
+         (did(15, 15, 15, of=15, rpe=9.5),), "3x16", "one more: all sets made"),
+    Case("more than planned in one set: one more", "squat 3x15",
+         (did(20, 15, 15, of=15),), "3x16", "one more: all sets made"),
+    Case("clearly more in every set: at once", "squat 3x15",
+         (did(20, 19, 18, of=15),), "3x18", "three more: all sets made"),
+    Case("much more: up to the top", "squat 3x15",
+         (did(30, 30, 30, of=15),), "3x20", "5 more: all sets made"),
+    Case("a strong day: two more", "squat 3x15",
+         (did(15, 15, 15, of=15),), "3x17", "two more: all sets made", Day(STRONG)),
+    Case("a strong day stops at the top", "squat 3x15",
+         (did(19, 19, 19, of=19),), "3x20", "one more: all sets made", Day(STRONG)),
+    Case("a hold: 5 s", "sit 3x30s", (held(30, 30, 30, of=30),), "3x35", "+5 s: all held"),
+    Case("timed work: 5 s", "squat 3x30s", (held(30, 30, 30, of=30),), "3x35", "+5 s: all made"),
+    Case("a hold on a strong day: 10 s", "sit 30-60s",
+         (held(30, of=30),), "1x40", "+10 s: all held", Day(STRONG)),
+    Case("a hold far longer: in whole 5 s", "sit 30-60s",
+         (held(48, of=30),), "1x45", "+15 s: all held"),
+    Case("paced repetitions: one more", "squat 3x10 hold 5s",
+         (paced(10, 10, 10, of=10),), "3x11", "one more: all sets made"),
+    Case("paced for a time: one cycle of 10 s more", "squat 30-60s hold 5s",
+         (paced(4, of=4),), "1x50", "one more: all sets made"),
+    Case("paced for a time: not past its top", "squat 30-60s tempo 3-1-3",
+         (paced(8, of=8),), "1x60", "one more: all sets made"),
+    Case("both sides made: one more", LOADED,
+         (sides(EIGHT, EIGHT, 8, load="2x5kg"),), "3x9 @ 2x5kg", "one more: all sets made"),
+    Case("uneven plans: all to the top", "squat 3x15-20",
+         (LastTime((SetResult(20, 20), SetResult(17, 17)), 3),),
+         "3x20", "all sets up to 20"),
+)
+
+HARDER = (
+    Case("at the top of 3: the same work in 4", "squat 3x15",
+         (did(20, 20, 20, of=20),), "4x15", "one set more: all at 20"),
+    Case("at the top of 4: the same work in 5", "squat 3x15",
+         (did(20, 20, 20, 20, of=20),), "5x16", "one set more: all at 20"),
+    Case("a hold at the top: one set more, in whole 5 s", "plank 3x30s",
+         (held(40, 40, 40, 40, of=40),), "5x35", "one set more: all at 40 s"),
+    Case("a strong day adds one set only", "squat 3x15",
+         (did(20, 20, 20, of=20),), "4x15", "one set more: all at 20", Day(STRONG)),
+    Case("a range of sets ends at its top", "step-up 2-3x15",
+         (did(20, 20, 20, of=20),), "3x20", "at the top"),
+    Case("a single set stays single", "step-up 15", (did(20, of=20),), "1x20", "at the top"),
+    Case("eight sets are not made fewer", "step-up 8x15",
+         (did(*[20] * 8, of=20),), "8x20", "at the top"),
+    Case("in rounds no set is added", "step-up 15",
+         (did(20, 20, 20, of=20),), "1x20", "at the top", Day(grows=False)),
+    Case("in rounds the variant may change", "squat 2x15",
+         (did(*[20] * 6, of=20),), "2x15/jump", "harder: 2 sets of 20 made", Day(grows=False)),
+    Case("at the top of both: the next load", LOADED,
+         (TOP_OF_LOADED,), "3x8 @ 2x5.5kg", "2x5.5kg: 5 sets of 11 made"),
+    Case("at the top of both on a strong day: one load", LOADED,
+         (TOP_OF_LOADED,), "3x8 @ 2x5.5kg", "2x5.5kg: 5 sets of 11 made", Day(STRONG)),
+    Case("the heaviest load: at the top", "lift 1x8 each side @ 1000kg",
+         (sides((11,), (11,), 11, load="1000kg"),), "1x11 @ 1000kg", "at the top"),
+    Case("no load: the harder variant", "squat 3x15",
+         (ALL_20,), "3x15/jump", "harder: 5 sets of 20 made"),
+    Case("and the hardest", "squat 3x15",
+         (did(*[20] * 5, of=20, variant="jump"),), "3x15/one-leg", "harder: 5 sets of 20 made"),
+    Case("the hardest: at the top", "squat 3x15",
+         (did(*[20] * 5, of=20, variant="one-leg"),), "5x20/one-leg", "at the top"),
+    Case("the easier variant leads to the exercise", "squat/wall 15-20",
+         (did(20, of=20, written="wall", variant="wall"),), "1x15", "harder: 1 set of 20 made"),
+    Case("a variant without a level has none above it", "squat/wide 15-20",
+         (did(20, of=20, written="wide", variant="wide"),), "1x20/wide", "at the top"),
+    Case("no variants: at the top", "step-up 3x15", (ALL_20,), "5x20", "at the top"),
+)
+
+SAME = (
+    Case("one set short", "squat 3x15",
+         (did(15, 15, 14, of=15),), "3x15", "the same again: 14 of 15"),
+    Case("a hold short", "sit 3x45s",
+         (held(45, 38, 44, of=45),), "3x45", "the same again: 38 of 45 s"),
+    Case("left short", LOADED, (LIFT_SHORT,), "3x8 @ 2x5kg", "the same again: left fell short"),
+    Case("right short", LOADED,
+         (sides(EIGHT, (8, 7, 8), 8, load="2x5kg"),),
+         "3x8 @ 2x5kg", "the same again: right fell short"),
+    Case("both sides short", LOADED,
+         (sides((8, 8, 7), (7, 8, 8), 8, load="2x5kg"),),
+         "3x8 @ 2x5kg", "the same again: both sides fell short"),
+    Case("an effort left out", "squat 3x15",
+         (did(15, 15, of=15, sets=3, missed=1),), "3x15", "the same again: 1 left out"),
+    Case("RPE 10", "squat 3x15",
+         (did(15, 15, 15, of=15, rpe=10),), "3x15", "the same again: RPE 10"),
+    Case("a strong day repeats too", "squat 3x15",
+         (did(15, 15, 15, of=15, rpe=10),), "3x15", "the same again: RPE 10", Day(STRONG)),
+    Case("short once, made before", "squat 3x15",
+         (SHORT, did(16, 16, 16, of=16)), "3x17", "the same again: 16 of 17"),
+    Case("left out twice is no step back", "squat 3x15",
+         (did(17, 17, of=17, sets=3, missed=1),) * 2, "3x17", "the same again: 1 left out"),
+    Case("short, and left out before", "squat 3x15",
+         (SHORT, did(17, 17, of=17, sets=3, missed=1)), "3x17", "the same again: 16 of 17"),
+    Case("short with another load each", LOADED,
+         (LIFT_SHORT, sides((8, 8, 7), EIGHT, 8, load="2x5.5kg")),
+         "3x8 @ 2x5kg", "the same again: left fell short"),
+    Case("short again after a step back counts anew", "squat 3x15",
+         (did(16, 16, 15, of=16), SHORT, SHORT), "3x16", "the same again: 15 of 16"),
+    Case("short in fewer sets counts anew", "squat 2-4x15",
+         (did(15, 15, 14, of=15), did(15, 15, 14, 14, of=15)), "3x15", "the same again: 14 of 15"),
+)
+
+BACK = (
+    Case("short twice: one fewer", "squat 3x15",
+         (SHORT, SHORT), "3x16", "a step back: short twice"),
+    Case("short twice by much: to the middle set", "squat 3x15",
+         (did(20, 17, 12, of=20), did(19, 18, 12, of=20)), "3x17", "a step back: short twice"),
+    Case("never below the bottom", "squat 3x15",
+         (did(9, 9, 9, of=17),) * 2, "3x15", "a step back: short twice"),
+    Case("a hold short twice: in whole 5 s", "sit 3x30-60s",
+         (held(48, 43, 41, of=50),) * 2, "3x40", "a step back: short twice"),
+    Case("an easy day between does not help", "squat 3x15",
+         (SHORT, did(15, 15, 15, of=15, form=EASY), SHORT), "3x16", "a step back: short twice"),
+    Case("at the bottom: one set fewer", "squat 3x15",
+         (did(15, 15, 15, 13, of=15),) * 2, "3x15", "a step back: short twice"),
+    Case("at the bottom of both: the lighter load", LOADED,
+         (LIFT_SHORT,) * 2, "3x8 @ 2x4.5kg", "a step back: short twice"),
+    Case("not down to no load", "lift 3x8 each side @ 0.5kg",
+         (sides((8, 8, 7), EIGHT, 8, load="0.5kg"),) * 2,
+         "3x8 @ 0.5kg", "the same again: short twice"),
+    Case("at the bottom of both: the variant before", "squat 3x15",
+         (did(15, 15, 12, of=15, variant="one-leg"),) * 2, "3x15/jump", "a step back: short twice"),
+    Case("none easier than the line asks for", "squat 3x15",
+         (did(15, 15, 12, of=15),) * 2, "3x15", "the same again: short twice"),
+    Case("in rounds no set is taken", "step-up 2-4x15",
+         (did(15, 15, 15, 12, of=15),) * 2,
+         "3x15", "the same again: short twice", Day(grows=False)),
+)
+
+EASIER = (
+    Case("an easy day: the low end", "squat 3-5x15-20",
+         (did(*[18] * 4, of=18),), "3x15", "an easy day", Day(EASY)),
+    Case("an easy day keeps load", LOADED,
+         (sides(ELEVEN, ELEVEN, 11, load="2x6kg"),), "3x8 @ 2x6kg", "an easy day", Day(EASY)),
+    Case("an easy day keeps the variant", "squat 3x15",
+         (did(16, 16, 16, of=16, variant="jump"),), "3x15/jump", "an easy day", Day(EASY)),
+    Case("an easy day is passed over", "squat 3x15",
+         (did(15, 15, 15, of=15, form=EASY), did(17, 17, 17, of=17)),
+         "3x18", "one more: all sets made"),
+    Case("an easier week is passed over", "squat 3x15",
+         (did(15, 10, of=17, easier=True), did(17, 17, 17, of=17)),
+         "3x18", "one more: all sets made"),
+    Case("nothing but easy days: their highest plan", "squat 3-5x15-20",
+         (did(15, 15, 15, of=15, form=EASY), did(18, 18, of=18, easier=True)),
+         "4x18", "as on an easier day"),
+    Case("an easier week: one set fewer, no step up", "squat 3x15",
+         (did(16, 16, 16, 16, of=16),), "3x16", "an easier week: one set fewer", Day(easier=True)),
+    Case("an easier week may step back", "squat 3x15",
+         (SHORT, SHORT), "2x16", "an easier week: one set fewer", Day(easier=True)),
+    Case("an easier week at first", "squat 3x15",
+         (), "2x15", "an easier week: one set fewer", Day(easier=True)),
+    Case("one set stays one", "squat 15", (), "1x15", "an easier week", Day(easier=True)),
+    Case("an easy day in an easier week", "squat 3x15",
+         (did(17, 17, 17, of=17),),
+         "2x15", "an easier week: one set fewer", Day(EASY, easier=True)),
+    Case("an easier week of max", "squat 3xmax",
+         (), "2xmax", "an easier week: one set fewer", Day(easier=True)),
+    Case("warm-ups stay in an easier week", "march 2x30s", (), "2x30", "", Day(easier=True)),
+)
+
+STEADY = (
+    Case("max", "squat max", (did(31, of=None),), "1xmax", ""),
+    Case("an open hold", "sit 45s+", (held(80, of=45),), "1x45", ""),
+    Case("a stretch", "stretch 20-30s", (held(20, of=20),), "1x25", ""),
+    Case("a warm-up", "march 30s", (held(30, of=30),), "1x30", ""),
+    Case("a run", "sprint 8x20s", (held(*[20] * 8, of=20),), "8x20", ""),
+    Case("refused", "squat 3x15",
+         (did(17, 17, 17, of=17),), "3x17", "no more, as you wished", Day(refused=True)),
+    Case("refused on a strong day", "squat 3x15",
+         (did(17, 17, 17, of=17),), "3x17", "no more, as you wished", Day(STRONG, refused=True)),
+    Case("refused, more sets than the line has now", "squat 2-3x15",
+         (did(*[17] * 5, of=17),), "3x17", "no more, as you wished", Day(refused=True)),
+    Case("refused on an easy day", "squat 3x15",
+         (did(17, 17, 17, of=17),), "3x15", "an easy day", Day(EASY, refused=True)),
+)
+
+NO_MATCH = (
+    Case("asked for another variant", "squat/jump 15",
+         (did(16, of=16, variant="jump"),), "1x15/jump", ""),
+    Case("a hold for repetitions", "squat 30", (held(30, of=30),), "1x30", ""),
+    Case("paced for unpaced", "squat 15", (paced(15, of=15),), "1x15", ""),
+    Case("nothing done", "squat 15", (did(of=15, sets=1, missed=1),), "1x15", ""),
+    Case("five of a circuit", "squat 15-20", (did(5, of=5),), "1x18", ""),
+    Case("above the top", "squat 15", (did(21, of=21),), "1x15", ""),
+    Case("no plan", "squat 15", (did(16, of=None),), "1x15", ""),
+    Case("one that counts, further back", "squat 15",
+         (did(5, of=5), held(15, of=15), did(16, of=16)), "1x17", "one more: all sets made"),
+    Case("an easier variant by choice", "squat 15",
+         (did(18, of=18, variant="wall"), did(15, of=15)), "1x16", "one more: all sets made"),
+    Case("a variant that is gone", "squat 15", (did(18, of=18, variant="old"),), "1x15", ""),
+    Case("without the load", LOADED, (sides(EIGHT, EIGHT, 8),), "3x8 @ 2x5kg", ""),
+    Case("a load nobody can read", LOADED,
+         (sides(EIGHT, EIGHT, 8, load="heavy"),), "3x8 @ 2x5kg", ""),
+    Case("the file's load is another now", "lift 3x8 each side @ 2x8kg",
+         (sides(EIGHT, EIGHT, 8, load="2x5.5kg", written_load="2x5kg"),), "3x8 @ 2x8kg", ""),
+    Case("the file's load is the same", LOADED,
+         (sides(EIGHT, EIGHT, 8, load="2x5.5kg", written_load="2x5kg"),),
+         "3x9 @ 2x5.5kg", "one more: all sets made"),
+    Case("a load taken by choice stays", "squat 15",
+         (did(15, of=15, load="10kg"),), "1x16 @ 10kg", "one more: all sets made"),
+)
+# fmt: on
+
+CASES = (*FIRST, *UP, *HARDER, *SAME, *BACK, *EASIER, *STEADY, *NO_MATCH)

@@ -1,0 +1,93 @@
+"""How far a step line can grow."""
+
+import pytest
+
+from runstrong_tui.files.quantities import parse_load
+from runstrong_tui.planning.growth import cycle_seconds, heavier, lighter, rungs, span_of
+from runstrong_tui.planning.unfold import unfold
+from runstrong_tui.training.amounts import Range
+from runstrong_tui.training.session import Block, Load, Session
+from runstrong_tui.training.steps import RepeatedHold
+from tests.planning.progression_cases import (
+    EXERCISES,
+    line,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "sets", "amount"),
+    [
+        ("squat 3x15", Range(3, 5), Range(15, 20)),
+        ("squat 2x8", Range(2, 5), Range(8, 11)),
+        ("squat 8x1", Range(8, 8), Range(1, 1)),
+        ("squat 15-18", Range(1, 1), Range(15, 18)),
+        ("squat 2-3x15-20", Range(2, 3), Range(15, 20)),
+        ("sit 30s", Range(1, 1), Range(30, 40)),
+        ("sit 45s", Range(1, 1), Range(45, 60)),
+        ("sit 5s", Range(1, 1), Range(5, 10)),
+        ("sit 20s", Range(1, 1), Range(20, 25)),
+        ("squat 10 hold 5s", Range(1, 1), Range(10, 13)),
+        ("squat 30-60s hold 5s", Range(1, 1), Range(3, 6)),
+        ("squat 30s tempo 3-1-3", Range(1, 1), Range(4, 6)),
+    ],
+)
+def test_the_span_of_a_line(text: str, sets: Range, amount: Range) -> None:
+    span = span_of(line(text))
+
+    assert span is not None
+    assert (span.sets, span.amount) == (sets, amount)
+
+
+def test_as_many_as_possible_has_no_span() -> None:
+    assert span_of(line("squat max")) is None
+
+
+@pytest.mark.parametrize("text", ["squat 3 hold 5s", "squat 3 hold 1s", "squat 3 tempo 3-0-2"])
+def test_a_cycle_lasts_as_long_as_it_is_played(text: str) -> None:
+    step = line(text)
+    session = Session("try", "Try", (Block(steps=(step,)),))
+
+    played = unfold(session, session.blocks, EXERCISES).steps[-1]
+
+    assert isinstance(played, RepeatedHold)
+    assert cycle_seconds(step) == played.cycle
+
+
+@pytest.mark.parametrize(
+    ("load", "more", "less"),
+    [
+        ("2x5kg", "2x5.5kg", "2x4.5kg"),
+        ("3kg", "3.5kg", "2.5kg"),
+        ("0.5kg", "1kg", "0.5kg"),
+        ("20kg", "20.5kg", "19.5kg"),
+        ("40kg", "41kg", "39kg"),
+        ("60kg", "61.25kg", "58.75kg"),
+        ("100kg", "102.5kg", "97.5kg"),
+        ("200kg", "205kg", "195kg"),
+        ("400kg", "405kg", "395kg"),
+        ("1000kg", "1000kg", "995kg"),
+        ("15lb", "16lb", "14lb"),
+        ("100lb", "102.5lb", "97.5lb"),
+    ],
+)
+def test_the_next_loads(load: str, more: str, less: str) -> None:
+    now = parse_load(load)
+
+    assert isinstance(now, Load)
+    assert (str(heavier(now)), str(lighter(now))) == (more, less)
+
+
+@pytest.mark.parametrize(
+    ("variant", "up"),
+    [
+        ("wall", ("wall", None, "jump", "one-leg")),
+        (None, (None, "jump", "one-leg")),
+        ("jump", ("jump", "one-leg")),
+        ("one-leg", ("one-leg",)),
+        ("wide", ("wide",)),
+    ],
+)
+def test_the_variants_from_the_one_asked_for_up(
+    variant: str | None, up: tuple[str | None, ...]
+) -> None:
+    assert rungs(EXERCISES["squat"], variant) == up

@@ -1,0 +1,220 @@
+"""What a day makes of a session's blocks."""
+
+from datetime import UTC, datetime
+
+from msgspec.structs import replace
+
+from runstrong_tui.planning.evidence import LastTime, SetResult
+from runstrong_tui.planning.swapping import Instead
+from runstrong_tui.planning.today import Past, Wishes, decided, picked
+from runstrong_tui.planning.unfold import unfold
+from runstrong_tui.training.amounts import Form, Range
+from runstrong_tui.training.exercise import Level, Variant
+from runstrong_tui.training.session import Asked, Block, Load, Note, StepLine, Style
+from runstrong_tui.training.steps import Effort, Hold, Reps, Task, Which
+from tests.files.blocks import EXERCISES, block, session
+
+
+def day(*blocks: Block, wishes: Wishes | None = None, past: Past | None = None) -> list[StepLine]:
+    """The lines of the blocks as they are done on a day."""
+    made = decided(blocks, EXERCISES, wishes or Wishes(), past or Past())
+    return [line for one in made for line in one.steps]
+
+
+def one_line(text: str, wishes: Wishes | None = None, past: Past | None = None) -> StepLine:
+    (made,) = day(block(text), wishes=wishes, past=past)
+    return made
+
+
+def made(*amounts: int, planned: int, sets: int, written: str | None = None) -> LastTime:
+    results = tuple(SetResult(amount, planned) for amount in amounts)
+    return LastTime(results, sets, written=written, variant=written)
+
+
+PICKING = block("squat 9", "jump 9", "wall-sit 9s", "pull 9", pick=(2, 3))
+LAST_DONE = {
+    "squat": datetime(2026, 1, 1, tzinfo=UTC),
+    "jump": datetime(2026, 3, 1, tzinfo=UTC),
+    "pull": datetime(2026, 2, 1, tzinfo=UTC),
+}
+
+
+def test_a_block_that_picks_takes_those_done_least_recently_in_its_own_order() -> None:
+    easy = Wishes(Form.EASY)
+
+    lines = day(PICKING, wishes=easy, past=Past(last_done=LAST_DONE))
+
+    assert [line.exercise for line in lines] == ["squat", "wall-sit"]
+    assert [line.exercise for line in day(PICKING, wishes=easy)] == ["squat", "jump"]
+
+
+def test_the_form_of_the_day_says_how_many_are_picked() -> None:
+    past = Past(last_done=LAST_DONE)
+
+    assert picked(PICKING, 0, Wishes(Form.EASY), past) == (0, 2)
+    assert picked(PICKING, 0, Wishes(Form.STRONG), past) == (0, 2, 3)
+
+
+def test_what_the_runner_picks_is_done_whatever_was_done_before() -> None:
+    wishes = Wishes(picked={1: (1, 3, 99)})
+
+    lines = day(block("squat 3"), PICKING, wishes=wishes, past=Past(last_done=LAST_DONE))
+
+    assert [line.exercise for line in lines] == ["squat", "jump", "pull"]
+
+
+def test_a_block_that_does_not_pick_is_done_whole() -> None:
+    assert picked(block("squat 9", "jump 9"), 0, Wishes(picked={0: (1,)}), Past()) == (0, 1)
+
+
+def test_the_form_of_the_day_decides_every_range_but_the_rests() -> None:
+    ranges = block("squat 3-5x10-20 rest 30-90s", rounds=(1, 3), style=Style.CIRCUIT)
+
+    found = {
+        form: (one.rounds, one.steps[0].sets, one.steps[0].target.amount)
+        for form in Form
+        for one in decided([ranges], EXERCISES, Wishes(form))
+    }
+
+    assert found == {
+        Form.EASY: (Range(1, 1), Range(3, 3), Range(10, 10)),
+        Form.NORMAL: (Range(2, 2), Range(4, 4), Range(15, 15)),
+        Form.STRONG: (Range(3, 3), Range(5, 5), Range(20, 20)),
+    }
+    rest = day(ranges)[0].rest
+    assert rest is not None and rest.seconds == Range(30, 90)
+
+
+def test_as_many_as_possible_stays_so() -> None:
+    assert one_line("squat 2xmax").target.amount is None
+
+
+def test_an_easier_week_has_one_set_fewer_and_never_none() -> None:
+    easier = Past(easier=True)
+
+    lines = day(block("squat 3x15", "wall-sit 45s", "swing 3x30s"), past=easier)
+
+    assert [line.sets.high for line in lines] == [2, 1, 3]
+    assert [line.note and line.note.why for line in lines] == [
+        "an easier week: one set fewer",
+        "an easier week",
+        "",
+    ]
+
+
+def test_an_easier_week_has_one_round_fewer_where_there_are_rounds() -> None:
+    def rounds(low: int, high: int, form: Form = Form.NORMAL) -> tuple[int, int]:
+        circuit = block("squat 2x15", rounds=(low, high), style=Style.CIRCUIT)
+        (one,) = decided([circuit], EXERCISES, Wishes(form), Past(easier=True))
+        return one.rounds.high, one.steps[0].sets.high
+
+    assert rounds(3, 3) == (2, 2)
+    assert rounds(1, 3) == (1, 2)
+    assert rounds(2, 3, Form.EASY) == (2, 2)
+    assert rounds(3, 3, Form.STRONG) == (2, 2)
+
+
+def test_an_exercise_is_done_instead_in_its_place() -> None:
+    wishes = Wishes(instead={(0, 1): Instead("wall-sit", "tiptoe")})
+
+    squat, other = day(block("squat 3x15", "jump 3x30s"), wishes=wishes)
+
+    assert squat.exercise == "squat"
+    assert (other.exercise, other.variant, other.sets) == ("wall-sit", "tiptoe", Range(3, 3))
+    assert other.target.amount == Range(30, 30)
+    assert other.note == Note("tiptoe", "", "", (0, 1), Asked(3, ""))
+
+
+def test_what_is_done_instead_goes_by_its_own_last_times() -> None:
+    wishes = Wishes(instead={(0, 0): Instead("squat")})
+    past = Past(times={"squat": [made(15, 15, 15, planned=15, sets=3)]})
+
+    (line,) = day(block("pull 3x10 hold 5s"), wishes=wishes, past=past)
+
+    assert line.exercise == "squat"
+    assert line.note is not None and line.note.last == "15, 15, 15"
+    assert line.target.amount == Range(16, 16)
+
+
+def test_a_load_is_as_the_runner_wishes_also_none() -> None:
+    lines = block("squat 3x12 @ 20kg", "press 3x12 @ 40kg", "jump 3x12 @ 5kg")
+    wishes = Wishes(loads={(0, 0): Load(2, 7.5, "kg"), (0, 1): None})
+
+    assert [line.load for line in day(lines, wishes=wishes)] == [
+        Load(2, 7.5, "kg"),
+        None,
+        Load(1, 5, "kg"),
+    ]
+
+
+def test_a_variant_that_changes_the_side_lets_the_sides_take_turns() -> None:
+    """Given five sets of fifteen made, then the harder variant is one for each leg."""
+    top = made(15, 15, 15, 15, 15, planned=15, sets=5)
+
+    line = one_line("squat 3-5x10-15", past=Past(times={"squat": [top]}))
+
+    assert (line.variant, line.each_side) == ("one-leg", True)
+    assert line.note is not None and line.note.written is None
+
+
+def test_a_harder_variant_that_needs_more_comes_only_where_that_is_at_hand() -> None:
+    """Given a harder variant with a band, then it takes a band; one without takes nothing."""
+    band = Variant("band", "Banded press", level=Level.HARDER, kit=("leg press", "mini band"))
+    exercises = {"press": replace(EXERCISES["press"], variants=(band,))}
+    top = made(15, 15, 15, 15, 15, planned=15, sets=5)
+
+    def variant(kit: tuple[str, ...] | None) -> str | None:
+        past = Past(times={"press": [top]}, kit=kit)
+        (one,) = decided([block("press 3-5x10-15")], exercises, Wishes(), past)
+        return one.steps[0].variant
+
+    assert [variant(None), variant(()), variant(("wall",))] == [None, None, None]
+    assert variant(("mini band",)) == "band"
+
+
+def test_a_line_that_says_each_side_keeps_to_it() -> None:
+    assert one_line("squat 3x10 each side").each_side
+    assert one_line("squat/one-leg 3x10").each_side
+    assert not one_line("squat 3x10").each_side
+
+
+def test_an_exercise_whose_targets_are_to_stay_does_not_grow() -> None:
+    times = {"squat": [made(12, 12, 12, planned=12, sets=3)]}
+
+    grown = one_line("squat 3x10-15", past=Past(times=times))
+    kept = one_line("squat 3x10-15", past=Past(times=times, refused=frozenset({"squat"})))
+
+    assert grown.target.amount == Range(13, 13)
+    assert kept.target.amount == Range(12, 12)
+    assert kept.note is not None and kept.note.why == "no more, as you wished"
+
+
+def test_what_is_known_of_a_line_comes_with_its_task() -> None:
+    """Given a session in which a line comes after a block that picks, its place is the file's."""
+    past = Past(times={"squat": [made(12, 12, 10, planned=12, sets=3, written="chair")]})
+    blocks = [PICKING, block("wall-sit 30s", "squat/chair 3x10-15")]
+
+    day_blocks = decided(blocks, EXERCISES, Wishes(picked={0: (3,)}), past)
+    plan = unfold(session(*blocks), day_blocks, EXERCISES)
+
+    tasks: list[Task] = [step.task for step in plan.steps if isinstance(step, Effort)]
+    assert [task.place for task in tasks] == [(0, 3), (1, 0), (1, 1), (1, 1), (1, 1)]
+    last = tasks[-1]
+    assert (last.written, last.move.variant, last.last) == ("chair", "chair", "12, 12, 10")
+    assert last.why == "the same again: 10 of 12"
+    assert (tasks[0].last, tasks[0].why, tasks[0].written) == ("", "", None)
+
+
+def test_the_decided_blocks_unfold_to_the_same_in_any_form() -> None:
+    """What is decided is decided: the form has no second say."""
+    blocks = decided([block("squat 3-5x10-20", "stand 2x30-60s")], EXERCISES, Wishes(Form.STRONG))
+
+    plan = unfold(session(*blocks), blocks, EXERCISES, Form.EASY)
+
+    efforts = [step for step in plan.steps if isinstance(step, Effort)]
+    assert [one.target for one in efforts if isinstance(one, Reps)] == [20] * 5
+    holds = [one for one in efforts if isinstance(one, Hold)]
+    assert [(one.seconds, one.task.side) for one in holds] == [
+        (60, Which.LEFT),
+        (60, Which.RIGHT),
+    ] * 2
