@@ -99,8 +99,15 @@ def backup(file: Path, force: bool, fewer: bool) -> None:
         f"{_count(made.progress, 'partly finished session')}, "
         f"{_count(made.sessions, 'own session file')}"
     )
-    if made.left_out:
-        fail(*map(str, made.left_out))
+    say(*map(str, made.left_out), err=True)
+    history = Layout(data_home()).history
+    if any(_may_hold_workouts(damage.path, history) for damage in made.left_out):
+        sys.exit(FAULT_OF_INPUT)
+
+
+def _may_hold_workouts(path: Path, history: Path) -> bool:
+    """Whether what was left out is a month: no folder or pipe that stands in its place."""
+    return history in path.parents and (path.is_file() or path.is_symlink())
 
 
 @click.command()
