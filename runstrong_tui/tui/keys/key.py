@@ -1,5 +1,6 @@
 """What a key of a screen is, and Textual's bindings for it."""
 
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -65,3 +66,23 @@ def bindings(keys: tuple[Key, ...], *, priority: bool = False) -> list[BindingTy
             )
         )
     return made
+
+
+def letters(screen: str) -> Key:
+    """Any letter leads to an exercise, on the screen of that name."""
+    return Key(
+        f"{screen}.letter",
+        ",".join(ascii_lowercase),
+        "a-z",
+        "letter",
+        "jump",
+        "mark the next exercise whose name begins with that letter",
+    )
+
+
+def fields(screen: str) -> tuple[Key, Key]:
+    """From field to field and back, on the screen of that name."""
+    return (
+        Key(f"{screen}.next", "down,tab", "tab ↓", "app.focus_next", "next", "the next field"),
+        Key(f"{screen}.before", "up,shift+tab", "↑", "app.focus_previous", "", "the field before"),
+    )

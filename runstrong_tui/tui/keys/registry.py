@@ -5,6 +5,7 @@ from runstrong_tui.tui.keys.history import HISTORY as HISTORY
 from runstrong_tui.tui.keys.key import HELP as HELP
 from runstrong_tui.tui.keys.key import Key as Key
 from runstrong_tui.tui.keys.key import bindings as bindings
+from runstrong_tui.tui.keys.key import fields, letters
 from runstrong_tui.tui.keys.trends import TRENDS
 from runstrong_tui.tui.keys.workout import ADDING, ENTRY, SUMMARY, WORKOUT
 
@@ -173,8 +174,7 @@ WEEK = (
 LOG = (
     Key("log.enter", "ctrl+s", "ctrl+s", "enter", "enter", "put it into the history"),
     Key("log.back", "escape", "esc", "back", "back", "back to the list; nothing is entered"),
-    Key("log.next", "down,tab", "tab ↓", "app.focus_next", "next", "the next field"),
-    Key("log.before", "up,shift+tab", "↑", "app.focus_previous", "", "the field before"),
+    *fields("log"),
     Key("log.keys", "f1", "f1", "keys", "keys", "show all keys of this screen"),
 )
 
@@ -195,14 +195,7 @@ NUMBER = (
 
 EXERCISES = (
     Key("exercises.open", "enter", "enter", "open", "open", "show the marked exercise in full"),
-    Key(
-        "exercises.letter",
-        "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,x,y,z",
-        "a-z",
-        "letter",
-        "jump",
-        "mark the next exercise whose name begins with that letter",
-    ),
+    letters("exercises"),
     HELP,
     Key("exercises.back", "escape", "esc", "back", "back", "back to the list of sessions"),
 )

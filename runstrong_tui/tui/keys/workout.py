@@ -1,6 +1,6 @@
 """The keys of a workout: right after it, and any time later."""
 
-from runstrong_tui.tui.keys.key import HELP, Key
+from runstrong_tui.tui.keys.key import HELP, Key, fields, letters
 
 _RPE = Key(
     "workout.rpe", "6,7,8,9,0", "6-9 0", "digit", "how hard", "how hard it was: RPE 6 to 9, 0 is 10"
@@ -63,21 +63,13 @@ WORKOUT = (
 
 ADDING = (
     Key("adding.take", "enter", "enter", "take", "take it", "add a set of what is marked"),
-    Key(
-        "adding.letter",
-        "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,x,y,z",
-        "a-z",
-        "letter",
-        "jump",
-        "mark the next exercise whose name begins with that letter",
-    ),
+    letters("adding"),
     HELP,
     Key("adding.back", "escape", "esc", "back", "back", "add nothing"),
 )
 
 ENTRY = (
     Key("entry.take", "enter", "enter", "take", "take it", "take what was typed"),
-    Key("entry.next", "down,tab", "tab ↓", "app.focus_next", "next", "the next field"),
-    Key("entry.before", "up,shift+tab", "↑", "app.focus_previous", "", "the field before"),
+    *fields("entry"),
     Key("entry.back", "escape", "esc", "back", "back", "change nothing"),
 )
