@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from runstrong_tui.clock import Clock
 from runstrong_tui.files.library import Library, blocks_of
 from runstrong_tui.planning.planner import needs, plan_of
-from runstrong_tui.planning.swapping import Instead, alternatives
-from runstrong_tui.planning.today import NO_WISHES, Past, Wishes
+from runstrong_tui.planning.swapping import Replacement, alternatives
+from runstrong_tui.planning.today import NO_WISHES, Choices, Past
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.pulse import calm_pulse
 from runstrong_tui.store.history.summaries import Summary
@@ -73,7 +73,7 @@ class Coach:
         """
         self.choose(replace(self.settings, week=name))
 
-    def past(self, session: Session, wishes: Wishes = NO_WISHES) -> Past:
+    def past(self, session: Session, wishes: Choices = NO_WISHES) -> Past:
         """What is known of the runner, as far as ``session`` with its ``wishes`` asks for it."""
         asked = {line.exercise for line in self.lines_of(session)}
         asked.update(one.exercise for one in wishes.instead.values())
@@ -88,7 +88,7 @@ class Coach:
             calm=calm_pulse(self.settings.age, self.settings.highest_pulse),
         )
 
-    def plan(self, session: Session, wishes: Wishes) -> Plan:
+    def plan(self, session: Session, wishes: Choices) -> Plan:
         """The plan of ``session`` for today."""
         return plan_of(self.library, session, wishes, self.past(session, wishes))
 
@@ -100,7 +100,7 @@ class Coach:
         """What the session needs and the runner has not; none while nobody said what is at hand."""
         return missing(needs(self.library, session), self.settings.kit)
 
-    def alternatives(self, doing: Instead) -> tuple[Instead, ...]:
+    def alternatives(self, doing: Replacement) -> tuple[Replacement, ...]:
         """What may take the place of an exercise, with the kit at hand."""
         if doing.exercise not in self.library.exercises:
             return ()

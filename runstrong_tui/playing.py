@@ -7,19 +7,19 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from runstrong_tui.clock import Clock
-from runstrong_tui.player.events import Happening
+from runstrong_tui.player.events import Event
 from runstrong_tui.player.log import logged
 from runstrong_tui.player.player import advance, resume, start
 from runstrong_tui.player.press import Command, Pressed, press
-from runstrong_tui.player.state import Player, State, Turn
+from runstrong_tui.player.state import Player, State, Transition
 from runstrong_tui.player.view import View, view
 from runstrong_tui.player.wording import where_words
 from runstrong_tui.store.keeper import Keeper, words_of
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.workout import Partly, Workout, workout_of
+from runstrong_tui.store.workout import UnfinishedSession, Workout, workout_of
 from runstrong_tui.training.steps import Plan
 
-Listener = Callable[[tuple[Happening, ...]], None]
+Listener = Callable[[tuple[Event, ...]], None]
 
 FLUSH_SECONDS = 3.0
 """How long a correction waits for the disk before it is refused."""
@@ -68,7 +68,9 @@ class Playing:
         return cls(player, store.new_id(), clock.wall(), store, keeper, clock)
 
     @classmethod
-    def take_up(cls, partly: Partly, store: Store, keeper: Keeper, clock: Clock) -> "Playing":
+    def take_up(
+        cls, partly: UnfinishedSession, store: Store, keeper: Keeper, clock: Clock
+    ) -> "Playing":
         """Go on with a partly finished session, paused where it was left.
 
         Raises:
@@ -163,9 +165,9 @@ class Playing:
             return words_of(error)
         return None
 
-    def _partly(self) -> Partly:
+    def _partly(self) -> UnfinishedSession:
         """The session as it stands."""
-        return Partly(
+        return UnfinishedSession(
             id=self.session_id,
             plan=self.player.plan,
             position=self.player.position(self._clock.now()),
@@ -174,7 +176,7 @@ class Playing:
             saved=self._clock.wall(),
         )
 
-    def _turn(self, turn: Turn) -> None:
+    def _turn(self, turn: Transition) -> None:
         if turn.player.log != self.player.log:
             self._logged_at = self._clock.now()
         self.player = turn.player

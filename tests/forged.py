@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.workout import Partly, Workout
+from runstrong_tui.store.workout import UnfinishedSession, Workout
 from runstrong_tui.training.steps import Effort, Plan, Step
 from tests.looking import NOW
 from tests.player.plans import MIXED
@@ -55,12 +55,12 @@ def _forged_step(step: Step) -> Step:
     return replace(step, task=replace(task, written=FORGED))
 
 
-def forged_partly(store: Store, seconds: float = 30) -> Partly:
+def forged_partly(store: Store, seconds: float = 30) -> UnfinishedSession:
     """A session left in the middle, every text of its plan forged."""
     player, plan = after(seconds), forged_plan()
     saved = NOW - timedelta(hours=1)
     log = tuple(map(_forged_set, player.log))
-    return Partly(store.new_id(), plan, player.position(seconds), log, saved, saved)
+    return UnfinishedSession(store.new_id(), plan, player.position(seconds), log, saved, saved)
 
 
 def _forged_set(done: SetDone) -> SetDone:

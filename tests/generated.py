@@ -21,7 +21,7 @@ from ulid import ULID
 
 from runstrong_tui.clock import SystemClock
 from runstrong_tui.planning.planner import plan_of
-from runstrong_tui.planning.today import Wishes
+from runstrong_tui.planning.today import Choices
 from runstrong_tui.player.log import SetDone, missed, set_done
 from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.journal.lines import VERSION, Commit, encode, put
@@ -171,7 +171,7 @@ def _workouts(slots: Sequence[Slot], random: Random) -> Iterator[Workout]:
 @cache
 def _plan(session: str, form: Form) -> Plan:
     library = shipped()
-    return plan_of(library, library.sessions[session], Wishes(form))
+    return plan_of(library, library.sessions[session], Choices(form))
 
 
 class Runner:

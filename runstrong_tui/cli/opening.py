@@ -13,7 +13,7 @@ from runstrong_tui.files.faults import BrokenText, did_you_mean
 from runstrong_tui.files.library import Library
 from runstrong_tui.files.library_cache import load_with_cache
 from runstrong_tui.folders import data_home, library_cache, own_sessions, shipped_sessions
-from runstrong_tui.planning.today import Wishes
+from runstrong_tui.planning.today import Choices
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.names import composed
 from runstrong_tui.training.session import Session
@@ -40,9 +40,9 @@ def check_clock(wall: "Wall") -> None:
         fail(f"The clock of this machine is wrong ({error}); set it, and try again.")
 
 
-def wishes_of(form: str, minutes: int | None, *, hands_free: bool = False) -> Wishes:
+def wishes_of(form: str, minutes: int | None, *, hands_free: bool = False) -> Choices:
     """What the options of a command say."""
-    return Wishes(form=Form(form), minutes=minutes, hands_free=hands_free)
+    return Choices(form=Form(form), minutes=minutes, hands_free=hands_free)
 
 
 def the_library() -> Library:

@@ -22,7 +22,7 @@ from runstrong_tui.door import fail, say, say_json
 from runstrong_tui.folders import data_home
 from runstrong_tui.output import as_json, as_text
 from runstrong_tui.store.store import Store, one_of
-from runstrong_tui.store.workout import Partly
+from runstrong_tui.store.workout import UnfinishedSession
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import Plan
 
@@ -76,7 +76,9 @@ def resume(id: str | None, only_list: bool, in_json: bool) -> None:
     open_app(chosen, chosen.plan.form, Coach(the_library(), store, SystemClock()))
 
 
-def open_app(opening: Plan | Partly | None, form: Form, coach: Coach | None = None) -> None:
+def open_app(
+    opening: Plan | UnfinishedSession | None, form: Form, coach: Coach | None = None
+) -> None:
     """Run the app, then say on the plain terminal where things stand."""
     need_terminal()
     from runstrong_tui.tui.app import RunStrong

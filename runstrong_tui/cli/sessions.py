@@ -11,7 +11,7 @@ from runstrong_tui.files.library import Library
 from runstrong_tui.output import as_json, as_text
 from runstrong_tui.output.on_paper import plan_lines
 from runstrong_tui.planning.planner import needs, plan_of
-from runstrong_tui.planning.today import Wishes
+from runstrong_tui.planning.today import Choices
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Plan
@@ -69,4 +69,4 @@ def check(files: tuple[str, ...]) -> None:
 
 
 def _plans(session: Session, library: Library) -> dict[Form, Plan]:
-    return {form: plan_of(library, session, Wishes(form)) for form in Form}
+    return {form: plan_of(library, session, Choices(form)) for form in Form}

@@ -138,7 +138,7 @@ def taken_out(workout: Workout, step: int) -> Workout:
     )
 
 
-def another(workout: Workout, like: SetDone) -> SetDone:
+def extra_set(workout: Workout, like: SetDone) -> SetDone:
     """A set that the plan did not have, not done yet, of the exercise of ``like``."""
     every = (*workout.sets, *workout.missed)
     step = max((one.step + 1 for one in every), default=0)
@@ -147,7 +147,7 @@ def another(workout: Workout, like: SetDone) -> SetDone:
     return replace(new, step=max(step, ADDED), at=at)
 
 
-def first_of(exercise: Exercise, variant: str | None) -> SetDone:
+def blank_set(exercise: Exercise, variant: str | None) -> SetDone:
     """A set, not done yet, of an exercise that the workout did not have."""
     found = exercise.variant(variant)
     name = found.name if found else exercise.name
@@ -168,7 +168,7 @@ def first_of(exercise: Exercise, variant: str | None) -> SetDone:
 
 def added(workout: Workout, new: SetDone, made: Made) -> Workout:
     """The workout with one set more, numbered after those of its exercise and side."""
-    done = _with(another(workout, new), made)
+    done = _with(extra_set(workout, new), made)
     alike = (done.exercise, done.variant, done.side)
     every = (*workout.sets, *workout.missed)
     number = 1 + sum((one.exercise, one.variant, one.side) == alike for one in every)

@@ -10,7 +10,7 @@ import msgspec
 from runstrong_tui.plain_signs import takes_all
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.timeline import goal
-from runstrong_tui.store.workout import Partly, Workout
+from runstrong_tui.store.workout import UnfinishedSession, Workout
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Effort, Plan
@@ -87,7 +87,7 @@ def workout_json(workout: Workout) -> dict[str, Any]:
     }
 
 
-def partly_json(partly: Partly, *, elsewhere: bool) -> dict[str, Any]:
+def partly_json(partly: UnfinishedSession, *, elsewhere: bool) -> dict[str, Any]:
     """A partly finished session: the step it stands at, and the seconds gone in it.
 
     ``elsewhere``: another program plays it now.

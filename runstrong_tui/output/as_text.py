@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from runstrong_tui.output.workout_text import sets_words
 from runstrong_tui.player.wording import where_words
 from runstrong_tui.store.history.summaries import Summary
-from runstrong_tui.store.workout import Partly
+from runstrong_tui.store.workout import UnfinishedSession
 from runstrong_tui.training.lengths import minutes_words, seconds_words
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Plan
@@ -58,7 +58,7 @@ def history_lines(workouts: Sequence[Summary]) -> list[str]:
     )
 
 
-def partly_lines(sessions: Sequence[Partly], elsewhere: Collection[str]) -> list[str]:
+def partly_lines(sessions: Sequence[UnfinishedSession], elsewhere: Collection[str]) -> list[str]:
     """A line a partly finished session: when it was left, id, step, seconds gone, where, title.
 
     ``elsewhere`` are the ids of those that another program plays now.

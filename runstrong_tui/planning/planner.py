@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from runstrong_tui.files.library import Library, blocks_of
 from runstrong_tui.planning.shortening import left_out, shortened
-from runstrong_tui.planning.today import NO_WISHES, NOTHING_KNOWN, Past, Wishes, decided
+from runstrong_tui.planning.today import NO_WISHES, NOTHING_KNOWN, Choices, Past, resolve
 from runstrong_tui.planning.unfold import unfold
 from runstrong_tui.training.kit import joined
 from runstrong_tui.training.session import Block, Session
@@ -14,14 +14,14 @@ from runstrong_tui.training.steps import Plan
 
 
 def plan_of(
-    library: Library, session: Session, wishes: Wishes = NO_WISHES, past: Past = NOTHING_KNOWN
+    library: Library, session: Session, wishes: Choices = NO_WISHES, past: Past = NOTHING_KNOWN
 ) -> Plan:
     """The plan of ``session`` as the runner wants it today, after what is known of the runner.
 
     Where there are fewer minutes at hand than it takes, it is cut, and ``left_out`` says what went.
     """
     exercises = library.exercises
-    blocks = decided(blocks_of(session, library.sessions), exercises, wishes, past)
+    blocks = resolve(blocks_of(session, library.sessions), exercises, wishes, past)
 
     def unfolded(some: Sequence[Block]) -> Plan:
         return unfold(

@@ -28,7 +28,7 @@ LONGEST_PULSE_REST = 180
 """The end of a pulse rest, in seconds, where the plan does not tell one."""
 
 
-class Replanned(NamedTuple):
+class SwappedPlan(NamedTuple):
     """A plan with another exercise in it: where its steps went, by their old places.
 
     ``start`` is the place to go on from.
@@ -48,7 +48,7 @@ class _Set(NamedTuple):
 
 def replanned(
     plan: Plan, index: int, done: Collection[int], new: Exercise, variant: str | None
-) -> Replanned | None:
+) -> SwappedPlan | None:
     """The plan with ``new`` in the place of the exercise at ``index``, or of the one that is next.
 
     All sets of it that are still to come in its block change; those begun or done stay as they
@@ -90,7 +90,7 @@ def replanned(
     changed = any(one.first <= index <= one.last for one in sets.values())
     if changed and start and isinstance(steps[start - 1], GetReady):
         start -= 1
-    return Replanned(replace(plan, steps=tuple(steps)), places, start)
+    return SwappedPlan(replace(plan, steps=tuple(steps)), places, start)
 
 
 def _sets(steps: tuple[Step, ...]) -> Iterator[_Set]:

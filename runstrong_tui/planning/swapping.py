@@ -15,7 +15,7 @@ HELD = Target(Measure.SECONDS, Range(30, 45))
 """What a held exercise without a dose of its own is asked for, in seconds."""
 
 
-class Instead(NamedTuple):
+class Replacement(NamedTuple):
     """An exercise, or a variant of it, that takes the place of another."""
 
     exercise: str
@@ -23,15 +23,15 @@ class Instead(NamedTuple):
 
 
 def alternatives(
-    doing: Instead, exercises: Mapping[str, Exercise], at_hand: Collection[str] | None
-) -> tuple[Instead, ...]:
+    doing: Replacement, exercises: Mapping[str, Exercise], at_hand: Collection[str] | None
+) -> tuple[Replacement, ...]:
     """What may take the place of ``doing``: its other variants first, then what trains as much.
 
     Other exercises are for the same purpose and share its first muscle, or two others; those that
     share more come first. What needs more than is at hand is left out.
     """
     exercise = exercises[doing.exercise]
-    same = [Instead(exercise.id, one) for one in _variants(exercise)]
+    same = [Replacement(exercise.id, one) for one in _variants(exercise)]
     others = sorted(
         (
             one
@@ -43,7 +43,7 @@ def alternatives(
         ),
         key=lambda one: (_likeness(exercise, one), one.name),
     )
-    found = [*same, *(Instead(one.id) for one in others)]
+    found = [*same, *(Replacement(one.id) for one in others)]
     return tuple(
         one
         for one in found

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from runstrong_tui.planning.evidence import LastTime
 from runstrong_tui.planning.progression import prescribe
-from runstrong_tui.planning.swapping import Instead, swapped
+from runstrong_tui.planning.swapping import Replacement, swapped
 from runstrong_tui.planning.unfold import READY_SECONDS
 from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Exercise, Level, Side, Variant
@@ -19,7 +19,7 @@ Place = tuple[int, int]
 """A step line's place: the index of its block among all blocks, and its own in the block."""
 
 
-class Wishes(msgspec.Struct, frozen=True):
+class Choices(msgspec.Struct, frozen=True):
     """What the runner wants of a session today.
 
     ``minutes`` is the time at hand. ``picked`` has the indices of the lines to do of a block that
@@ -30,7 +30,7 @@ class Wishes(msgspec.Struct, frozen=True):
     form: Form = Form.NORMAL
     minutes: int | None = None
     picked: Mapping[int, tuple[int, ...]] = {}
-    instead: Mapping[Place, Instead] = {}
+    instead: Mapping[Place, Replacement] = {}
     loads: Mapping[Place, Load | None] = {}
     hands_free: bool = False
 
@@ -55,13 +55,13 @@ class Past(msgspec.Struct, frozen=True):
 
 
 NOTHING_KNOWN = Past()
-NO_WISHES = Wishes()
+NO_WISHES = Choices()
 
 
-def decided(
+def resolve(
     blocks: Sequence[Block],
     exercises: Mapping[str, Exercise],
-    wishes: Wishes = NO_WISHES,
+    wishes: Choices = NO_WISHES,
     past: Past = NOTHING_KNOWN,
 ) -> tuple[Block, ...]:
     """The blocks with nothing left open: picks made, ranges decided, exercises swapped.
@@ -73,7 +73,7 @@ def decided(
     )
 
 
-def picked(block: Block, number: int, wishes: Wishes, past: Past) -> tuple[int, ...]:
+def picked(block: Block, number: int, wishes: Choices, past: Past) -> tuple[int, ...]:
     """The indices of the lines of the block that are done: as chosen, or those done longest ago."""
     if block.pick is None:
         return tuple(range(len(block.steps)))
@@ -87,7 +87,7 @@ def picked(block: Block, number: int, wishes: Wishes, past: Past) -> tuple[int, 
 
 
 def _decided(
-    block: Block, number: int, exercises: Mapping[str, Exercise], wishes: Wishes, past: Past
+    block: Block, number: int, exercises: Mapping[str, Exercise], wishes: Choices, past: Past
 ) -> Block:
     rounds = block.rounds.pick(wishes.form)
     fewer = past.easier and block.rounds.high > 1
@@ -104,7 +104,7 @@ def _line(
     block: Block,
     place: Place,
     exercises: Mapping[str, Exercise],
-    wishes: Wishes,
+    wishes: Choices,
     past: Past,
 ) -> StepLine:
     line = block.steps[place[1]]

@@ -3,7 +3,7 @@
 import msgspec
 
 from runstrong_tui.planning.replanning import replanned
-from runstrong_tui.player.events import Exchanged, Happening, Logged, Paused, Undone
+from runstrong_tui.player.events import Event, Logged, Paused, Swapped, Undone
 from runstrong_tui.player.log import SetDone, logged, put
 from runstrong_tui.player.player import (
     enter,
@@ -12,7 +12,7 @@ from runstrong_tui.player.player import (
     remembered,
     stand_still,
 )
-from runstrong_tui.player.state import Player, State, Turn, replace
+from runstrong_tui.player.state import Player, State, Transition, replace
 from runstrong_tui.player.timeline import length
 from runstrong_tui.training.exercise import Exercise
 from runstrong_tui.training.steps import RepeatedHold, Reps, Rest
@@ -24,10 +24,10 @@ SAME_NUMBER_SECONDS = 6
 """Repetitions put right again within so many seconds are another digit of the same number."""
 
 
-def undo(player: Player, now: float) -> Turn:
+def undo(player: Player, now: float) -> Transition:
     """Take back what was logged or skipped last; a hold waits, as after a resume."""
     if not player.undos:
-        return Turn(player)
+        return Transition(player)
     before = player.undos[-1]
     player = replace(
         player,
@@ -51,26 +51,26 @@ def undo(player: Player, now: float) -> Turn:
     )
     if isinstance(player.step, Reps | Rest):
         player = replace(player, state=State.RUNNING, began=now - player.gone, resumed=False)
-    return Turn(player, (Undone(),))
+    return Transition(player, (Undone(),))
 
 
-def exchange(player: Player, exercise: Exercise, variant: str | None, now: float) -> Turn:
+def exchange(player: Player, exercise: Exercise, variant: str | None, now: float) -> Transition:
     """Put the other exercise in and wait for the runner; a step that changed is begun anew."""
     done = {line.step for line in player.log}
     made = replanned(player.plan, player.index, done, exercise, variant)
     if made is None:
-        return Turn(player)
+        return Transition(player)
     log = tuple(msgspec.structs.replace(one, step=made.places[one.step]) for one in player.log)
     before = player.step
     still = stand_still(remembered(player, player.elapsed(now)), now)
     player = replace(still, plan=made.plan, index=made.start, log=log)
     if player.step == before:
-        return Turn(player, (Exchanged(), Paused()))
+        return Transition(player, (Swapped(), Paused()))
     if isinstance(player.step, Rest) and isinstance(before, Rest):
-        return Turn(_within_rest(player), (Exchanged(), Paused()))
+        return Transition(_within_rest(player), (Swapped(), Paused()))
     player = replace(put_behind(still, now), plan=made.plan, index=made.start, log=log)
     player, told = enter(player, made.start, now, ())
-    return Turn(stand_still(player, now), (*told, Exchanged(), Paused()))
+    return Transition(stand_still(player, now), (*told, Swapped(), Paused()))
 
 
 def _within_rest(player: Player) -> Player:
@@ -83,19 +83,19 @@ def _within_rest(player: Player) -> Player:
     )
 
 
-def reps_made(player: Player, count: int) -> Turn:
+def reps_made(player: Player, count: int) -> Transition:
     """So many repetitions were made: of this set, or in the rest of the set before it."""
     count = min(max(count, 0), MOST_REPS)
     if isinstance(player.step, Reps) and not player.over:
-        return Turn(replace(player, reps=count))
+        return Transition(replace(player, reps=count))
     done = last_done(player)
     if done is None or not isinstance(player.plan.steps[done.step], Reps | RepeatedHold):
-        return Turn(player)
+        return Transition(player)
     if not _corrects_again(player, done):
         player = remembered(player, player.elapsed(player.seen))
     done = msgspec.structs.replace(done, reps=count)
-    told: tuple[Happening, ...] = (Logged(done, corrected=True),)
-    return Turn(replace(player, log=put(player.log, done)), told)
+    told: tuple[Event, ...] = (Logged(done, corrected=True),)
+    return Transition(replace(player, log=put(player.log, done)), told)
 
 
 def _corrects_again(player: Player, done: SetDone) -> bool:

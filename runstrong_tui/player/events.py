@@ -83,7 +83,7 @@ class Undone(msgspec.Struct, frozen=True):
     """What was logged or skipped last was taken back."""
 
 
-class Exchanged(msgspec.Struct, frozen=True):
+class Swapped(msgspec.Struct, frozen=True):
     """Another exercise took the place of the one at hand."""
 
 
@@ -107,7 +107,7 @@ class Left(msgspec.Struct, frozen=True):
     """The runner left; the session stays resumable."""
 
 
-Happening = (
+Event = (
     Started
     | PhaseChanged
     | Halfway
@@ -123,7 +123,7 @@ Happening = (
     | PulseTold
     | Settled
     | Undone
-    | Exchanged
+    | Swapped
     | Interrupted
     | Forgotten
     | Finished

@@ -9,16 +9,16 @@ import msgspec
 from runstrong_tui.player.events import (
     CountDown,
     Ended,
+    Event,
     Finished,
     Forgotten,
-    Happening,
     Interrupted,
     Logged,
     PhaseChanged,
     Started,
 )
 from runstrong_tui.player.log import Log, SetDone, put, set_done
-from runstrong_tui.player.state import Before, Player, Position, State, Turn, replace
+from runstrong_tui.player.state import Before, Player, Position, State, Transition, replace
 from runstrong_tui.player.timeline import events, goal, length, patience, place
 from runstrong_tui.training.steps import (
     Effort,
@@ -37,7 +37,7 @@ SHORTEST_SECONDS = 1.0
 """A hold or timed work cut before this is taken as skipped, and not logged."""
 
 
-def start(plan: Plan, now: float) -> Turn:
+def start(plan: Plan, now: float) -> Transition:
     """A plan begun at ``now``.
 
     Raises:
@@ -71,14 +71,14 @@ def resume(plan: Plan, position: Position, log: Log, now: float) -> Player:
     )
 
 
-def advance(player: Player, now: float) -> Turn:
+def advance(player: Player, now: float) -> Transition:
     """Let time pass up to ``now``: steps that ended are passed, each told in its order."""
     now = max(now, player.seen)
     if player.state not in (State.RUNNING, State.LEADING):
-        return Turn(replace(player, seen=now))
+        return Transition(replace(player, seen=now))
     if now - player.seen > SLEEP_SECONDS:
         return _interrupt(player, now)
-    told: list[Happening] = []
+    told: list[Event] = []
     if player.state is State.LEADING:
         player = _lead(player, now, told)
     while player.state is State.RUNNING:
@@ -95,7 +95,7 @@ def advance(player: Player, now: float) -> Turn:
             break
         player, more = finish_step(player, player.began + end, by_runner=False)
         told.extend(more)
-    return Turn(replace(player, seen=now), tuple(told))
+    return Transition(replace(player, seen=now), tuple(told))
 
 
 def end_of(player: Player) -> float | None:
@@ -111,7 +111,7 @@ def given_up_at(player: Player) -> float:
 
 def finish_step(
     player: Player, instant: float, reps: int | None = None, *, by_runner: bool = True
-) -> Turn:
+) -> Transition:
     """End the step at ``instant``, log it if it is an effort, and enter the next one.
 
     ``by_runner``: it ends because the runner says so, which can be undone; what ended by itself
@@ -136,7 +136,7 @@ def finish_step(
     return enter(player, player.index + 1, instant, (*told, Ended(player.index)))
 
 
-def enter(player: Player, index: int, instant: float, told: tuple[Happening, ...]) -> Turn:
+def enter(player: Player, index: int, instant: float, told: tuple[Event, ...]) -> Transition:
     """Begin the step at ``index`` at ``instant``, or finish where there is none."""
     player = put_behind(player, instant)
     player = replace(
@@ -155,11 +155,11 @@ def enter(player: Player, index: int, instant: float, told: tuple[Happening, ...
         resumed=False,
     )
     if index >= len(player.plan.steps):
-        return Turn(replace(player, state=State.FINISHED), (*told, Finished()))
-    happenings: list[Happening] = [*told, Started(index)]
+        return Transition(replace(player, state=State.FINISHED), (*told, Finished()))
+    happenings: list[Event] = [*told, Started(index)]
     if isinstance(player.step, RepeatedHold):
         happenings.append(PhaseChanged(player.step.phases[0].word, 1))
-    return Turn(player, tuple(happenings))
+    return Transition(player, tuple(happenings))
 
 
 def put_behind(player: Player, instant: float) -> Player:
@@ -216,13 +216,13 @@ def _rested(player: Player, index: int) -> Log:
     return put(player.log, msgspec.structs.replace(done, rest=rest))
 
 
-def _interrupt(player: Player, now: float) -> Turn:
+def _interrupt(player: Player, now: float) -> Transition:
     still = stand_still(player, player.seen)
     gap = Interrupted(round(now - player.seen, 1))
-    return Turn(replace(still, seen=now, resumed=True), (gap,))
+    return Transition(replace(still, seen=now, resumed=True), (gap,))
 
 
-def _lead(player: Player, now: float, told: list[Happening]) -> Player:
+def _lead(player: Player, now: float, told: list[Event]) -> Player:
     """The get-ready count of a resumed step; at its end the step goes on where it was."""
     gone = now - player.began
     for left in (3, 2, 1):
@@ -235,7 +235,7 @@ def _lead(player: Player, now: float, told: list[Happening]) -> Player:
     return replace(player, state=State.RUNNING, began=began, resumed=False, since=player.gone)
 
 
-def _tell(player: Player, upto: float, told: list[Happening]) -> Player:
+def _tell(player: Player, upto: float, told: list[Event]) -> Player:
     """Tell what lies between what was told and ``upto`` seconds into the step."""
     for offset, happening in events(player.step, player.extra, player.following):
         if player.told < offset <= upto:

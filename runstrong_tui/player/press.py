@@ -21,7 +21,7 @@ from runstrong_tui.player.player import (
 )
 from runstrong_tui.player.pulse import counted
 from runstrong_tui.player.resting import beat, pulse, recovered, touch
-from runstrong_tui.player.state import Player, State, Turn, replace
+from runstrong_tui.player.state import Player, State, Transition, replace
 from runstrong_tui.player.timeline import goal, length, place
 from runstrong_tui.training.amounts import LONGEST_SECONDS
 from runstrong_tui.training.exercise import Exercise
@@ -65,25 +65,25 @@ class BeatsCounted(msgspec.Struct, frozen=True):
     count: int
 
 
-class Exchange(msgspec.Struct, frozen=True):
+class Swap(msgspec.Struct, frozen=True):
     """Do another exercise, or another variant, in what is still to come of the one at hand."""
 
     exercise: Exercise
     variant: str | None = None
 
 
-Pressed = Command | RepsMade | BeatsCounted | Exchange
+Pressed = Command | RepsMade | BeatsCounted | Swap
 
 
-def press(player: Player, command: Pressed, now: float) -> Turn:
+def press(player: Player, command: Pressed, now: float) -> Transition:
     """What ``command`` at ``now`` makes of the player."""
     player, told = advance(player, now)
     if player.over:
-        return Turn(player, told)
+        return Transition(player, told)
     now = max(now, player.seen)
     if isinstance(command, RepsMade):
         player, more = reps_made(player, command.count)
-    elif isinstance(command, Exchange):
+    elif isinstance(command, Swap):
         player, more = exchange(player, command.exercise, command.variant, now)
     elif isinstance(command, BeatsCounted):
         player, more = pulse(player, counted(command.count), now)
@@ -91,7 +91,7 @@ def press(player: Player, command: Pressed, now: float) -> Turn:
         player, more = _PLAIN[command](player, now)
     else:
         player, more = _more(player, 1 if command is Command.MORE else -1, now)
-    return Turn(player, (*told, *more))
+    return Transition(player, (*told, *more))
 
 
 def goes_on(player: Player, now: float) -> bool:
@@ -102,7 +102,7 @@ def goes_on(player: Player, now: float) -> bool:
     return not isinstance(step, RepeatedHold)
 
 
-def _go(player: Player, now: float) -> Turn:
+def _go(player: Player, now: float) -> Transition:
     """The next sensible thing: start, done, go on, or pause a running hold."""
     if player.state is not State.RUNNING:
         return _go_on(player, now)
@@ -110,28 +110,28 @@ def _go(player: Player, now: float) -> Turn:
         if isinstance(player.step, Rest) and player.step.pulse and player.settled is None:
             undos = remembered(player, player.elapsed(now)).undos
             player, told = finish_step(recovered(player, now), now)
-            return Turn(replace(player, undos=undos), told)
+            return Transition(replace(player, undos=undos), told)
         return finish_step(player, now)
-    return Turn(stand_still(player, now), (Paused(),))
+    return Transition(stand_still(player, now), (Paused(),))
 
 
-def _pause(player: Player, now: float) -> Turn:
+def _pause(player: Player, now: float) -> Transition:
     if player.state is State.PAUSED:
         return _go_on(player, now)
-    return Turn(stand_still(player, now), (Paused(),))
+    return Transition(stand_still(player, now), (Paused(),))
 
 
-def _go_on(player: Player, now: float) -> Turn:
+def _go_on(player: Player, now: float) -> Transition:
     """Go on from a pause; a resumed hold gets its get-ready count first, a second press cuts it."""
     timed = isinstance(player.step, Timed | RepeatedHold)
     if player.state is State.PAUSED and player.resumed and timed:
-        return Turn(replace(player, state=State.LEADING, began=now), (WentOn(),))
+        return Transition(replace(player, state=State.LEADING, began=now), (WentOn(),))
     began = now - player.gone
     running = replace(player, state=State.RUNNING, began=began, resumed=False, since=player.gone)
-    return Turn(running, (WentOn(),))
+    return Transition(running, (WentOn(),))
 
 
-def _skip(player: Player, now: float) -> Turn:
+def _skip(player: Player, now: float) -> Transition:
     """On to the next step; what was done of a hold, or typed of a set, is logged as it is."""
     step = player.step
     done = player.reps is not None
@@ -143,14 +143,14 @@ def _skip(player: Player, now: float) -> Turn:
     return enter(player, player.index + 1, now, ())
 
 
-def _back(player: Player, now: float) -> Turn:
+def _back(player: Player, now: float) -> Transition:
     """Back to the step before; what was logged there is kept until it is done again."""
     player = remembered(player, player.elapsed(now))
     return enter(player, _step_before(player), now, ())
 
 
-def _leave(player: Player, now: float) -> Turn:
-    return Turn(replace(stand_still(player, now), state=State.LEFT), (Left(),))
+def _leave(player: Player, now: float) -> Transition:
+    return Transition(replace(stand_still(player, now), state=State.LEFT), (Left(),))
 
 
 def _step_before(player: Player) -> int:
@@ -167,29 +167,29 @@ def _step_before(player: Player) -> int:
     return max(index, 0)
 
 
-def _more(player: Player, sign: int, now: float) -> Turn:
+def _more(player: Player, sign: int, now: float) -> Transition:
     """15 seconds, or one repetition, more or less; never less than what is already done."""
     step, gone = player.step, player.elapsed(now)
     if isinstance(step, Reps):
         count = player.reps if player.reps is not None else step.target or 0
-        return Turn(replace(player, reps=min(max(count + sign, 0), MOST_REPS)))
+        return Transition(replace(player, reps=min(max(count + sign, 0), MOST_REPS)))
     if isinstance(step, RepeatedHold):
         least = place(step, player.extra, gone).rep - step.reps
         player = replace(player, extra=min(max(player.extra + sign, least), MOST_REPS))
         over = gone >= (goal(step, player.extra) or 0.0)  # In the pause after the last one left.
-        return _skip(player, now) if over else Turn(player)
+        return _skip(player, now) if over else Transition(player)
     extra = min(player.extra + sign * STEP_SECONDS, LONGEST_SECONDS)
     if sign > 0 or gone < (goal(step, extra) or 0.0):
         settled = player.settled
         if settled is not None and sign > 0:
             settled = min(settled + STEP_SECONDS, length(step, extra) or LONGEST_SECONDS)
-        return Turn(replace(player, extra=extra, settled=settled))
+        return Transition(replace(player, extra=extra, settled=settled))
     if gone >= (goal(step, player.extra) or 0.0):
-        return Turn(player)
+        return Transition(player)
     return _skip(player, now)
 
 
-_PLAIN: dict[Command, Callable[[Player, float], Turn]] = {
+_PLAIN: dict[Command, Callable[[Player, float], Transition]] = {
     Command.GO: _go,
     Command.PAUSE: _pause,
     Command.SKIP: _skip,

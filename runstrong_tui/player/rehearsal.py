@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from runstrong_tui.player.events import Happening
+from runstrong_tui.player.events import Event
 from runstrong_tui.player.player import SLEEP_SECONDS, advance, start
 from runstrong_tui.player.press import Command, press
 from runstrong_tui.player.state import Player
@@ -16,7 +16,7 @@ class Moment(NamedTuple):
 
     seconds: float
     player: Player
-    happenings: tuple[Happening, ...]
+    happenings: tuple[Event, ...]
 
 
 def rehearsed(plan: Plan) -> Iterator[Moment]:

@@ -6,44 +6,44 @@ from runstrong_tui.player.events import PulseTold, Settled, Touched
 from runstrong_tui.player.log import put
 from runstrong_tui.player.player import last_done, remembered
 from runstrong_tui.player.pulse import kept, tapped
-from runstrong_tui.player.state import Player, State, Turn, replace
+from runstrong_tui.player.state import Player, State, Transition, replace
 from runstrong_tui.player.timeline import length
 from runstrong_tui.training.steps import Hold, Rest
 
 
-def touch(player: Player, now: float) -> Turn:
+def touch(player: Player, now: float) -> Transition:
     """The foot came down in a running hold."""
     if not isinstance(player.step, Hold) or player.state is not State.RUNNING:
-        return Turn(player)
+        return Transition(player)
     touches = (*player.touches, round(player.elapsed(now), 1))
-    return Turn(replace(player, touches=touches), (Touched(len(touches)),))
+    return Transition(replace(player, touches=touches), (Touched(len(touches)),))
 
 
-def beat(player: Player, now: float) -> Turn:
+def beat(player: Player, now: float) -> Transition:
     """A tap in time with the heart, in a rest."""
     if not isinstance(player.step, Rest):
-        return Turn(player)
+        return Transition(player)
     player = replace(player, taps=kept(player.taps, now))
     return pulse(player, tapped(player.taps), now)
 
 
-def pulse(player: Player, beats: int | None, now: float) -> Turn:
+def pulse(player: Player, beats: int | None, now: float) -> Transition:
     """The pulse is known; at or below the calm one, the rest ends once it has lasted enough.
 
     That can be undone, for a tap too few looks like a calm pulse.
     """
     step = player.step
     if beats is None or not isinstance(step, Rest) or player.settled is not None:
-        return Turn(player)
+        return Transition(player)
     player = replace(player, pulse=beats)
     told = PulseTold(beats)
     if not step.pulse or step.calm is None or beats > step.calm:
-        return Turn(player, (told,))
+        return Transition(player, (told,))
     player = recovered(remembered(player, player.elapsed(now)), now)
     end = length(step, player.extra)
     settled = max(player.elapsed(now), float(step.least))
     settled = settled if end is None else min(settled, end)
-    return Turn(replace(player, settled=settled), (told, Settled()))
+    return Transition(replace(player, settled=settled), (told, Settled()))
 
 
 def recovered(player: Player, now: float) -> Player:

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 
 import msgspec
 
-from runstrong_tui.player.events import Happening
+from runstrong_tui.player.events import Event
 from runstrong_tui.player.log import Log
 from runstrong_tui.training.amounts import MOST_SECONDS, Count, Seconds
 from runstrong_tui.training.steps import Plan, Step
@@ -124,11 +124,11 @@ class Player(msgspec.Struct, frozen=True):
         )
 
 
-class Turn(NamedTuple):
+class Transition(NamedTuple):
     """A player after an event, and what happened, in order."""
 
     player: Player
-    happenings: tuple[Happening, ...] = ()
+    happenings: tuple[Event, ...] = ()
 
 
 def replace(player: Player, **changes: object) -> Player:

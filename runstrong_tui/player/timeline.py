@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from runstrong_tui.player.events import (
     CountDown,
+    Event,
     Halfway,
-    Happening,
     NextUp,
     Overtime,
     PhaseChanged,
@@ -73,7 +73,7 @@ def patience(step: Step) -> float:
     return OPEN_SECONDS if isinstance(step, Timed) else PATIENCE_SECONDS
 
 
-def events(step: Step, extra: int, following: Step | None) -> Iterator[tuple[float, Happening]]:
+def events(step: Step, extra: int, following: Step | None) -> Iterator[tuple[float, Event]]:
     """What is to be told after the step's start, with its offset, in order of time.
 
     A rest that flows into a get-ready count leaves the last three seconds to that count. Timed work
@@ -106,7 +106,7 @@ def flows_on(step: Step, following: Step | None) -> bool:
     return isinstance(step, Timed) and not step.open and isinstance(following, Effort)
 
 
-def _rep_events(step: RepeatedHold, reps: int) -> Iterator[tuple[float, Happening]]:
+def _rep_events(step: RepeatedHold, reps: int) -> Iterator[tuple[float, Event]]:
     last = [phase.word for phase in step.phases if phase.word != "rest"][-1]
     offset = 0
     for rep in range(1, reps + 1):

@@ -69,7 +69,7 @@ class Player(Protocol):
         ...
 
 
-class Chain:
+class FallbackOutput:
     """An output that hands sounds to the first player that works.
 
     A player that fails is started once more if it had worked; then the next takes over, with the

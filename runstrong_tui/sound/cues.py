@@ -7,11 +7,10 @@ import msgspec
 from runstrong_tui.player.events import (
     CountDown,
     Ended,
-    Exchanged,
+    Event,
     Finished,
     Forgotten,
     Halfway,
-    Happening,
     Interrupted,
     NextUp,
     Overtime,
@@ -20,6 +19,7 @@ from runstrong_tui.player.events import (
     RepCounted,
     Settled,
     Started,
+    Swapped,
     Touched,
     Undone,
     WentOn,
@@ -49,14 +49,14 @@ class Cue(msgspec.Struct, frozen=True):
     polite: bool = False
 
 
-def cues_of(happenings: Iterable[Happening], player: Player) -> tuple[Cue, ...]:
+def cues_of(happenings: Iterable[Event], player: Player) -> tuple[Cue, ...]:
     """The cues for what happened, in order; ``player`` is as it was left by it.
 
     Words of one instant are said as one; where a late call told several moments at once, the words
     of the last step count.
     """
     cues: list[Cue] = []
-    last: Happening | None = None
+    last: Event | None = None
     for happening in happenings:
         cue = _cue(happening, player, last)
         at_once = isinstance(last, Started) and isinstance(happening, PhaseChanged)
@@ -80,7 +80,7 @@ def _joined(cues: list[Cue]) -> tuple[Cue, ...]:
     return (*(Cue(tone) for tone in tones[:-1]), Cue(tones[-1], said, polite))
 
 
-def _cue(happening: Happening, player: Player, last: Happening | None) -> Cue | None:
+def _cue(happening: Event, player: Player, last: Event | None) -> Cue | None:
     match happening:
         case Started(index):
             return _started(player, index, by_itself=last == Ended(index - 1))
@@ -95,7 +95,7 @@ def _cue(happening: Happening, player: Player, last: Happening | None) -> Cue | 
         case WentOn():
             goes = words.GET_READY if player.state is State.LEADING else words.ON
             return Cue(None, words.in_turn(goes, words.here(player, whole=False)))
-        case Exchanged():
+        case Swapped():
             return Cue(None, words.in_turn(words.SWAPPED, words.here(player)))
         case Undone():
             return Cue(None, words.in_turn(words.UNDONE, words.here(player)))
@@ -104,15 +104,15 @@ def _cue(happening: Happening, player: Player, last: Happening | None) -> Cue | 
     return _PLAIN.get(type(happening))
 
 
-_OUTDATED: dict[type[Happening], Tone] = {
+_OUTDATED: dict[type[Event], Tone] = {
     Started: Tone.OVERTIME,
     Finished: Tone.OVERTIME,
-    Exchanged: Tone.GO,
+    Swapped: Tone.GO,
 }
 """What makes all words before it in one instant pointless, and one tone: what was over time goes on
 to the next step, and what was exchanged waits for the runner."""
 
-_PLAIN: dict[type[Happening], Cue] = {
+_PLAIN: dict[type[Event], Cue] = {
     CountDown: Cue(Tone.COUNT),
     Halfway: Cue(Tone.HALFWAY, words.HALF, polite=True),
     Paused: Cue(None, words.PAUSED),
@@ -229,7 +229,7 @@ class Ear:
         self._hear = hear
         self._said_at = float("-inf")
 
-    def listen(self, happenings: Iterable[Happening], player: Player) -> None:
+    def listen(self, happenings: Iterable[Event], player: Player) -> None:
         """Tell what happened."""
         for cue in cues_of(happenings, player):
             said = "" if cue.polite and player.seen < self._said_at else cue.words

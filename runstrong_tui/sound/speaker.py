@@ -4,7 +4,7 @@ import os
 import threading
 from collections.abc import Callable, Mapping
 
-from runstrong_tui.sound.audio import Chain, Output
+from runstrong_tui.sound.audio import FallbackOutput, Output
 from runstrong_tui.sound.players import BellPlayer, players
 from runstrong_tui.sound.tones import Tone, samples, seconds
 from runstrong_tui.sound.voice import Voice
@@ -138,7 +138,7 @@ def open_speaker(
         return Speaker(
             BellPlayer(bell), Voice(lambda: ()), volume=volume, sound=sound, speaks=voice
         )
-    return Speaker(Chain(players(bell)), Voice(), volume=volume, sound=sound, speaks=voice)
+    return Speaker(FallbackOutput(players(bell)), Voice(), volume=volume, sound=sound, speaks=voice)
 
 
 def sits_elsewhere(environ: Mapping[str, str]) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from runstrong_tui.store.journal.refused import what_to_do
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.workout import Partly
+from runstrong_tui.store.workout import UnfinishedSession
 
 RETRY_SECONDS = 2.0
 """What could not be written is tried again after so long, or with the next thing handed in."""
@@ -18,7 +18,7 @@ RETRY_SECONDS = 2.0
 class Job(msgspec.Struct, frozen=True):
     """A session as it is to be kept, or (with ``finished``, a wall time) to go into the history."""
 
-    partly: Partly
+    partly: UnfinishedSession
     finished: datetime | None = None
 
 
@@ -48,15 +48,15 @@ class Keeper:
         """What the disk has of a session, as far as it was handed in here; None where nothing."""
         return self._kept.get(partly_id)
 
-    def found(self, partly: Partly) -> None:
+    def found(self, partly: UnfinishedSession) -> None:
         """Take note of a session as it was read: the disk has it already."""
         self._kept[partly.id] = Job(partly)
 
-    def save(self, partly: Partly) -> None:
+    def save(self, partly: UnfinishedSession) -> None:
         """Keep a session as it stands, soon."""
         self._hand_in(Job(partly))
 
-    def finish(self, partly: Partly, finished: datetime) -> None:
+    def finish(self, partly: UnfinishedSession, finished: datetime) -> None:
         """Put a session into the history, soon."""
         self._hand_in(Job(partly, finished))
 

@@ -24,7 +24,7 @@ class Layout(msgspec.Struct, frozen=True):
 
     @property
     def progress(self) -> Path:
-        """Partly finished sessions, a file each."""
+        """Unfinished sessions, a file each."""
         return self.home / "progress"
 
     @property

@@ -12,14 +12,14 @@ from runstrong_tui.store.journal.journal import Damage, damage_of
 from runstrong_tui.store.journal.lines import CANNOT_DECODE
 from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.progress import SET_ASIDE
-from runstrong_tui.store.workout import Partly, Workout
+from runstrong_tui.store.workout import UnfinishedSession, Workout
 
 
 def migrate(
     layout: Layout,
     files: Files,
     keep_workout: Callable[[Workout], object],
-    keep_progress: Callable[[Partly], object],
+    keep_progress: Callable[[UnfinishedSession], object],
 ) -> list[Damage]:
     """Hand over every workout and session of the first version, then put its files aside.
 
@@ -66,8 +66,10 @@ def _workouts(data: dict[str, Any]) -> Iterator[Workout]:
         yield msgspec.convert(row, Workout)
 
 
-def _sessions(data: dict[str, Any]) -> Iterator[Partly]:
+def _sessions(data: dict[str, Any]) -> Iterator[UnfinishedSession]:
     (head,) = data["session"].values()
     (place,) = data["place"].values()
     sets = [data.get("sets", {})[key] for key in sorted(data.get("sets", {}), key=int)]
-    yield msgspec.convert({**head, "position": place, "saved": place["saved"], "log": sets}, Partly)
+    yield msgspec.convert(
+        {**head, "position": place, "saved": place["saved"], "log": sets}, UnfinishedSession
+    )

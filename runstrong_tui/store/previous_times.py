@@ -9,7 +9,7 @@ from runstrong_tui.store.workout import Workout
 Alike = tuple[str | None, str | None, str | None, bool, bool]
 
 
-def last_times(workouts: Iterable[Workout], exercise: str) -> tuple[LastTime, ...]:
+def previous_times(workouts: Iterable[Workout], exercise: str) -> tuple[LastTime, ...]:
     """How ``exercise`` went in each of the workouts, in their order.
 
     One workout may give several: each variant, load and kind of target is told apart.

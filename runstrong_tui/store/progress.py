@@ -1,11 +1,11 @@
-"""Partly finished sessions, a file each, and who plays them."""
+"""Unfinished sessions, a file each, and who plays them."""
 
 from contextlib import suppress
 
 import msgspec
 
 from runstrong_tui.player.log import SetDone
-from runstrong_tui.store.journal.commit_ids import Stamps
+from runstrong_tui.store.journal.commit_ids import CommitIds
 from runstrong_tui.store.journal.damages import CannotRead, NoSuchSession
 from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.journal.journal import Damage, damage_of
@@ -13,7 +13,7 @@ from runstrong_tui.store.journal.locks import Lock
 from runstrong_tui.store.journal.storage import JournalStorage
 from runstrong_tui.store.journal.tables import JournalDB, plain
 from runstrong_tui.store.layout import Layout
-from runstrong_tui.store.workout import Partly
+from runstrong_tui.store.workout import UnfinishedSession
 from runstrong_tui.training.steps import Plan
 
 THROWN_KEPT = 20
@@ -25,7 +25,7 @@ SET_ASIDE = "runstrong doctor --repair sets it aside"
 class Progress:
     """The folder of partly finished sessions. One thread at a time may use it."""
 
-    def __init__(self, layout: Layout, stamps: Stamps, files: Files) -> None:
+    def __init__(self, layout: Layout, stamps: CommitIds, files: Files) -> None:
         """Look at nothing yet."""
         self._layout = layout
         self._stamps = stamps
@@ -43,7 +43,7 @@ class Progress:
         paths = self._files.list(self._layout.progress, "*.jsonl", unlisted)
         return [path.stem for path in paths]
 
-    def save(self, partly: Partly) -> None:
+    def save(self, partly: UnfinishedSession) -> None:
         """Keep a session as it stands: one line with all that changed since the last time.
 
         Raises:
@@ -65,7 +65,7 @@ class Progress:
             db.journal_table("place").put("1", place)
         self._plans[partly.id] = partly.plan
 
-    def read(self, partly_id: str) -> tuple[Partly, list[Damage]]:
+    def read(self, partly_id: str) -> tuple[UnfinishedSession, list[Damage]]:
         """The session of that id, and what is wrong with its file otherwise.
 
         Raises:
@@ -91,7 +91,7 @@ class Progress:
         try:
             log = sorted(msgspec.convert(sets, list[SetDone]), key=lambda done: done.step)
             data = {**head, "position": place, "saved": place.get("saved"), "log": log}
-            partly = msgspec.convert(data, Partly)
+            partly = msgspec.convert(data, UnfinishedSession)
         except msgspec.ValidationError as error:
             damage = Damage(path, 0, f"this is no whole session ({error})", SET_ASIDE)
             raise CannotRead(damage) from error

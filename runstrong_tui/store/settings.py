@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from runstrong_tui.store.journal.commit_ids import Stamps
+from runstrong_tui.store.journal.commit_ids import CommitIds
 from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.journal.journal import Damage, damage_of
 from runstrong_tui.store.journal.locks import Lock
@@ -55,7 +55,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
 class SettingsFile:
     """The settings on the disk, read when they are first asked for."""
 
-    def __init__(self, layout: Layout, stamps: Stamps, files: Files) -> None:
+    def __init__(self, layout: Layout, stamps: CommitIds, files: Files) -> None:
         """Look at nothing yet."""
         self._layout = layout
         self._stamps = stamps

@@ -14,7 +14,7 @@ from runstrong_tui.store.history.checking import WORKOUTS
 from runstrong_tui.store.history.read_all import Through
 from runstrong_tui.store.history.storage import HistoryStorage
 from runstrong_tui.store.history.summaries import Summary
-from runstrong_tui.store.journal.commit_ids import Stamps, Wall, fresh_id
+from runstrong_tui.store.journal.commit_ids import CommitIds, Wall, fresh_id
 from runstrong_tui.store.journal.damages import CannotRead, NoSuchSession
 from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.journal.journal import Damage, damage_of
@@ -23,10 +23,10 @@ from runstrong_tui.store.journal.refused import OddFile
 from runstrong_tui.store.journal.tables import Doc, JournalDB, JournalTable, plain
 from runstrong_tui.store.layout import Layout, device_id
 from runstrong_tui.store.migration import migrate
-from runstrong_tui.store.previous_times import last_times
+from runstrong_tui.store.previous_times import previous_times
 from runstrong_tui.store.progress import Progress
 from runstrong_tui.store.settings import Settings, SettingsFile
-from runstrong_tui.store.workout import Partly, Workout, workout_of
+from runstrong_tui.store.workout import UnfinishedSession, Workout, workout_of
 
 TIMES = 6
 """So many workouts with an exercise are looked at to say what comes next."""
@@ -49,7 +49,7 @@ class Store:
         self._unlisted: tuple[Path, ...] = ()
         self._wall = wall
         self._files = files or Files()
-        self._stamps = Stamps(wall)
+        self._stamps = CommitIds(wall)
         self._history_storage: HistoryStorage | None = None
         self.progress = Progress(self.layout, self._stamps, self._files)
         self._settings = SettingsFile(self.layout, self._stamps, self._files)
@@ -79,7 +79,7 @@ class Store:
         """An id for a session that starts now: a ULID."""
         return fresh_id(self._wall)
 
-    def save(self, partly: Partly) -> None:
+    def save(self, partly: UnfinishedSession) -> None:
         """Keep a session as it stands.
 
         Raises:
@@ -87,7 +87,7 @@ class Store:
         """
         self.progress.save(partly)
 
-    def partly(self, partly_id: str) -> Partly:
+    def partly(self, partly_id: str) -> UnfinishedSession:
         """The partly finished session of that id.
 
         Raises:
@@ -99,7 +99,7 @@ class Store:
             self._tell(one)
         return partly
 
-    def partly_finished(self) -> list[Partly]:
+    def partly_finished(self) -> list[UnfinishedSession]:
         """Every partly finished session, the last saved first; what cannot be read is told."""
         finished = self._history().ids()
         found = []
@@ -123,7 +123,7 @@ class Store:
                 self._tell(error.damage)
         return sorted(found, key=lambda partly: partly.saved, reverse=True)
 
-    def finish(self, partly: Partly, now: datetime) -> Workout:
+    def finish(self, partly: UnfinishedSession, now: datetime) -> Workout:
         """Put a session into the history, then let its progress go.
 
         Raises:
@@ -244,7 +244,7 @@ class Store:
                 found[exercise].append(workout)
                 if len(found[exercise]) == TIMES:
                     wanted.discard(exercise)
-        return {one: last_times(workouts, one) for one, workouts in found.items()}
+        return {one: previous_times(workouts, one) for one, workouts in found.items()}
 
     def settings(self) -> Settings:
         """What the runner chose; what is wrong with it is told."""

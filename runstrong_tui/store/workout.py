@@ -16,7 +16,7 @@ Km = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
 Rpe = Annotated[float, msgspec.Meta(ge=0, le=10)]
 
 
-class Partly(msgspec.Struct, frozen=True):
+class UnfinishedSession(msgspec.Struct, frozen=True):
     """A partly finished session: its plan, where in it the runner is, and what was done.
 
     ``started`` and ``saved`` are wall times with their zone.
@@ -73,7 +73,7 @@ class Workout(msgspec.Struct, frozen=True):
         return len(self.sets) + len(self.missed)
 
 
-def workout_of(partly: Partly, finished: Moment) -> Workout:
+def workout_of(partly: UnfinishedSession, finished: Moment) -> Workout:
     """What goes into the history when a partly finished session ends at ``finished``.
 
     Where the clock was set back so far that it would end before it began, it ends after the seconds

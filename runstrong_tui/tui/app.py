@@ -17,11 +17,11 @@ from textual.widgets import Input
 
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
-from runstrong_tui.player.events import Finished, Happening, Started
+from runstrong_tui.player.events import Event, Finished, Started
 from runstrong_tui.playing import FLUSH_SECONDS, PlayedElsewhere, Playing
 from runstrong_tui.sound.speaker import Speaker, open_speaker
 from runstrong_tui.store.keeper import Keeper
-from runstrong_tui.store.workout import Partly
+from runstrong_tui.store.workout import UnfinishedSession
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.colours import Colours, filters_for, limit
@@ -66,7 +66,7 @@ class RunStrong(App[None]):
         coach: Coach,
         clock: Clock,
         *,
-        opening: Plan | Partly | None = None,
+        opening: Plan | UnfinishedSession | None = None,
         form: Form = Form.NORMAL,
         speaker: Speaker | None = None,
         colours: Colours = Colours.MANY,
@@ -219,7 +219,7 @@ class RunStrong(App[None]):
     def _begin(self, plan: Plan, *, last: bool = False) -> None:
         self._play(Playing.begin(plan, self._store, self.keeper, self._clock), last=last)
 
-    def _take_up(self, partly: Partly, *, last: bool = False) -> None:
+    def _take_up(self, partly: UnfinishedSession, *, last: bool = False) -> None:
         try:
             playing = Playing.take_up(partly, self._store, self.keeper, self._clock)
         except PlayedElsewhere:
@@ -238,7 +238,7 @@ class RunStrong(App[None]):
         self.played = playing
         self.push_screen(screen, lambda _: self.exit() if last else None)
 
-    def _settle(self, happenings: tuple[Happening, ...]) -> None:
+    def _settle(self, happenings: tuple[Event, ...]) -> None:
         """Take no key for a moment that began as it was pressed; comes after what hears first."""
         if any(isinstance(one, Started | Finished) for one in happenings):
             self.doubled.changed(self._clock.now())

@@ -2,7 +2,7 @@
 
 from textual.message import Message
 
-from runstrong_tui.store.workout import Partly
+from runstrong_tui.store.workout import UnfinishedSession
 from runstrong_tui.training.steps import Plan
 
 
@@ -22,7 +22,7 @@ class Play(Message):
 class Resume(Message):
     """A partly finished session is to be gone on with."""
 
-    def __init__(self, partly: Partly) -> None:
+    def __init__(self, partly: UnfinishedSession) -> None:
         """Go on with ``partly``."""
         self.partly = partly
         super().__init__()

@@ -8,7 +8,7 @@ from ulid import ULID
 
 from runstrong_tui.player.log import Log, put, set_done
 from runstrong_tui.player.state import Position
-from runstrong_tui.store.workout import Partly, Workout, workout_of
+from runstrong_tui.store.workout import UnfinishedSession, Workout, workout_of
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import (
     Effort,
@@ -70,11 +70,11 @@ def log(skill: int) -> Log:
     return made
 
 
-def partly(number: int, started: datetime) -> Partly:
+def partly(number: int, started: datetime) -> UnfinishedSession:
     """A session in its last rest."""
     position = Position(index=len(PLAN.steps) - 2, gone=12.0, active=MINUTES * 60.0)
     saved = started + timedelta(minutes=MINUTES)
-    return Partly(_id(number, started), PLAN, position, log(number), started, saved)
+    return UnfinishedSession(_id(number, started), PLAN, position, log(number), started, saved)
 
 
 def workouts(count: int) -> Iterator[Workout]:
@@ -85,7 +85,7 @@ def workouts(count: int) -> Iterator[Workout]:
         yield workout_of(partly(number, started), started + timedelta(minutes=MINUTES + 1))
 
 
-def advanced(session: Partly, seconds: float) -> Partly:
+def advanced(session: UnfinishedSession, seconds: float) -> UnfinishedSession:
     """The session so many seconds later: nothing but its position has changed."""
     position = msgspec.structs.replace(
         session.position,

@@ -21,7 +21,7 @@ from runstrong_tui.store.journal.lines import VERSION, Commit, encode, put
 from runstrong_tui.store.journal.tables import plain
 from runstrong_tui.store.layout import Layout, device_id
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.workout import Partly, Workout, workout_of
+from runstrong_tui.store.workout import UnfinishedSession, Workout, workout_of
 from tests.benchmarks.samples import NOW, advanced, corrected, partly, workouts
 
 Act = Callable[[], object]
@@ -245,7 +245,7 @@ def _whole(table: Table, doc_id: int) -> Workout:
     return msgspec.convert(table.get(doc_id=doc_id), Workout)
 
 
-def _insert(table: Table, session: Partly) -> int:
+def _insert(table: Table, session: UnfinishedSession) -> int:
     return table.insert(plain(workout_of(session, session.saved)))
 
 
@@ -253,7 +253,7 @@ def _wall() -> datetime:
     return NOW + timedelta(seconds=time.perf_counter())
 
 
-def _session(number: int) -> Partly:
+def _session(number: int) -> UnfinishedSession:
     """A session of today that is in no history yet."""
     apart = time.time_ns() % 10**9
     return partly(10**9 * (number + 1) + apart, NOW + timedelta(seconds=number))

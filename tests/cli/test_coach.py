@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from runstrong_tui.coach import Coach
 from runstrong_tui.files.loading import load_library
 from runstrong_tui.folders import shipped_sessions
-from runstrong_tui.planning.swapping import Instead
-from runstrong_tui.planning.today import Wishes
+from runstrong_tui.planning.swapping import Replacement
+from runstrong_tui.planning.today import Choices
 from runstrong_tui.player.log import set_done
 from runstrong_tui.player.state import Position
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.workout import Partly, Workout
+from runstrong_tui.store.workout import UnfinishedSession, Workout
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import Effort, Plan, RepeatedHold, Reps
 from tests.generated import ZONE
@@ -53,9 +53,9 @@ def coach(tmp_path: Path, clock: HandClock) -> Coach:
     return Coach(shipped(), Store(tmp_path, clock.wall, QuickFiles()), clock)
 
 
-def play(coach: Coach, name: str, wishes: Wishes | None = None, *, skip: str = "") -> Plan:
+def play(coach: Coach, name: str, wishes: Choices | None = None, *, skip: str = "") -> Plan:
     """Play a session just as planned, but for one exercise, and finish it."""
-    plan = coach.plan(shipped().sessions[name], wishes or Wishes())
+    plan = coach.plan(shipped().sessions[name], wishes or Choices())
     log = tuple(
         set_done(step, index, seconds=getattr(step, "seconds", 40), at=60, reps=reps_of(step))
         for index, step in enumerate(plan.steps)
@@ -63,7 +63,7 @@ def play(coach: Coach, name: str, wishes: Wishes | None = None, *, skip: str = "
     )
     now = coach.now()
     position = Position(len(plan.steps), active=float(plan.seconds))
-    coach.store.finish(Partly(coach.store.new_id(), plan, position, log, now, now), now)
+    coach.store.finish(UnfinishedSession(coach.store.new_id(), plan, position, log, now, now), now)
     return plan
 
 
@@ -123,7 +123,7 @@ def test_what_was_left_out_of_the_legs_comes_up_again(coach: Coach, clock: HandC
 
 
 def test_legs_of_an_easy_day_are_four(coach: Coach) -> None:
-    plan = coach.plan(shipped().sessions["leg-exercises"], Wishes(Form.EASY))
+    plan = coach.plan(shipped().sessions["leg-exercises"], Choices(Form.EASY))
 
     assert len(exercises(plan, "Legs")) == 4
 
@@ -132,7 +132,7 @@ def test_what_was_made_last_time_says_what_comes_next(coach: Coach, clock: HandC
     play(coach, "five-sets")
     clock.go_to(0, 3)
 
-    plan = coach.plan(shipped().sessions["five-sets"], Wishes())
+    plan = coach.plan(shipped().sessions["five-sets"], Choices())
 
     squat = plan.next_effort(0)
     assert isinstance(squat, Reps)
@@ -144,7 +144,7 @@ def test_an_exercise_done_in_another_session_counts_too(coach: Coach, clock: Han
     play(coach, "gym")
     clock.go_to(0, 3)
 
-    plan = coach.plan(shipped().sessions["five-sets"], Wishes())
+    plan = coach.plan(shipped().sessions["five-sets"], Choices())
 
     told = {one.task.move.exercise: one.task.last for one in plan.steps if isinstance(one, Effort)}
     assert told["step-up"] == "18, 18, 18"
@@ -155,7 +155,7 @@ def test_what_is_done_instead_goes_by_its_own_last_times(coach: Coach, clock: Ha
     """Given squats made in another session, then they grow also in the place of another."""
     play(coach, "leg-exercises")
     clock.go_to(0, 3)
-    wishes = Wishes(instead={(0, 0): Instead("squat")})
+    wishes = Choices(instead={(0, 0): Replacement("squat")})
 
     squat = coach.plan(shipped().sessions["five-sets"], wishes).next_effort(0)
 
@@ -171,7 +171,7 @@ def test_a_refused_exercise_stays_as_it_is_until_it_may_grow_again(
     clock.go_to(0, 3)
 
     def target() -> int | None:
-        effort = coach.plan(shipped().sessions["five-sets"], Wishes()).next_effort(0)
+        effort = coach.plan(shipped().sessions["five-sets"], Choices()).next_effort(0)
         assert isinstance(effort, Reps)
         return effort.target
 
@@ -245,7 +245,7 @@ def test_after_five_weeks_in_a_row_comes_an_easier_one(coach: Coach, clock: Hand
         coach.entered(shipped().sessions["recovery-run"], 1500, clock.at)
     clock.go_to(5, 0)
 
-    plan = coach.plan(session, Wishes())
+    plan = coach.plan(session, Choices())
 
     assert coach.easier_week() and plan.easier
     (calf,) = {
@@ -254,13 +254,13 @@ def test_after_five_weeks_in_a_row_comes_an_easier_one(coach: Coach, clock: Hand
         if isinstance(s, Effort) and "calf-raise-" in s.task.move.exercise
     }
     assert calf == 4
-    circuit = coach.plan(shipped().sessions["after-run-10"], Wishes()).next_effort(0)
+    circuit = coach.plan(shipped().sessions["after-run-10"], Choices()).next_effort(0)
     assert circuit is not None and circuit.task.sets == 2
 
     play(coach, "gym")
     assert coach.store.workouts()[0].easier
     clock.go_to(6, 0)
-    assert not coach.plan(session, Wishes()).easier
+    assert not coach.plan(session, Choices()).easier
 
 
 def test_an_easier_week_is_none_to_grow_from(coach: Coach, clock: HandClock) -> None:
@@ -272,7 +272,7 @@ def test_an_easier_week_is_none_to_grow_from(coach: Coach, clock: HandClock) -> 
     easier = play(coach, "gym")
     clock.go_to(6, 0)
 
-    after = coach.plan(shipped().sessions["gym"], Wishes())
+    after = coach.plan(shipped().sessions["gym"], Choices())
 
     def sets(plan: Plan) -> int:
         return next(
@@ -298,15 +298,15 @@ def test_what_is_lacking_goes_by_what_is_at_hand(coach: Coach) -> None:
 
 
 def test_alternatives_need_no_more_than_is_at_hand(coach: Coach) -> None:
-    assert Instead("leg-press") in coach.alternatives(Instead("squat"))
+    assert Replacement("leg-press") in coach.alternatives(Replacement("squat"))
 
     coach.choose(Settings(kit=("wall",)))
 
-    found = coach.alternatives(Instead("squat"))
-    assert Instead("leg-press") not in found
-    assert Instead("squat", "chair") not in found
-    assert Instead("wall-sit") in found and Instead("lunge") in found
-    assert coach.alternatives(Instead("a-file-of-mine")) == ()
+    found = coach.alternatives(Replacement("squat"))
+    assert Replacement("leg-press") not in found
+    assert Replacement("squat", "chair") not in found
+    assert Replacement("wall-sit") in found and Replacement("lunge") in found
+    assert coach.alternatives(Replacement("a-file-of-mine")) == ()
 
 
 def test_every_thing_that_is_ever_needed_can_be_said_to_be_at_hand(coach: Coach) -> None:

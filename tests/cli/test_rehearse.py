@@ -16,7 +16,7 @@ from runstrong_tui.cli import rehearse as command
 from runstrong_tui.cli.main import main
 from runstrong_tui.clock import SystemClock, wait
 from runstrong_tui.output.timeline_text import timeline, timeline_lines
-from runstrong_tui.planning.today import Wishes
+from runstrong_tui.planning.today import Choices
 from runstrong_tui.store.journal.disk import Files
 from tests.cli.test_cli import run as run_afresh
 from tests.shipped import shipped_plan
@@ -163,7 +163,9 @@ def test_nonsense_is_told(run: Run, words: tuple[str, ...], code: int, says: str
 
 def test_the_clock_of_long_sessions_has_hours(run: Run) -> None:
     assert run("run-easy 90m").exit_code in (0, 1)
-    lines = [line for _, (*_, line) in timeline_lines(timeline(shipped_plan("long-run", Wishes())))]
+    lines = [
+        line for _, (*_, line) in timeline_lines(timeline(shipped_plan("long-run", Choices())))
+    ]
 
     assert lines[-1].split()[0].count(":") == 2
 

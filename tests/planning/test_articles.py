@@ -15,7 +15,7 @@ from runstrong_tui.files.loading import load_library
 from runstrong_tui.files.notation import parse_step
 from runstrong_tui.folders import shipped_sessions
 from runstrong_tui.planning.planner import plan_of
-from runstrong_tui.planning.today import Past, Wishes
+from runstrong_tui.planning.today import Choices, Past
 from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Kind
 from runstrong_tui.training.session import Block, Measure, Rest, StepLine, Style, Target
@@ -93,12 +93,12 @@ def planned(
     last_done: dict[str, datetime] | None = None,
 ) -> list[Effort]:
     past = Past(last_done=last_done or {})
-    plan = plan_of(library, library.sessions[session], Wishes(form=form), past)
+    plan = plan_of(library, library.sessions[session], Choices(form=form), past)
     return [step for step in plan.steps if isinstance(step, Effort)]
 
 
 def length(library: Library, session: str, form: Form = Form.NORMAL) -> int:
-    return plan_of(library, library.sessions[session], Wishes(form=form)).seconds
+    return plan_of(library, library.sessions[session], Choices(form=form)).seconds
 
 
 def part_with(library: Library, week: str, session: str) -> Part:

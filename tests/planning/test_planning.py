@@ -2,7 +2,7 @@
 
 from runstrong_tui.files.library import Library
 from runstrong_tui.planning.planner import needs, plan_of
-from runstrong_tui.planning.today import Past, Wishes
+from runstrong_tui.planning.today import Choices, Past
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.session import Block, Session
 from runstrong_tui.training.steps import Effort
@@ -29,7 +29,7 @@ def test_a_session_needs_what_its_file_says_and_what_its_exercises_ask_for() -> 
 def test_what_is_included_is_planned_in_its_place() -> None:
     books, session = library(Block(include="warm-up"), block("squat 15"))
 
-    plan = plan_of(books, session, Wishes(Form.EASY))
+    plan = plan_of(books, session, Choices(Form.EASY))
 
     tasks = [step.task for step in plan.steps if isinstance(step, Effort)]
     assert [(task.block, task.place) for task in tasks] == [
@@ -44,7 +44,7 @@ def test_what_is_included_is_planned_in_its_place() -> None:
 def test_a_plan_says_what_was_left_out_and_that_the_week_is_easier() -> None:
     books, session = library(Block(include="warm-up"), block("squat 4x15"))
 
-    plan = plan_of(books, session, Wishes(minutes=3), Past(easier=True))
+    plan = plan_of(books, session, Choices(minutes=3), Past(easier=True))
 
     assert plan.easier
     assert plan.left_out == ("Swing", "Press", "1 of 3 sets of Squat")
@@ -55,7 +55,7 @@ def test_a_cut_keeps_what_was_there_before_it_for_the_next_time() -> None:
     """Given five sets cut to one, then the task still says that five were asked for."""
     books, session = library(block("squat 5x15 @ 10kg"))
 
-    effort = plan_of(books, session, Wishes(minutes=1)).next_effort(0)
+    effort = plan_of(books, session, Choices(minutes=1)).next_effort(0)
 
     assert effort is not None
     assert (effort.task.sets, effort.task.asked and effort.task.asked.sets) == (1, 5)
@@ -65,6 +65,6 @@ def test_a_cut_keeps_what_was_there_before_it_for_the_next_time() -> None:
 def test_a_block_left_empty_leaves_nothing_behind() -> None:
     books, session = library(block("squat 15 optional"), block("jump 15"))
 
-    plan = plan_of(books, session, Wishes(minutes=1))
+    plan = plan_of(books, session, Choices(minutes=1))
 
     assert [type(step).__name__ for step in plan.steps] == ["GetReady", "Reps"]

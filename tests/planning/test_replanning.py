@@ -6,12 +6,12 @@ from random import Random
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from runstrong_tui.planning.replanning import Replanned, replanned
-from runstrong_tui.planning.swapping import Instead, alternatives
-from runstrong_tui.planning.today import Wishes, decided
+from runstrong_tui.planning.replanning import SwappedPlan, replanned
+from runstrong_tui.planning.swapping import Replacement, alternatives
+from runstrong_tui.planning.today import Choices, resolve
 from runstrong_tui.planning.unfold import unfold
 from runstrong_tui.player.player import advance, start
-from runstrong_tui.player.press import Command, Exchange, Pressed, RepsMade, press
+from runstrong_tui.player.press import Command, Pressed, RepsMade, Swap, press
 from runstrong_tui.player.state import Player, State
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.exercise import Exercise
@@ -36,13 +36,13 @@ from tests.shipped import shipped, shipped_plan
 
 
 def plan(*lines: str, form: Form = Form.NORMAL) -> Plan:
-    blocks = decided([block(*lines)], EXERCISES, Wishes(form))
+    blocks = resolve([block(*lines)], EXERCISES, Choices(form))
     return unfold(session(*blocks), blocks, EXERCISES, form)
 
 
 def swap(
     plan_: Plan, index: int, new: str, variant: str | None = None, done: tuple[int, ...] = ()
-) -> Replanned:
+) -> SwappedPlan:
     made = replanned(plan_, index, done, EXERCISES[new], variant)
     assert made is not None
     return made
@@ -181,7 +181,7 @@ def test_a_swap_at_the_change_of_side_begins_with_a_get_ready_count() -> None:
 
 
 def test_only_the_exercises_own_block_changes() -> None:
-    blocks = decided([block("squat 15", title="One"), block("squat 15", title="Two")], EXERCISES)
+    blocks = resolve([block("squat 15", title="One"), block("squat 15", title="Two")], EXERCISES)
     old = unfold(session(*blocks), blocks, EXERCISES)
 
     assert words(swap(old, 0, "lunge").plan)[-1] == "squat 15"
@@ -263,14 +263,14 @@ def test_the_form_of_the_day_decides_what_the_new_exercise_asks_for() -> None:
 # The player with swaps, over all shipped sessions.
 
 
-def others(player: Player) -> tuple[Instead, ...]:
+def others(player: Player) -> tuple[Replacement, ...]:
     """What may be done instead of the exercise at hand."""
     step = player.step
     here = step if isinstance(step, Effort) else player.plan.next_effort(player.index)
     if here is None:
         return ()
     move = here.task.move
-    return alternatives(Instead(move.exercise, move.variant), shipped().exercises, None)
+    return alternatives(Replacement(move.exercise, move.variant), shipped().exercises, None)
 
 
 def exercise(name: str) -> Exercise:
@@ -303,7 +303,7 @@ class Runner:
             return
         taken = self.chance.choice(found)
         before = self.player
-        self.press(Exchange(exercise(taken.exercise), taken.variant))
+        self.press(Swap(exercise(taken.exercise), taken.variant))
         after = self.player
         self.swaps += after.plan is not before.plan
         assert [nowhere(done) for done in after.log] == [nowhere(done) for done in before.log]
@@ -372,7 +372,7 @@ def nowhere(done: object) -> dict[str, object]:
     st.integers(min_value=0, max_value=10**6),
 )
 def test_a_session_swapped_anywhere_is_played_to_its_end(name: str, form: Form, seed: int) -> None:
-    runner = Runner(shipped_plan(name, Wishes(form)), Random(seed))
+    runner = Runner(shipped_plan(name, Choices(form)), Random(seed))
 
     runner.play(30)
 
@@ -406,7 +406,7 @@ def test_any_step_can_be_swapped_for_any_alternative(name: str, data: st.DataObj
 
 
 def test_hands_free_what_comes_instead_is_paced_too() -> None:
-    blocks = decided([block("squat 2x15")], EXERCISES)
+    blocks = resolve([block("squat 2x15")], EXERCISES)
     old = unfold(session(*blocks), blocks, EXERCISES, hands_free=True)
 
     made = swap(old, 1, "lunge")

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runstrong_tui.planning.shortening import Blocks, left_out, shortened
-from runstrong_tui.planning.today import Wishes
+from runstrong_tui.planning.today import Choices
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.session import Block, Style
 from runstrong_tui.training.steps import Effort
@@ -120,14 +120,14 @@ def test_an_optional_block_that_lost_its_lines_keeps_its_place_and_counts_no_rou
 def test_every_shipped_session_fits_or_nothing_is_left_to_cut(
     name: str, form: Form, at_hand: int
 ) -> None:
-    plan = shipped_plan(name, Wishes(form, at_hand))
+    plan = shipped_plan(name, Choices(form, at_hand))
 
     tasks = [step.task for step in plan.steps if isinstance(step, Effort)]
     assert tasks
     if plan.seconds > at_hand * 60:
         assert {task.sets for task in tasks} == {1}
         assert len({task.place for task in tasks}) == 1 or not any(t.optional for t in tasks)
-    elif plan.seconds == shipped_plan(name, Wishes(form)).seconds:
+    elif plan.seconds == shipped_plan(name, Choices(form)).seconds:
         assert plan.left_out == ()
     else:
         assert plan.left_out != ()
@@ -141,8 +141,8 @@ def test_every_shipped_session_fits_or_nothing_is_left_to_cut(
     st.integers(1, 30),
 )
 def test_more_time_never_gives_less(name: str, form: Form, at_hand: int, more: int) -> None:
-    short = shipped_plan(name, Wishes(form, at_hand))
-    long = shipped_plan(name, Wishes(form, at_hand + more))
+    short = shipped_plan(name, Choices(form, at_hand))
+    long = shipped_plan(name, Choices(form, at_hand + more))
 
     assert long.seconds >= short.seconds
     assert len(long.efforts) >= len(short.efforts)

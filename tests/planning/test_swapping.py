@@ -3,7 +3,7 @@
 import pytest
 
 from runstrong_tui.files.notation import format_step
-from runstrong_tui.planning.swapping import Instead, alternatives, swapped
+from runstrong_tui.planning.swapping import Replacement, alternatives, swapped
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.exercise import Kind, Side
 from runstrong_tui.training.session import Note
@@ -13,7 +13,7 @@ from tests.shipped import shipped
 
 def others(name: str, variant: str | None = None, at_hand: set[str] | None = None) -> list[str]:
     """The alternatives as they are written in a line."""
-    found = alternatives(Instead(name, variant), EXERCISES, at_hand)
+    found = alternatives(Replacement(name, variant), EXERCISES, at_hand)
     return [f"{one.exercise}/{one.variant}" if one.variant else one.exercise for one in found]
 
 
@@ -119,7 +119,7 @@ def test_every_shipped_alternative_is_sound() -> None:
     pairs = 0
     for one in exercises.values():
         for variant in (None, *(each.id for each in one.variants)):
-            doing = Instead(one.id, variant)
+            doing = Replacement(one.id, variant)
             found = alternatives(doing, exercises, None)
             assert doing not in found and len(set(found)) == len(found)
             for other in found:
@@ -138,4 +138,4 @@ def test_what_needs_kit_has_an_alternative_that_needs_none() -> None:
     asking = [one for one in exercises.values() if one.kit and one.kind is not Kind.RUN]
 
     assert len(asking) > 4
-    assert all(alternatives(Instead(one.id), exercises, ()) for one in asking)
+    assert all(alternatives(Replacement(one.id), exercises, ()) for one in asking)

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from runstrong_tui.planning.evidence import LastTime, SetResult
-from runstrong_tui.planning.swapping import Instead
-from runstrong_tui.planning.today import Past, Wishes, decided, picked
+from runstrong_tui.planning.swapping import Replacement
+from runstrong_tui.planning.today import Choices, Past, picked, resolve
 from runstrong_tui.planning.unfold import unfold
 from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Level, Variant
@@ -15,13 +15,13 @@ from runstrong_tui.training.steps import Effort, Hold, Reps, Task, Which
 from tests.files.blocks import EXERCISES, block, session
 
 
-def day(*blocks: Block, wishes: Wishes | None = None, past: Past | None = None) -> list[StepLine]:
+def day(*blocks: Block, wishes: Choices | None = None, past: Past | None = None) -> list[StepLine]:
     """The lines of the blocks as they are done on a day."""
-    made = decided(blocks, EXERCISES, wishes or Wishes(), past or Past())
+    made = resolve(blocks, EXERCISES, wishes or Choices(), past or Past())
     return [line for one in made for line in one.steps]
 
 
-def one_line(text: str, wishes: Wishes | None = None, past: Past | None = None) -> StepLine:
+def one_line(text: str, wishes: Choices | None = None, past: Past | None = None) -> StepLine:
     (made,) = day(block(text), wishes=wishes, past=past)
     return made
 
@@ -40,7 +40,7 @@ LAST_DONE = {
 
 
 def test_a_block_that_picks_takes_those_done_least_recently_in_its_own_order() -> None:
-    easy = Wishes(Form.EASY)
+    easy = Choices(Form.EASY)
 
     lines = day(PICKING, wishes=easy, past=Past(last_done=LAST_DONE))
 
@@ -51,12 +51,12 @@ def test_a_block_that_picks_takes_those_done_least_recently_in_its_own_order() -
 def test_the_form_of_the_day_says_how_many_are_picked() -> None:
     past = Past(last_done=LAST_DONE)
 
-    assert picked(PICKING, 0, Wishes(Form.EASY), past) == (0, 2)
-    assert picked(PICKING, 0, Wishes(Form.STRONG), past) == (0, 2, 3)
+    assert picked(PICKING, 0, Choices(Form.EASY), past) == (0, 2)
+    assert picked(PICKING, 0, Choices(Form.STRONG), past) == (0, 2, 3)
 
 
 def test_what_the_runner_picks_is_done_whatever_was_done_before() -> None:
-    wishes = Wishes(picked={1: (1, 3, 99)})
+    wishes = Choices(picked={1: (1, 3, 99)})
 
     lines = day(block("squat 3"), PICKING, wishes=wishes, past=Past(last_done=LAST_DONE))
 
@@ -64,7 +64,7 @@ def test_what_the_runner_picks_is_done_whatever_was_done_before() -> None:
 
 
 def test_a_block_that_does_not_pick_is_done_whole() -> None:
-    assert picked(block("squat 9", "jump 9"), 0, Wishes(picked={0: (1,)}), Past()) == (0, 1)
+    assert picked(block("squat 9", "jump 9"), 0, Choices(picked={0: (1,)}), Past()) == (0, 1)
 
 
 def test_the_form_of_the_day_decides_every_range_but_the_rests() -> None:
@@ -73,7 +73,7 @@ def test_the_form_of_the_day_decides_every_range_but_the_rests() -> None:
     found = {
         form: (one.rounds, one.steps[0].sets, one.steps[0].target.amount)
         for form in Form
-        for one in decided([ranges], EXERCISES, Wishes(form))
+        for one in resolve([ranges], EXERCISES, Choices(form))
     }
 
     assert found == {
@@ -105,7 +105,7 @@ def test_an_easier_week_has_one_set_fewer_and_never_none() -> None:
 def test_an_easier_week_has_one_round_fewer_where_there_are_rounds() -> None:
     def rounds(low: int, high: int, form: Form = Form.NORMAL) -> tuple[int, int]:
         circuit = block("squat 2x15", rounds=(low, high), style=Style.CIRCUIT)
-        (one,) = decided([circuit], EXERCISES, Wishes(form), Past(easier=True))
+        (one,) = resolve([circuit], EXERCISES, Choices(form), Past(easier=True))
         return one.rounds.high, one.steps[0].sets.high
 
     assert rounds(3, 3) == (2, 2)
@@ -115,7 +115,7 @@ def test_an_easier_week_has_one_round_fewer_where_there_are_rounds() -> None:
 
 
 def test_an_exercise_is_done_instead_in_its_place() -> None:
-    wishes = Wishes(instead={(0, 1): Instead("wall-sit", "tiptoe")})
+    wishes = Choices(instead={(0, 1): Replacement("wall-sit", "tiptoe")})
 
     squat, other = day(block("squat 3x15", "jump 3x30s"), wishes=wishes)
 
@@ -126,7 +126,7 @@ def test_an_exercise_is_done_instead_in_its_place() -> None:
 
 
 def test_what_is_done_instead_goes_by_its_own_last_times() -> None:
-    wishes = Wishes(instead={(0, 0): Instead("squat")})
+    wishes = Choices(instead={(0, 0): Replacement("squat")})
     past = Past(times={"squat": [made(15, 15, 15, planned=15, sets=3)]})
 
     (line,) = day(block("pull 3x10 hold 5s"), wishes=wishes, past=past)
@@ -138,7 +138,7 @@ def test_what_is_done_instead_goes_by_its_own_last_times() -> None:
 
 def test_a_load_is_as_the_runner_wishes_also_none() -> None:
     lines = block("squat 3x12 @ 20kg", "press 3x12 @ 40kg", "jump 3x12 @ 5kg")
-    wishes = Wishes(loads={(0, 0): Load(2, 7.5, "kg"), (0, 1): None})
+    wishes = Choices(loads={(0, 0): Load(2, 7.5, "kg"), (0, 1): None})
 
     assert [line.load for line in day(lines, wishes=wishes)] == [
         Load(2, 7.5, "kg"),
@@ -165,7 +165,7 @@ def test_a_harder_variant_that_needs_more_comes_only_where_that_is_at_hand() -> 
 
     def variant(kit: tuple[str, ...] | None) -> str | None:
         past = Past(times={"press": [top]}, kit=kit)
-        (one,) = decided([block("press 3-5x10-15")], exercises, Wishes(), past)
+        (one,) = resolve([block("press 3-5x10-15")], exercises, Choices(), past)
         return one.steps[0].variant
 
     assert [variant(None), variant(()), variant(("wall",))] == [None, None, None]
@@ -194,7 +194,7 @@ def test_what_is_known_of_a_line_comes_with_its_task() -> None:
     past = Past(times={"squat": [made(12, 12, 10, planned=12, sets=3, written="chair")]})
     blocks = [PICKING, block("wall-sit 30s", "squat/chair 3x10-15")]
 
-    day_blocks = decided(blocks, EXERCISES, Wishes(picked={0: (3,)}), past)
+    day_blocks = resolve(blocks, EXERCISES, Choices(picked={0: (3,)}), past)
     plan = unfold(session(*blocks), day_blocks, EXERCISES)
 
     tasks: list[Task] = [step.task for step in plan.steps if isinstance(step, Effort)]
@@ -207,7 +207,7 @@ def test_what_is_known_of_a_line_comes_with_its_task() -> None:
 
 def test_the_decided_blocks_unfold_to_the_same_in_any_form() -> None:
     """What is decided is decided: the form has no second say."""
-    blocks = decided([block("squat 3-5x10-20", "stand 2x30-60s")], EXERCISES, Wishes(Form.STRONG))
+    blocks = resolve([block("squat 3-5x10-20", "stand 2x30-60s")], EXERCISES, Choices(Form.STRONG))
 
     plan = unfold(session(*blocks), blocks, EXERCISES, Form.EASY)
 

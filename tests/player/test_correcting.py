@@ -4,12 +4,12 @@ import pytest
 
 from runstrong_tui.player.events import Logged, Paused, Undone, WentOn
 from runstrong_tui.player.player import resume
-from runstrong_tui.player.press import BeatsCounted, Command, Exchange, Pressed, RepsMade, press
+from runstrong_tui.player.press import BeatsCounted, Command, Pressed, RepsMade, Swap, press
 from runstrong_tui.player.state import Player, State
 from runstrong_tui.training.steps import Change, Effort, GetReady, Rest
 from tests.player.plans import MIXED, TWO_SIDES, hold, plan, pulls, reps
-from tests.player.test_exchange import HOLDS, LUNGE, PLANK, SQUATS, after_one_set, exercises
 from tests.player.test_player import at, let_pass
+from tests.player.test_swap import HOLDS, LUNGE, PLANK, SQUATS, after_one_set, exercises
 
 PULSE = plan(
     hold(30, set=1, sets=2),
@@ -290,6 +290,6 @@ def test_the_repetitions_of_a_paced_set_can_be_put_right_in_the_rest_after_it() 
 
 
 def test_a_swap_says_that_it_waits() -> None:
-    told = press(after_one_set(), Exchange(LUNGE.exercise), 70.0).happenings
+    told = press(after_one_set(), Swap(LUNGE.exercise), 70.0).happenings
 
     assert Paused() in told

@@ -2,7 +2,7 @@
 
 import pytest
 
-from runstrong_tui.planning.today import Wishes
+from runstrong_tui.planning.today import Choices
 from runstrong_tui.player.player import advance, start
 from runstrong_tui.player.press import Command, press
 from runstrong_tui.player.state import Player, State
@@ -46,14 +46,14 @@ def played(plan_: Plan) -> float:
 @pytest.mark.parametrize("form", Form)
 @over("name", sorted(shipped().sessions))
 def test_a_shipped_session_lasts_as_long_as_its_plan_says(name: str, form: Form) -> None:
-    plan_ = shipped_plan(name, Wishes(form))
+    plan_ = shipped_plan(name, Choices(form))
 
     assert played(plan_) == pytest.approx(plan_.seconds, rel=0.1)
 
 
 @pytest.mark.parametrize("form", Form)
 def test_gym_in_twelve_minutes_takes_at_most_twelve(form: Form) -> None:
-    cut = shipped_plan("gym", Wishes(form, minutes=12))
+    cut = shipped_plan("gym", Choices(form, minutes=12))
 
     assert cut.left_out
     assert 8 * 60 < played(cut) <= 12 * 60

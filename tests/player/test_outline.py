@@ -1,6 +1,6 @@
 """A plan in short, and what there is to see of a swap."""
 
-from runstrong_tui.planning.today import decided
+from runstrong_tui.planning.today import resolve
 from runstrong_tui.planning.unfold import unfold
 from runstrong_tui.player.log import set_done
 from runstrong_tui.player.outline import Entry, outline
@@ -44,7 +44,7 @@ def test_each_exercise_comes_once_with_its_sets_and_the_rest_after_it() -> None:
 
 def test_a_circuit_has_each_exercise_once_however_many_rounds() -> None:
     circuit = block("squat 15", "jump 30s", rounds=(3, 3), style=Style.CIRCUIT)
-    blocks = decided([circuit], EXERCISES)
+    blocks = resolve([circuit], EXERCISES)
 
     entries = outline(unfold(session(*blocks), blocks, EXERCISES))
 

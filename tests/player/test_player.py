@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from runstrong_tui.player.events import (
     CountDown,
     Ended,
+    Event,
     Finished,
     Forgotten,
     Halfway,
-    Happening,
     Interrupted,
     Left,
     Logged,
@@ -28,9 +28,9 @@ from runstrong_tui.training.steps import Effort, GetReady, Plan, Rest
 from tests.player.plans import MIXED, TWO_SIDES, hold, plan, pulls, reps, work
 
 
-def let_pass(player: Player, until: float, by: float = 1.0) -> tuple[Player, list[Happening]]:
+def let_pass(player: Player, until: float, by: float = 1.0) -> tuple[Player, list[Event]]:
     """The player after time has passed in small portions, and what happened."""
-    told: list[Happening] = []
+    told: list[Event] = []
     while player.seen < until:
         player, more = advance(player, min(player.seen + by, until))
         told.extend(more)
@@ -89,7 +89,7 @@ def test_the_rhythm_of_calls_does_not_change_the_result(gaps: list[float], stead
     """Given any two rhythms up to the same instant, player and happenings are the same."""
     end = sum(gaps)
     loose = start(MIXED, 0.0).player
-    told: list[Happening] = []
+    told: list[Event] = []
     for gap in gaps:
         loose, more = advance(loose, min(loose.seen + gap, end))
         told.extend(more)

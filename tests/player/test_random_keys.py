@@ -7,13 +7,13 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from runstrong_tui.planning.swapping import Instead, alternatives
-from runstrong_tui.planning.today import Past, Wishes
-from runstrong_tui.player.events import Exchanged, Undone, WentOn
+from runstrong_tui.planning.swapping import Replacement, alternatives
+from runstrong_tui.planning.today import Choices, Past
+from runstrong_tui.player.events import Swapped, Undone, WentOn
 from runstrong_tui.player.log import Log
 from runstrong_tui.player.player import SLEEP_SECONDS, advance, resume, start
-from runstrong_tui.player.press import BeatsCounted, Command, Exchange, Pressed, RepsMade, press
-from runstrong_tui.player.state import Player, Position, State, Turn
+from runstrong_tui.player.press import BeatsCounted, Command, Pressed, RepsMade, Swap, press
+from runstrong_tui.player.state import Player, Position, State, Transition
 from runstrong_tui.player.view import view
 from runstrong_tui.sound.cues import cues_of
 from runstrong_tui.training.steps import Effort, Plan, is_effort
@@ -39,13 +39,13 @@ class TakeUp(msgspec.Struct, frozen=True):
     """The program ends and another one goes on."""
 
 
-class Swap(msgspec.Struct, frozen=True):
+class SwapKey(msgspec.Struct, frozen=True):
     """Another exercise: the one of that number among the alternatives."""
 
     number: int
 
 
-Key = Command | RepsMade | BeatsCounted | Swap
+Key = Command | RepsMade | BeatsCounted | SwapKey
 Action = Key | Wait | Sleep | TakeUp
 
 STAYING = [one for one in Command if one is not Command.LEAVE]
@@ -55,7 +55,7 @@ keys: st.SearchStrategy[Key] = st.one_of(
     st.sampled_from([Command.GO, Command.SKIP, Command.BEAT]),
     st.builds(RepsMade, st.integers(0, 30)),
     st.builds(BeatsCounted, st.integers(5, 60)),
-    st.builds(Swap, st.integers(0, 20)),
+    st.builds(SwapKey, st.integers(0, 20)),
 )
 waits = st.builds(Wait, st.one_of(st.floats(0, 8), st.floats(5, 120)))
 actions: st.SearchStrategy[Action] = st.one_of(
@@ -70,7 +70,7 @@ actions: st.SearchStrategy[Action] = st.one_of(
 
 @cache
 def the_plan(name: str, hands_free: bool) -> Plan:
-    return shipped_plan(name, Wishes(hands_free=hands_free), Past(calm=120))
+    return shipped_plan(name, Choices(hands_free=hands_free), Past(calm=120))
 
 
 plans = st.builds(the_plan, st.sampled_from(sorted(shipped().sessions)), st.booleans())
@@ -86,18 +86,18 @@ def ticked(player: Player, until: float, by: float) -> Player:
 
 def pressed_of(player: Player, key: Key) -> Pressed | None:
     """The key as the screen hands it over; None where there is nothing to swap."""
-    if not isinstance(key, Swap):
+    if not isinstance(key, SwapKey):
         return key
     step = player.step
     effort = step if isinstance(step, Effort) else player.plan.next_effort(player.index)
     if effort is None:
         return None
     move = effort.task.move
-    others = alternatives(Instead(move.exercise, move.variant), shipped().exercises, None)
+    others = alternatives(Replacement(move.exercise, move.variant), shipped().exercises, None)
     if not others:
         return None
     other = others[key.number % len(others)]
-    return Exchange(shipped().exercises[other.exercise], other.variant)
+    return Swap(shipped().exercises[other.exercise], other.variant)
 
 
 def taken_up(player: Player) -> Player:
@@ -110,15 +110,15 @@ def taken_up(player: Player) -> Player:
     return resume(plan, position, log, 7.25)
 
 
-def act(player: Player, action: Action, by: float = 0.5) -> Turn:
+def act(player: Player, action: Action, by: float = 0.5) -> Transition:
     if isinstance(action, Wait):
-        return Turn(ticked(player, player.seen + action.seconds, by))
+        return Transition(ticked(player, player.seen + action.seconds, by))
     if isinstance(action, Sleep):
         return advance(player, player.seen + action.seconds)
     if isinstance(action, TakeUp):
-        return Turn(player if player.over else taken_up(player))
+        return Transition(player if player.over else taken_up(player))
     pressed = pressed_of(player, action)
-    return Turn(player) if pressed is None else press(player, pressed, player.seen)
+    return Transition(player) if pressed is None else press(player, pressed, player.seen)
 
 
 def check(player: Player) -> None:
@@ -146,11 +146,11 @@ def check(player: Player) -> None:
     assert seen.done == len(player.log) <= seen.efforts
 
 
-def check_said(turn: Turn) -> None:
+def check_said(turn: Transition) -> None:
     """Whoever undoes, swaps or goes on is told what comes next."""
     player = turn.player
     cues = cues_of(turn.happenings, player)
-    if player.over or not any(isinstance(one, Undone | Exchanged | WentOn) for one in turn[1]):
+    if player.over or not any(isinstance(one, Undone | Swapped | WentOn) for one in turn[1]):
         return
     step = player.step
     effort = step if isinstance(step, Effort) else player.plan.next_effort(player.index)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from runstrong_tui.planning.today import Wishes
+from runstrong_tui.planning.today import Choices
 from runstrong_tui.player.events import Finished, Halfway, Logged, Overtime, RepCounted, Started
 from runstrong_tui.player.player import advance, start
 from runstrong_tui.player.press import Command, press
@@ -41,7 +41,7 @@ def last(plan_: Plan) -> Moment:
 @pytest.mark.parametrize("form", Form)
 @every_session
 def test_every_step_begins_at_the_second_that_the_plan_says(name: str, form: Form) -> None:
-    plan_ = shipped_plan(name, Wishes(form))
+    plan_ = shipped_plan(name, Choices(form))
     now = 0.0
     due = []
     for index, step in enumerate(plan_.steps):
@@ -100,7 +100,7 @@ def test_a_plan_without_steps_is_refused() -> None:
 
 
 def test_nothing_is_told_before_its_time_and_nothing_twice() -> None:
-    moments = list(rehearsed(shipped_plan("gym", Wishes(hands_free=True))))
+    moments = list(rehearsed(shipped_plan("gym", Choices(hands_free=True))))
 
     seconds = [moment.seconds for moment in moments]
     assert seconds == sorted(seconds)
@@ -118,8 +118,8 @@ def test_nothing_is_told_before_its_time_and_nothing_twice() -> None:
 @pytest.mark.parametrize("form", Form)
 @every_session
 def test_hands_free_every_set_with_a_target_goes_by_itself(name: str, form: Form) -> None:
-    by_hand = shipped_plan(name, Wishes(form))
-    alone = shipped_plan(name, Wishes(form, hands_free=True))
+    by_hand = shipped_plan(name, Choices(form))
+    alone = shipped_plan(name, Choices(form, hands_free=True))
 
     def efforts(plan_: Plan) -> list[Effort]:
         return [step for step in plan_.steps if isinstance(step, Effort)]
@@ -137,7 +137,7 @@ def test_hands_free_every_set_with_a_target_goes_by_itself(name: str, form: Form
 @every_session
 def test_hands_free_a_session_plays_to_its_end_without_a_key(name: str) -> None:
     """Given nobody at the keyboard, then it finishes, and every set is logged as planned."""
-    plan_ = shipped_plan(name, Wishes(hands_free=True))
+    plan_ = shipped_plan(name, Choices(hands_free=True))
     player = start(plan_, 0.0).player
     told = 0
     while not player.over and player.seen < 4 * plan_.seconds + 60:
@@ -159,7 +159,7 @@ def test_hands_free_as_many_as_possible_still_waits() -> None:
 
 
 def test_metronome_repetitions_are_logged_as_ones_own_pace_with_their_count() -> None:
-    plan_ = shipped_plan("leg-exercises", Wishes(hands_free=True))
+    plan_ = shipped_plan("leg-exercises", Choices(hands_free=True))
     index = next(
         i for i, one in enumerate(plan_.steps) if isinstance(one, RepeatedHold) and one.metronome
     )

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from runstrong_tui.sound.audio import Chain, Unplayable
+from runstrong_tui.sound.audio import FallbackOutput, Unplayable
 
 SOON = 20.0
 AT_ONCE = 0.1
@@ -68,8 +68,8 @@ class Stalled(Pretended):
 
 
 @contextmanager
-def chain(*players: Pretended) -> Iterator[Chain]:
-    output = Chain([lambda player=player: player for player in players])  # type: ignore[misc]
+def chain(*players: Pretended) -> Iterator[FallbackOutput]:
+    output = FallbackOutput([lambda player=player: player for player in players])  # type: ignore[misc]
     try:
         yield output
     finally:
@@ -126,7 +126,7 @@ def test_waking_looks_again_for_something_better_than_the_last() -> None:
 def test_while_the_last_one_plays_a_better_one_is_looked_for_now_and_then() -> None:
     """Given a sound server that comes back, then tones do, and the bell rings until then."""
     player, bell = Pretended("player", starts=False), Pretended("bell")
-    output = Chain([lambda: player, lambda: bell], again=0.01)
+    output = FallbackOutput([lambda: player, lambda: bell], again=0.01)
     try:
         output.stay(True)
         output.play(b"one")

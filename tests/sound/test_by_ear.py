@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from runstrong_tui.planning.today import Past, Wishes
+from runstrong_tui.planning.today import Choices, Past
 from runstrong_tui.player.player import advance, resume, start
-from runstrong_tui.player.press import BeatsCounted, Command, Exchange, Pressed, press
+from runstrong_tui.player.press import BeatsCounted, Command, Pressed, Swap, press
 from runstrong_tui.player.rehearsal import rehearsed
 from runstrong_tui.player.state import Player, Position
 from runstrong_tui.sound.cues import Ear, cues_of, spoken_until
@@ -43,7 +43,7 @@ every_session = over("name, form, hands_free", WAYS)
 
 @cache
 def the_plan(name: str, form: Form, hands_free: bool, ready: int = 5) -> Plan:
-    return shipped_plan(name, Wishes(form, hands_free=hands_free), Past(ready=ready))
+    return shipped_plan(name, Choices(form, hands_free=hands_free), Past(ready=ready))
 
 
 def recorded(plan_: Plan) -> Recorded:
@@ -282,13 +282,13 @@ def test_a_pause_is_told_and_then_what_goes_on() -> None:
 
 def test_a_swap_says_what_takes_the_place_and_does_not_begin_it() -> None:
     runner = Runner(at(the_plan("balance", Form.NORMAL, False), 30))
-    plank = Exchange(shipped().exercises["plank"])
+    plank = Swap(shipped().exercises["plank"])
 
     heard = runner.press(plank)
 
     assert heard == [(Tone.REST, "Swapped. Forearm plank, set 1 of 2, 45 seconds. Paused")]
     squats = Runner(at(plan(reps(15)), 20))
-    assert squats.press(Exchange(EXERCISES["squat"], "chair")) == [
+    assert squats.press(Swap(EXERCISES["squat"], "chair")) == [
         (None, "Swapped. Chair squat, 15 reps. Paused")
     ]
 

@@ -9,7 +9,7 @@ import msgspec
 from runstrong_tui.player.log import Log, set_done
 from runstrong_tui.player.state import Position
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.workout import Partly, Workout, workout_of
+from runstrong_tui.store.workout import UnfinishedSession, Workout, workout_of
 from runstrong_tui.training.steps import Effort
 from tests.player.plans import MIXED
 
@@ -17,7 +17,7 @@ NOW = datetime(2026, 11, 20, 18, 52, 7, tzinfo=timezone(timedelta(hours=1)))
 THROWN = "thrown away"
 EFFORTS = [index for index, step in enumerate(MIXED.steps) if isinstance(step, Effort)]
 
-State = Partly | Workout | str | None
+State = UnfinishedSession | Workout | str | None
 """A session: partly finished, finished, ``THROWN``, or none."""
 
 
@@ -36,12 +36,12 @@ def logged(sets: int) -> Log:
     )
 
 
-def partly_after(number: int, seconds: float, sets: int = 0) -> Partly:
+def partly_after(number: int, seconds: float, sets: int = 0) -> UnfinishedSession:
     """The session of that number after so many seconds, with so many sets done."""
     index = EFFORTS[sets] if sets < len(EFFORTS) else len(MIXED.steps) - 1
     position = Position(index, seconds % 10, seconds)
     saved = NOW + timedelta(seconds=seconds)
-    return Partly(an_id(number), MIXED, position, logged(sets), NOW, saved)
+    return UnfinishedSession(an_id(number), MIXED, position, logged(sets), NOW, saved)
 
 
 def ticking() -> Callable[[], datetime]:
@@ -59,18 +59,23 @@ class Step(NamedTuple):
     needs: Any = object
 
 
-def save(partly: Partly) -> Step:
+def save(partly: UnfinishedSession) -> Step:
     """Keep a session as it stands."""
-    return Step(partly.id, partly, lambda store: store.save(partly), Partly | None)
+    return Step(partly.id, partly, lambda store: store.save(partly), UnfinishedSession | None)
 
 
-def finish(partly: Partly) -> Step:
+def finish(partly: UnfinishedSession) -> Step:
     """Put a session into the history."""
     workout = workout_of(partly, partly.saved)
-    return Step(partly.id, workout, lambda store: store.finish(partly, partly.saved), Partly | None)
+    return Step(
+        partly.id,
+        workout,
+        lambda store: store.finish(partly, partly.saved),
+        UnfinishedSession | None,
+    )
 
 
-def edit(partly: Partly, title: str) -> Step:
+def edit(partly: UnfinishedSession, title: str) -> Step:
     """Put the workout of a session right."""
     workout = msgspec.structs.replace(workout_of(partly, partly.saved), title=title)
     return Step(partly.id, workout, lambda store: store.edit(workout), Workout)
@@ -84,10 +89,10 @@ def delete(number: int) -> Step:
 def throw_away(number: int) -> Step:
     """Throw a session away."""
     one = an_id(number)
-    return Step(one, THROWN, lambda store: store.progress.throw_away(one), Partly)
+    return Step(one, THROWN, lambda store: store.progress.throw_away(one), UnfinishedSession)
 
 
-def bring_back(partly: Partly) -> Step:
+def bring_back(partly: UnfinishedSession) -> Step:
     """Take the throwing away back."""
     return Step(partly.id, partly, lambda store: store.progress.bring_back(partly.id), str)
 
@@ -163,7 +168,7 @@ def found_in(store: Store) -> dict[str, State]:
     found: dict[str, State] = {}
     for path in store.layout.thrown.glob("*.jsonl"):
         found[path.stem] = THROWN
-    records: list[Partly | Workout] = [*store.partly_finished(), *store.workouts()]
+    records: list[UnfinishedSession | Workout] = [*store.partly_finished(), *store.workouts()]
     ids = [record.id for record in records]
     assert len(ids) == len(set(ids)), "a session is there twice"
     found.update({record.id: record for record in records})

@@ -12,7 +12,7 @@ import pytest
 
 from runstrong_tui.store.care.archive import ArchiveError, Backup, Restored, backup, restore
 from runstrong_tui.store.care.doctor import examine
-from runstrong_tui.store.care.zipped import LARGEST_BYTES
+from runstrong_tui.store.care.zip_file import LARGEST_BYTES
 from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.layout import Layout
 from runstrong_tui.store.settings import Settings

@@ -12,7 +12,7 @@ from tinydb.queries import Query, QueryLike
 from tinydb.table import Document
 
 from runstrong_tui.store.history.storage import HistoryStorage
-from runstrong_tui.store.journal.commit_ids import Stamps
+from runstrong_tui.store.journal.commit_ids import CommitIds
 from runstrong_tui.store.journal.storage import JournalStorage
 from runstrong_tui.store.journal.tables import JournalDB
 from tests.store.disks import QuickFiles
@@ -38,14 +38,14 @@ def plain_db(folder: Path) -> TinyDB:
 
 
 def journal_db(folder: Path) -> TinyDB:
-    return JournalDB(JournalStorage(folder / "db.jsonl", Stamps(ticking()), QuickFiles()))
+    return JournalDB(JournalStorage(folder / "db.jsonl", CommitIds(ticking()), QuickFiles()))
 
 
 def history_db(folder: Path) -> TinyDB:
     storage = HistoryStorage(
         folder / "history",
         lambda: "laptop",
-        Stamps(ticking()),
+        CommitIds(ticking()),
         index=folder / "index",
         lock=folder / "lock",
         quarantine=folder / "quarantine",

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from runstrong_tui.store.care.doctor import Report, examine, repair
 from runstrong_tui.store.history.storage import HistoryStorage
-from runstrong_tui.store.journal.commit_ids import Stamps
+from runstrong_tui.store.journal.commit_ids import CommitIds
 from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.journal.journal import Damage
 from runstrong_tui.store.journal.lines import Commit, encode, put
@@ -89,7 +89,7 @@ def write_index(home: Path) -> None:
     storage = HistoryStorage(
         layout.history,
         lambda: "",
-        Stamps(wall),
+        CommitIds(wall),
         index=layout.index,
         lock=layout.history_lock,
         quarantine=layout.quarantine,

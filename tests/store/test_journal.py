@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from runstrong_tui.store.history.storage import HistoryStorage
-from runstrong_tui.store.journal.commit_ids import Stamps, Wall
+from runstrong_tui.store.journal.commit_ids import CommitIds, Wall
 from runstrong_tui.store.journal.damages import CannotRead
 from runstrong_tui.store.journal.journal import Journal, scan
 from runstrong_tui.store.journal.lines import Commit, encode, put
@@ -23,14 +23,14 @@ NAMES = ["Anna", "Ben", "Cleo", "Dan", "Eve"]
 
 
 def journal_at(path: Path, wall: Wall | None = None) -> JournalStorage:
-    return JournalStorage(path, Stamps(wall or ticking()), QuickFiles())
+    return JournalStorage(path, CommitIds(wall or ticking()), QuickFiles())
 
 
 def history_in(home: Path, wall: Wall | None = None, device: str = "laptop") -> HistoryStorage:
     return HistoryStorage(
         home / "history",
         lambda: device,
-        Stamps(wall or ticking()),
+        CommitIds(wall or ticking()),
         index=home / "index",
         lock=home / "lock",
         quarantine=home / "quarantine",
@@ -280,7 +280,7 @@ def test_what_is_torn_goes_to_quarantine_also_where_the_file_is_written_anew(
 
 def test_stamps_rise_also_where_the_clock_goes_back() -> None:
     hours = iter([5, 4, 4, 90, 1, -200, 2])
-    stamps = Stamps(lambda: NOW + timedelta(hours=next(hours)))
+    stamps = CommitIds(lambda: NOW + timedelta(hours=next(hours)))
 
     made = [stamps.next() for _ in range(7)]
 

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from runstrong_tui.store.layout import Device
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.workout import Partly, Workout
+from runstrong_tui.store.workout import UnfinishedSession, Workout
 from tests.store.disks import QuickFiles
 from tests.store.ledger import THROWN, State, an_id, found_in, partly_after, ticking
 
@@ -32,8 +32,8 @@ class TwoMachines(RuleBasedStateMachine):
         self.home = Path(tempfile.mkdtemp(prefix="machine-"))
         self.clock = ticking()
         self.moment = 0
-        self.sessions: dict[str, Partly] = {}
-        self.thrown: dict[str, Partly] = {}
+        self.sessions: dict[str, UnfinishedSession] = {}
+        self.thrown: dict[str, UnfinishedSession] = {}
         self.known: tuple[History, History] = ({}, {})
 
     @initialize()

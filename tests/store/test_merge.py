@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from runstrong_tui.store.history import index as indexes
 from runstrong_tui.store.history.storage import HistoryStorage
-from runstrong_tui.store.journal.commit_ids import Stamps, Wall
+from runstrong_tui.store.journal.commit_ids import CommitIds, Wall
 from runstrong_tui.store.journal.lines import BadLine, Commit, Delete, Operation, encode, put
 from runstrong_tui.store.journal.tables import JournalDB, plain
 from runstrong_tui.store.layout import Layout, device_id, this_machine
@@ -42,7 +42,7 @@ def history_in(
     return HistoryStorage(
         folder or home / "history",
         lambda: device,
-        Stamps(clock or ticking()),
+        CommitIds(clock or ticking()),
         index=home / "index",
         lock=home / "lock",
         quarantine=home / "quarantine",

@@ -8,11 +8,11 @@ import msgspec
 import pytest
 
 from runstrong_tui.planning.evidence import LastTime, SetResult
-from runstrong_tui.planning.today import Wishes
+from runstrong_tui.planning.today import Choices
 from runstrong_tui.player.log import SetDone, missed, set_done
 from runstrong_tui.store.journal.lines import VERSION, Commit, encode, put
 from runstrong_tui.store.journal.tables import plain
-from runstrong_tui.store.previous_times import last_times
+from runstrong_tui.store.previous_times import previous_times
 from runstrong_tui.store.store import TIMES, Store
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
@@ -46,7 +46,7 @@ def write_line(home: Path, doc: dict[str, Any]) -> None:
 
 
 def one_time(*sets: SetDone, **more: object) -> LastTime:
-    (time,) = last_times([msgspec.structs.replace(workout(*sets), **more)], "squat")
+    (time,) = previous_times([msgspec.structs.replace(workout(*sets), **more)], "squat")
     return time
 
 
@@ -71,7 +71,7 @@ def test_a_time_has_its_results_in_order_and_how_it_was_planned() -> None:
 
 def test_other_exercises_are_left_out() -> None:
     assert len(one_time(squat(1, 15), squat(2, 15, exercise="jump")).results) == 1
-    assert last_times([workout(squat(1, 15))], "jump") == ()
+    assert previous_times([workout(squat(1, 15))], "jump") == ()
 
 
 def test_sides_are_told_apart() -> None:
@@ -90,14 +90,14 @@ def test_what_was_not_done_is_counted_and_is_no_result() -> None:
 
 def test_an_exercise_left_out_altogether_was_not_done() -> None:
     assert (
-        last_times([workout(squat(1, 15, exercise="jump"), missed=(squat(2, None),))], "squat")
+        previous_times([workout(squat(1, 15, exercise="jump"), missed=(squat(2, None),))], "squat")
         == ()
     )
 
 
 def test_timed_paced_and_plain_sets_are_told_apart() -> None:
     """Given whole seconds of a hold, then a part of a second more does not count."""
-    times = last_times(
+    times = previous_times(
         [
             workout(
                 squat(1, 15),
@@ -118,7 +118,7 @@ def test_timed_paced_and_plain_sets_are_told_apart() -> None:
 
 
 def test_variants_done_and_written_and_loads_are_told_apart() -> None:
-    times = last_times(
+    times = previous_times(
         [
             workout(
                 squat(1, 15, written="chair", variant="chair"),
@@ -149,7 +149,7 @@ def test_what_was_asked_for_before_the_time_at_hand_cut_it_counts_as_planned() -
 
 def test_what_a_plan_logs_is_what_the_next_plan_reads() -> None:
     """Given a whole session logged as planned, then every time holds its plan."""
-    plan = shipped_plan("gym", Wishes(Form.NORMAL))
+    plan = shipped_plan("gym", Choices(Form.NORMAL))
     log = tuple(
         set_done(
             step, i, seconds=30, at=i, reps=getattr(step, "reps", getattr(step, "target", None))
@@ -158,8 +158,10 @@ def test_what_a_plan_logs_is_what_the_next_plan_reads() -> None:
         if isinstance(step, Effort)
     )
 
-    (calf,) = last_times([workout(*log)], "calf-raise-step")
-    (dead,) = last_times([workout(*log[:-1], missed=missed(plan, log[:-1]))], "single-leg-deadlift")
+    (calf,) = previous_times([workout(*log)], "calf-raise-step")
+    (dead,) = previous_times(
+        [workout(*log[:-1], missed=missed(plan, log[:-1]))], "single-leg-deadlift"
+    )
 
     assert (calf.written, calf.variant) == (None, None)
     assert (calf.sets, calf.paced, calf.load, calf.written_load) == (5, True, "2x5kg", "2x5kg")

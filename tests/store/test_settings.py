@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from runstrong_tui.store.journal.commit_ids import Stamps
+from runstrong_tui.store.journal.commit_ids import CommitIds
 from runstrong_tui.store.journal.lines import VERSION
 from runstrong_tui.store.journal.storage import JournalStorage
 from runstrong_tui.store.journal.tables import Doc, JournalDB
@@ -34,7 +34,7 @@ def write(home: Path, doc: Doc) -> None:
 
 
 def storage(home: Path) -> JournalStorage:
-    return JournalStorage(Layout(home).settings, Stamps(lambda: NOW), QuickFiles())
+    return JournalStorage(Layout(home).settings, CommitIds(lambda: NOW), QuickFiles())
 
 
 def test_while_nothing_was_chosen_the_defaults_hold_and_nothing_is_written(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from runstrong_tui.player.press import Command, press
 from runstrong_tui.player.state import Player, Position
 from runstrong_tui.store.journal.damages import NoSuchSession
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.workout import Partly, Workout
+from runstrong_tui.store.workout import UnfinishedSession, Workout
 from tests.generated import ZONE
 from tests.player.plans import MIXED
 from tests.player.test_player import let_pass
@@ -32,14 +32,16 @@ def store_in(home: Path) -> Store:
     return Store(home, wall)
 
 
-def partly_at(store: Store, seconds: float, started: datetime = NOW) -> Partly:
+def partly_at(store: Store, seconds: float, started: datetime = NOW) -> UnfinishedSession:
     """A session as it stands after so many seconds."""
     player = after(seconds)
     saved = started + timedelta(seconds=seconds)
-    return Partly(store.new_id(), MIXED, player.position(seconds), player.log, started, saved)
+    return UnfinishedSession(
+        store.new_id(), MIXED, player.position(seconds), player.log, started, saved
+    )
 
 
-def left_at(store: Store, seconds: float, started: datetime = NOW) -> Partly:
+def left_at(store: Store, seconds: float, started: datetime = NOW) -> UnfinishedSession:
     """A session left after so many seconds."""
     partly = partly_at(store, seconds, started)
     store.save(partly)

@@ -16,7 +16,7 @@ from runstrong_tui.coach import Coach
 from runstrong_tui.files.library import Library
 from runstrong_tui.files.loading import load_library
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.workout import Partly
+from runstrong_tui.store.workout import UnfinishedSession
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.app import RunStrong
 from runstrong_tui.tui.colours import Colours
@@ -132,7 +132,7 @@ def opened(library: Library, store: Store, clock: HandClock) -> Opened:
     @asynccontextmanager
     async def open_app(
         size: tuple[int, int] = (80, 24),
-        opening: Plan | Partly | None = None,
+        opening: Plan | UnfinishedSession | None = None,
         own: Path | None = None,
         store: Store = store,
         library: Library = library,

@@ -11,7 +11,7 @@ from runstrong_tui.files.loading import load_library
 from runstrong_tui.files.reading import parse_step_lines
 from runstrong_tui.folders import shipped_sessions
 from runstrong_tui.planning.planner import plan_of
-from runstrong_tui.planning.today import Wishes
+from runstrong_tui.planning.today import Choices
 from runstrong_tui.player.state import State
 from runstrong_tui.player.timeline import PATIENCE_SECONDS
 from runstrong_tui.sound.tones import Tone
@@ -93,7 +93,7 @@ async def test_each_phase_with_its_figure(
     """Given a repeated hold and a balance of both sides, then a picture of every phase."""
     shipped = load_library([shipped_sessions()])
     lines = ("superman-pull 2 hold 5s rest 20s", "one-leg-stand 30s")
-    plan = Coach(shipped, store, clock).plan(parse_step_lines(lines, shipped.exercises), Wishes())
+    plan = Coach(shipped, store, clock).plan(parse_step_lines(lines, shipped.exercises), Choices())
     async with opened(size, plan, library=shipped) as trial:
         pictures = {}
         for phase, seconds in (
@@ -293,7 +293,7 @@ async def test_the_pulse_is_tapped_and_ends_the_rest(
     coach = Coach(library, store, clock)
     coach.choose(replace(coach.settings, age=40))
     lines = ("squat 15 rest pulse,30-180s", "squat 15")
-    plan = coach.plan(parse_step_lines(lines, library.exercises), Wishes())
+    plan = coach.plan(parse_step_lines(lines, library.exercises), Choices())
     async with opened((80, 24), plan) as trial:
         await trial.let_pass(12)
         await trial.press("space")
@@ -318,7 +318,7 @@ async def test_counted_beats_end_the_rest_too(
     coach = Coach(library, store, clock)
     coach.choose(replace(coach.settings, highest_pulse=180))
     lines = ("squat 15 rest pulse,30-180s", "squat 15")
-    plan = coach.plan(parse_step_lines(lines, library.exercises), Wishes())
+    plan = coach.plan(parse_step_lines(lines, library.exercises), Choices())
     async with opened((80, 24), plan) as trial:
         await trial.let_pass(12)
         await trial.press("space")
@@ -463,10 +463,10 @@ async def test_the_player_shows_last_time_beside_the_target(
     session = parse_step_lines(("squat 2x10-15 rest 10s",), library.exercises)
     coach = Coach(library, store, clock)
     for _ in range(2):
-        async with opened((80, 24), coach.plan(session, Wishes())) as trial:
+        async with opened((80, 24), coach.plan(session, Choices())) as trial:
             await trial.let_pass(15)
             await trial.press("space", "space", "space", "enter")
-    async with opened((80, 24), coach.plan(session, Wishes())) as trial:
+    async with opened((80, 24), coach.plan(session, Choices())) as trial:
         await trial.let_pass(15)
         assert "last time 14, 14" in trial.picture()
         assert "today 15 reps" in trial.picture()

@@ -11,7 +11,7 @@ from runstrong_tui.files.library import Library
 from runstrong_tui.files.loading import load_library
 from runstrong_tui.folders import shipped_sessions
 from runstrong_tui.planning.planner import plan_of
-from runstrong_tui.planning.today import Wishes
+from runstrong_tui.planning.today import Choices
 from runstrong_tui.player.player import enter
 from runstrong_tui.player.state import Player, State
 from runstrong_tui.player.view import view
@@ -69,7 +69,7 @@ def _plans(library: Library) -> Iterator[Plan]:
     """The plans of every session, as long as they can be, and with all that may stand beside."""
     for session in library.sessions.values():
         for hands_free in (False, True):
-            plan = plan_of(library, session, Wishes(Form.STRONG, hands_free=hands_free))
+            plan = plan_of(library, session, Choices(Form.STRONG, hands_free=hands_free))
             steps = tuple(
                 replace(step, task=replace(step.task, last=LAST))
                 if isinstance(step, Effort)

@@ -9,12 +9,12 @@ from runstrong_tui.coach import Coach
 from runstrong_tui.files.library import Library
 from runstrong_tui.files.loading import load_library
 from runstrong_tui.folders import shipped_sessions
-from runstrong_tui.planning.today import Wishes
+from runstrong_tui.planning.today import Choices
 from runstrong_tui.player.log import set_done
 from runstrong_tui.player.state import Position
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.workout import Partly, workout_of
+from runstrong_tui.store.workout import UnfinishedSession, workout_of
 from runstrong_tui.training.steps import Effort, Plan, Reps
 from runstrong_tui.tui.app import RunStrong
 from runstrong_tui.tui.play.screen import PlayScreen
@@ -37,7 +37,7 @@ def preview(trial: Trial) -> Preview:
 
 async def open_preview(trial: Trial, library: Library, store: Store, name: str) -> None:
     coach = Coach(library, store, trial.clock)
-    trial.app.push_screen(Preview(library.sessions[name], coach, Wishes().form), played(trial.app))
+    trial.app.push_screen(Preview(library.sessions[name], coach, Choices().form), played(trial.app))
     await trial.pilot.pause()
 
 
@@ -64,7 +64,7 @@ def done(plan: Plan, store: Store, days: int, short: int = 0) -> None:
     )
     at = START - timedelta(days=days)
     position = Position(index=len(plan.steps), active=600)
-    store.add(workout_of(Partly(store.new_id(), plan, position, log, at, at), at))
+    store.add(workout_of(UnfinishedSession(store.new_id(), plan, position, log, at, at), at))
 
 
 def legs(plan: Plan) -> set[str]:
@@ -83,7 +83,7 @@ async def test_what_is_coming_with_last_time_and_why(
     size: tuple[int, int],
 ) -> None:
     session = library.sessions["five-sets"]
-    done(Coach(library, store, clock).plan(session, Wishes()), store, 3)
+    done(Coach(library, store, clock).plan(session, Choices()), store, 3)
     async with opened(size) as trial:
         await open_preview(trial, library, store, "five-sets")
         assert trial.picture() == picture
@@ -140,7 +140,7 @@ async def test_targets_can_be_kept_and_let_go(
     opened: Opened, library: Library, store: Store, clock: HandClock
 ) -> None:
     session = library.sessions["five-sets"]
-    done(Coach(library, store, clock).plan(session, Wishes()), store, 3)
+    done(Coach(library, store, clock).plan(session, Choices()), store, 3)
     async with opened((80, 24)) as trial:
         await open_preview(trial, library, store, "five-sets")
         moved_on = preview(trial)._plan
@@ -168,7 +168,7 @@ async def test_exercises_are_chosen_and_fixed_once_the_session_starts(
     opened: Opened, library: Library, store: Store, clock: HandClock, picture: SnapshotAssertion
 ) -> None:
     session = library.sessions["leg-exercises"]
-    first = Coach(library, store, clock).plan(session, Wishes())
+    first = Coach(library, store, clock).plan(session, Choices())
     done(first, store, 3)
     async with opened((80, 24)) as trial:
         await open_preview(trial, library, store, "leg-exercises")

@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from runstrong_tui.coach import Coach
 from runstrong_tui.files.library import Library
 from runstrong_tui.files.loading import load_library
-from runstrong_tui.planning.today import Wishes
+from runstrong_tui.planning.today import Choices
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.workout import Workout
@@ -61,7 +61,7 @@ def last_week(store: Store) -> None:
 
 def legs(store: Store, clock: HandClock, own: Path) -> Plan:
     library = load_library([HERE / "sessions", own])
-    return Coach(library, store, clock).plan(library.sessions["legs"], Wishes())
+    return Coach(library, store, clock).plan(library.sessions["legs"], Choices())
 
 
 async def settled(trial: Trial) -> None:

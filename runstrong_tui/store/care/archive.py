@@ -9,15 +9,15 @@ import msgspec
 from msgspec.structs import replace
 
 from runstrong_tui.files.library import EXERCISES, WEEKS
-from runstrong_tui.store.care.audit import Tally
-from runstrong_tui.store.care.checked_lines import Good, Sifted, sift
-from runstrong_tui.store.care.zipped import (
+from runstrong_tui.store.care.audit import HistoryAudit
+from runstrong_tui.store.care.checked_lines import CheckedLines, Good, check_lines
+from runstrong_tui.store.care.zip_file import (
     FORMAT,
     ArchiveError,
     Manifest,
     kind_of,
-    packed,
-    unpacked,
+    read_zip,
+    write_zip,
 )
 from runstrong_tui.store.history.checking import WORKOUTS
 from runstrong_tui.store.journal.disk import Files
@@ -125,7 +125,7 @@ def backup(
         progress=len(dict(_of("progress", members))),
         sessions=len(dict(_of("sessions", members))),
     )
-    content = packed(manifest, members)
+    content = write_zip(manifest, members)
     files.write_whole(target, content)
     return Backup(
         manifest.workouts, manifest.progress, manifest.sessions, len(content), tuple(left_out)
@@ -138,21 +138,21 @@ def _whole_lines(path: Path, files: Files) -> bytes:
     Of one that is too large, the good lines of its beginning.
     """
     data = files.read(path, 0, LARGEST_BYTES)
-    sifted = sift(path, data)
+    checked_lines = check_lines(path, data)
     if (files.size(path) or 0) > LARGEST_BYTES:
-        return sifted.mended
-    return data[: len(data) - len(sifted.cut)]
+        return checked_lines.mended
+    return data[: len(data) - len(checked_lines.cut)]
 
 
-def _tally_of(home: Path, members: Mapping[str, bytes]) -> Tally:
+def _tally_of(home: Path, members: Mapping[str, bytes]) -> HistoryAudit:
     """The workouts in the history of an archive's ``members``."""
-    tally = Tally()
+    tally = HistoryAudit()
     for name, data in _of("history", members):
-        _take_all(tally, home / name, sift(home / name, data).good)
+        _take_all(tally, home / name, check_lines(home / name, data).good)
     return tally
 
 
-def _keep_the_fuller(target: Path, here: Tally, files: Files) -> None:
+def _keep_the_fuller(target: Path, here: HistoryAudit, files: Files) -> None:
     """Refuse to replace an archive of ours that holds more workouts, or some that were lost here.
 
     What was deleted here is not lost.
@@ -160,7 +160,7 @@ def _keep_the_fuller(target: Path, here: Tally, files: Files) -> None:
     if files.size(target) is None:
         return
     try:
-        there = _tally_of(target, unpacked(target, files)).workouts
+        there = _tally_of(target, read_zip(target, files)).workouts
     except ArchiveError:
         return  # It is none of ours, or no longer one: there is nothing in it to lose.
     lost = [one for one in there if (WORKOUTS, one) not in here.last]
@@ -198,8 +198,8 @@ class _Restore:
         self._layout = layout
         self._source = source
         self._files = files
-        self._members = unpacked(source, files)
-        self._here = Tally()
+        self._members = read_zip(source, files)
+        self._here = HistoryAudit()
         self._damage: list[Damage] = []
         self._writes: dict[Path, bytes] = {}
 
@@ -238,23 +238,23 @@ class _Restore:
         known: set[str] = set()
         for path in self._files.list(self._layout.history, "*/*.jsonl"):
             try:
-                sifted = sift(path, self._files.read(path))
+                checked_lines = check_lines(path, self._files.read(path))
             except OSError as error:
                 self._damage.append(replace(damage_of(path, error), what_to_do=TWICE))
                 continue
-            known.update(line.commit.id for line in sifted.good)
-            _take_all(self._here, path, sifted.good)
+            known.update(line.commit.id for line in checked_lines.good)
+            _take_all(self._here, path, checked_lines.good)
         return known
 
     def _gather_history(self, known: set[str]) -> tuple[int, set[str]]:
         """How many lines are new, and the ids of the workouts in the archive."""
-        archived = Tally()
+        archived = HistoryAudit()
         months: dict[Path, dict[str, bytes]] = {}
         count = 0
         for name, data in _of("history", self._members):
-            sifted = self._sifted(name, data)
-            _take_all(archived, self._source / name, sifted.good)
-            fresh = [line for line in sifted.good if line.commit.id not in known]
+            checked_lines = self._check_lines(name, data)
+            _take_all(archived, self._source / name, checked_lines.good)
+            fresh = [line for line in checked_lines.good if line.commit.id not in known]
             _take_all(self._here, self._source / name, fresh)
             for line in fresh:
                 month = f"{line.commit.at.astimezone(UTC):%Y-%m}"
@@ -281,20 +281,20 @@ class _Restore:
         path = self._layout.home / name
         if self._is_taken(path) or (WORKOUTS, path.stem) in self._here.last:
             return False
-        sifted = self._sifted(name, data)
-        if not (sifted.newer or _is_session(sifted.good)):
+        checked_lines = self._check_lines(name, data)
+        if not (checked_lines.newer or _is_session(checked_lines.good)):
             self._tell(name, 0, "this is no whole session")
             return False
-        self._writes[path] = sifted.mended
+        self._writes[path] = checked_lines.mended
         return True
 
     def _gather_settings(self, name: str, data: bytes) -> bool:
         """Whether the settings are to be taken: nothing was chosen here yet."""
         path = self._layout.home / name
-        sifted = self._sifted(name, data)
-        if self._is_taken(path) or not sifted.good:
+        checked_lines = self._check_lines(name, data)
+        if self._is_taken(path) or not checked_lines.good:
             return False
-        self._writes[path] = sifted.mended
+        self._writes[path] = checked_lines.mended
         return True
 
     def _add_session(self, name: str, data: bytes) -> tuple[str, Path | None]:
@@ -327,14 +327,14 @@ class _Restore:
         except OSError:
             return False
 
-    def _sifted(self, name: str, data: bytes) -> Sifted:
+    def _check_lines(self, name: str, data: bytes) -> CheckedLines:
         """The lines of a journal in the archive; what is wrong with them is told."""
-        sifted = sift(self._source / name, data)
-        for damage in sifted.damage.told():
+        checked_lines = check_lines(self._source / name, data)
+        for damage in checked_lines.damage.told():
             self._tell(name, damage.line, damage.what)
-        if sifted.cut:
+        if checked_lines.cut:
             self._tell(name, 0, "the last line was cut off")
-        return sifted
+        return checked_lines
 
     def _tell(self, name: str, line: int, what: str) -> None:
         self._damage.append(Damage(self._source / name, line, what, NOT_ADDED))
@@ -344,7 +344,7 @@ def _of(kind: str, members: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     return ((name, data) for name, data in members.items() if kind_of(name) == kind)
 
 
-def _take_all(tally: Tally, path: Path, lines: tuple[Good, ...] | list[Good]) -> None:
+def _take_all(tally: HistoryAudit, path: Path, lines: tuple[Good, ...] | list[Good]) -> None:
     for line in lines:
         tally.take(path, str(path), line, indexed=False)
 

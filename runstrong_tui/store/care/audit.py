@@ -19,7 +19,7 @@ class Last(NamedTuple):
     times: Times | None
 
 
-class Tally:
+class HistoryAudit:
     """The last word on each document, and where each line stands.
 
     ``indexed`` is what the index should say; ``marks_fit`` names the files that begin as it knows

@@ -22,7 +22,7 @@ class Good(NamedTuple):
     shorts: Shorts
 
 
-class Sifted(NamedTuple):
+class CheckedLines(NamedTuple):
     """A whole file: its good lines in their order, the bad ones, and a line cut off at its end.
 
     ``large`` says so where only its beginning was read, for it is larger than any of ours.
@@ -54,7 +54,7 @@ class Sifted(NamedTuple):
         return tuple(line for line in self.good if line.commit.v > VERSION)
 
 
-def sift(path: Path, data: bytes) -> Sifted:
+def check_lines(path: Path, data: bytes) -> CheckedLines:
     """Part the lines of ``data``, all bytes of the file at ``path``, as the store reads them."""
     found = scan(path, data)
     good = (
@@ -67,4 +67,4 @@ def sift(path: Path, data: bytes) -> Sifted:
         )
         for one in found.lines
     )
-    return Sifted(tuple(good), found.damage, found.tail)
+    return CheckedLines(tuple(good), found.damage, found.tail)

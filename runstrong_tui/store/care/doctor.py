@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from runstrong_tui.store.care.checked_lines import Sifted, sift
+from runstrong_tui.store.care.checked_lines import CheckedLines, check_lines
 from runstrong_tui.store.care.examination import Examination, nobody_writes, words
 from runstrong_tui.store.journal.commit_ids import Wall
 from runstrong_tui.store.journal.disk import Files
@@ -107,38 +107,38 @@ class _Repair:
 
     def _mend_month(self, path: Path) -> None:
         large = (self._files.size(path) or 0) > LARGEST_BYTES
-        if not large and sift(path, self._files.read(path)).sound:
+        if not large and check_lines(path, self._files.read(path)).sound:
             return
         with nobody_writes(self._layout) as alone:
             if not alone:
                 self._done.append(f"{path}: left as it is: another program is writing")
                 return
-            sifted = sift(path, self._files.read(path, 0, LARGEST_BYTES))
+            checked_lines = check_lines(path, self._files.read(path, 0, LARGEST_BYTES))
             if large:
-                self._part(path, sifted)
-            elif not sifted.sound:
+                self._part(path, checked_lines)
+            elif not checked_lines.sound:
                 self._remove_index(self._layout.index)  # It tells places in the file as it was.
-                self._mend_lines(path, sifted)
+                self._mend_lines(path, checked_lines)
 
-    def _mend_lines(self, path: Path, sifted: Sifted) -> None:
-        if not sifted.good:
+    def _mend_lines(self, path: Path, checked_lines: CheckedLines) -> None:
+        if not checked_lines.good:
             self._set_aside(path)
             return
         copy = self._quarantine.keep(path)
-        self._files.write_whole(path, sifted.mended)
-        good, bad = len(sifted.good), sifted.damage.count + bool(sifted.cut)
+        self._files.write_whole(path, checked_lines.mended)
+        good, bad = len(checked_lines.good), checked_lines.damage.count + bool(checked_lines.cut)
         self._done.append(
             f"{path}: good lines kept: {good}, bad ones taken out: {bad}; as it was: {copy}"
         )
 
-    def _part(self, path: Path, sifted: Sifted) -> None:
+    def _part(self, path: Path, checked_lines: CheckedLines) -> None:
         """Put the good lines of a file that is too large into one beside it, then move it away."""
         self._remove_index(self._layout.index)
-        if sifted.good:
-            crc = zlib.crc32(sifted.mended)
+        if checked_lines.good:
+            crc = zlib.crc32(checked_lines.mended)
             beside = path.with_name(f"{path.name[:7]}.restored-{crc:08x}.jsonl")
-            self._files.write_whole(beside, sifted.mended)
-            self._done.append(f"{beside}: {len(sifted.good)} good lines of {path.name}")
+            self._files.write_whole(beside, checked_lines.mended)
+            self._done.append(f"{beside}: {len(checked_lines.good)} good lines of {path.name}")
         self._move(path)
 
     def _move(self, path: Path) -> None:
@@ -160,19 +160,19 @@ class _Repair:
             elif self._seen.is_no_session(path):
                 self._set_aside(path)
             elif self._ails(path):
-                self._mend_lines(path, sift(path, self._files.read(path)))
+                self._mend_lines(path, check_lines(path, self._files.read(path)))
         finally:
             progress.let_go(path.stem)
 
     def _mend_settings(self, path: Path) -> None:
-        sifted = sift(path, self._files.read(path))
-        if not sifted.sound:
-            self._mend_lines(path, sifted)
+        checked_lines = check_lines(path, self._files.read(path))
+        if not checked_lines.sound:
+            self._mend_lines(path, checked_lines)
 
     def _ails(self, path: Path) -> bool:
         """Whether something is to be done about a session's progress."""
         return (
-            not sift(path, self._files.read(path)).sound
+            not check_lines(path, self._files.read(path)).sound
             or self._seen.history.finished(path.stem) is not None
             or self._seen.is_no_session(path)
         )

@@ -10,20 +10,20 @@ from pathlib import Path
 import msgspec
 
 from runstrong_tui.files.library import EXERCISES, WEEKS
-from runstrong_tui.store.care.audit import Tally
-from runstrong_tui.store.care.checked_lines import Sifted, sift
+from runstrong_tui.store.care.audit import HistoryAudit
+from runstrong_tui.store.care.checked_lines import CheckedLines, check_lines
 from runstrong_tui.store.care.findings import Findings
 from runstrong_tui.store.care.odd_times import those_backwards, those_to_come
 from runstrong_tui.store.care.said import Said
 from runstrong_tui.store.history import index as indexes
 from runstrong_tui.store.history.index import ReadUpTo
-from runstrong_tui.store.journal.commit_ids import Stamps, Wall
+from runstrong_tui.store.journal.commit_ids import CommitIds, Wall
 from runstrong_tui.store.journal.damages import CannotRead, NoSuchSession
 from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.journal.journal import Damage
 from runstrong_tui.store.journal.lines import CANNOT_DECODE
 from runstrong_tui.store.journal.locks import Lock
-from runstrong_tui.store.journal.read_only import LookingOnly
+from runstrong_tui.store.journal.read_only import ReadOnlyFiles
 from runstrong_tui.store.journal.refused import (
     ALLOW,
     LARGEST_BYTES,
@@ -59,8 +59,8 @@ class Examination:
         self.index_fits = True
         self.elsewhere: list[Damage] = []
         self.said = Said(layout, files)
-        self.history = Tally()
-        self.progress = Progress(layout, Stamps(wall), files)
+        self.history = HistoryAudit()
+        self.progress = Progress(layout, CommitIds(wall), files)
         self.partly = 0
         self.unreadable: list[Path] = []
         self._wall = wall
@@ -86,7 +86,7 @@ class Examination:
             known = msgspec.json.decode(data, type=Device)
         except CANNOT_DECODE:
             known = Device("", platform.node())
-        if device_id(self.layout, LookingOnly(self.files)) == known.id:
+        if device_id(self.layout, ReadOnlyFiles(self.files)) == known.id:
             self.device = known.id
         elif known.machine == platform.node():
             self.found.fault(path, 0, "does not tell which device this is", SET_ASIDE)
@@ -181,36 +181,36 @@ class Examination:
             self.found.all_read = False
             return
         own = path.parent.name == self.device
-        sifted = sift(path, data)
+        checked_lines = check_lines(path, data)
         size = self.files.size(path) or 0
         if size > LARGEST_BYTES:
             large = f"{large_words(size)}: only its beginning is read"
-            sifted = sifted._replace(cut=b"", large=large)
-        elif own and sifted.cut:
+            checked_lines = checked_lines._replace(cut=b"", large=large)
+        elif own and checked_lines.cut:
             with nobody_writes(self.layout) as alone:
-                data = self.found.read(path) or b"" if alone else data[: -len(sifted.cut)]
-            sifted = sift(path, data)
+                data = self.found.read(path) or b"" if alone else data[: -len(checked_lines.cut)]
+            checked_lines = check_lines(path, data)
         history = self.history
         history.files += 1
         history.devices.add(path.parent.name)
         end = known.end if known else 0
         if known and data[: known.end][-len(known.mark) :] == known.mark and len(data) >= known.end:
             history.marks_fit.add(name)
-        for line in sifted.good:
+        for line in checked_lines.good:
             history.take(path, name, line, indexed=line.offset < end)
         if own:
-            self.found.tell_lines(path, sifted, REPAIR, ends=True)
+            self.found.tell_lines(path, checked_lines, REPAIR, ends=True)
         else:
-            self._tell_lines_elsewhere(path, sifted)
-        if not _MONTH.fullmatch(path.name) and not sifted.foreign:
+            self._tell_lines_elsewhere(path, checked_lines)
+        if not _MONTH.fullmatch(path.name) and not checked_lines.foreign:
             what = "a copy, as sync programs make them where two machines wrote"
             self.found.note(path, 0, what, "nothing to do: it is read as more lines")
 
-    def _tell_lines_elsewhere(self, path: Path, sifted: Sifted) -> None:
+    def _tell_lines_elsewhere(self, path: Path, checked_lines: CheckedLines) -> None:
         """What was said before is no fault any more."""
         before = len(self.found.faults)
         there = f"run runstrong doctor --repair on {path.parent.name}; all else in it is read"
-        self.found.tell_lines(path, sifted, there, ends=False)
+        self.found.tell_lines(path, checked_lines, there, ends=False)
         found = self.found.faults[before:]
         self.elsewhere += found
         self.found.faults[before:] = [one for one in found if one not in self.said]
@@ -227,13 +227,13 @@ class Examination:
                 if not playing:
                     self.found.fault(path, 0, "its workout is in the history", OVER)
                 continue
-            sifted = sift(path, data)
-            self.partly += bool(sifted.good)
-            trouble = self._trouble_with(path.stem, sifted)
+            checked_lines = check_lines(path, data)
+            self.partly += bool(checked_lines.good)
+            trouble = self._trouble_with(path.stem, checked_lines)
             if playing:
-                self.found.tell_lines(path, sifted._replace(cut=b""), REPAIR, ends=True)
+                self.found.tell_lines(path, checked_lines._replace(cut=b""), REPAIR, ends=True)
             elif trouble is None:
-                self.found.tell_lines(path, sifted, REPAIR, ends=True)
+                self.found.tell_lines(path, checked_lines, REPAIR, ends=True)
             else:
                 self.found.faults.append(trouble)
 
@@ -241,16 +241,16 @@ class Examination:
         path = self.layout.settings
         data = self.found.read(path)
         if data is not None:
-            self.found.tell_lines(path, sift(path, data), REPAIR, ends=True)
+            self.found.tell_lines(path, check_lines(path, data), REPAIR, ends=True)
 
     def is_no_session(self, path: Path) -> bool:
         """Whether a file of progress holds nothing that one could go on with."""
-        trouble = self._trouble_with(path.stem, sift(path, self.files.read(path)))
+        trouble = self._trouble_with(path.stem, check_lines(path, self.files.read(path)))
         return trouble is not None and trouble.what_to_do == SET_ASIDE
 
-    def _trouble_with(self, session_id: str, sifted: Sifted) -> Damage | None:
+    def _trouble_with(self, session_id: str, checked_lines: CheckedLines) -> Damage | None:
         """Why a session cannot be read; None also where a newer program wrote it."""
-        if sifted.newer:
+        if checked_lines.newer:
             return None
         try:
             self.progress.read(session_id)
@@ -262,7 +262,7 @@ class Examination:
 
     def look_at_first_version(self) -> None:
         """Try to read what version 1 wrote; ``unreadable`` are the files that are none of it."""
-        looking = LookingOnly(self.files)
+        looking = ReadOnlyFiles(self.files)
         try:
             found = migrate(self.layout, looking, lambda _: None, lambda _: None)
         except OSError as error:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from runstrong_tui.store.care.checked_lines import Sifted
+from runstrong_tui.store.care.checked_lines import CheckedLines
 from runstrong_tui.store.journal.damages import Damage
 from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.journal.journal import damage_of
@@ -56,21 +56,25 @@ class Findings:
         """Tell of what needs no mending."""
         self.notes.append(Damage(path, line, what, what_to_do))
 
-    def tell_lines(self, path: Path, sifted: Sifted, what_to_do: str, *, ends: bool) -> None:
+    def tell_lines(
+        self, path: Path, checked_lines: CheckedLines, what_to_do: str, *, ends: bool
+    ) -> None:
         """Tell of a journal's lines; ``ends``: what its last one lacks will not come any more."""
-        if sifted.large:
-            self.fault(path, 0, sifted.large, what_to_do)
-        elif sifted.foreign:
+        if checked_lines.large:
+            self.fault(path, 0, checked_lines.large, what_to_do)
+        elif checked_lines.foreign:
             self.fault(path, 0, "is no journal of RunStrong", what_to_do)
             return
-        for damage in sifted.damage.told():
+        for damage in checked_lines.damage.told():
             self.fault(path, damage.line, damage.what, what_to_do)
-        if sifted.newer:
-            what = f"{len(sifted.newer)} lines from here on were written by a newer RunStrong"
-            self.note(path, sifted.newer[0].line, what, UPDATE)
-        if sifted.cut and ends:
+        if checked_lines.newer:
+            what = (
+                f"{len(checked_lines.newer)} lines from here on were written by a newer RunStrong"
+            )
+            self.note(path, checked_lines.newer[0].line, what, UPDATE)
+        if checked_lines.cut and ends:
             mended = "the next write or runstrong doctor --repair mends it"
             self.fault(path, 0, "the last line was cut off", mended)
-        elif sifted.cut:
+        elif checked_lines.cut:
             what = "the last line is not whole"
             self.note(path, 0, what, "nothing to do: the rest of it should come with the next sync")

@@ -18,7 +18,7 @@ from runstrong_tui.store.history.checking import WORKOUTS, Shorts, doc_of, short
 from runstrong_tui.store.history.documents import Documents
 from runstrong_tui.store.history.index import Entry, Index, ReadUpTo
 from runstrong_tui.store.history.summaries import Summary
-from runstrong_tui.store.journal.commit_ids import Stamps
+from runstrong_tui.store.journal.commit_ids import CommitIds
 from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.journal.journal import (
     Damage,
@@ -65,7 +65,7 @@ class HistoryStorage(CommitStorage):
         self,
         folder: Path,
         device: Callable[[], str],
-        stamps: Stamps,
+        stamps: CommitIds,
         *,
         index: Path,
         lock: Path,

@@ -15,7 +15,7 @@ _ULID = re.compile("[0-6][0-9A-HJKMNP-TV-Z]{25}")
 """Those that have a later one; the last thousand years that a ULID can name are left out."""
 
 
-class Stamps:
+class CommitIds:
     """Makes ids later than every id seen, so that an edit wins over what it edits.
 
     Another machine's clock may be ahead: what one saw of it before still counts as earlier. May be

@@ -5,7 +5,7 @@ from pathlib import Path
 from runstrong_tui.store.journal.disk import Files
 
 
-class LookingOnly(Files):
+class ReadOnlyFiles(Files):
     """Files that are read as they are and never changed; ``moved`` lists what would have been."""
 
     def __init__(self, files: Files) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from runstrong_tui.store.history.checking import doc_of
-from runstrong_tui.store.journal.commit_ids import Stamps
+from runstrong_tui.store.journal.commit_ids import CommitIds
 from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.journal.journal import Damage, Journal, Rewritten, Scan, without_collecting
 from runstrong_tui.store.journal.lines import (
@@ -39,7 +39,11 @@ class JournalStorage(CommitStorage):
     """
 
     def __init__(
-        self, path: Path, stamps: Stamps, files: Files | None = None, quarantine: Path | None = None
+        self,
+        path: Path,
+        stamps: CommitIds,
+        files: Files | None = None,
+        quarantine: Path | None = None,
     ) -> None:
         """Read the file, if there is one. Copies of damaged bytes go to ``quarantine``."""
         self._files = files or Files()

@@ -64,7 +64,7 @@ class OwnDocument(Document, metaclass=_AnyDocument):
         super().__init__(copy.deepcopy(dict(value)), doc_id)
 
 
-class CopyOnTouch(MutableMapping[str, Doc]):
+class CopyOnAccess(MutableMapping[str, Doc]):
     """A table to be changed: what is looked at is copied, what was changed can be told.
 
     Its keys are text, as in JSON, whatever they are asked for by.
@@ -162,7 +162,7 @@ class JournalTable(Table):
         return table
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        view = CopyOnTouch(self._read_table())
+        view = CopyOnAccess(self._read_table())
         updater(view)
         changes = view.changes(self.name)
         if changes:

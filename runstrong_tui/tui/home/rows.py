@@ -11,7 +11,7 @@ from runstrong_tui.files.library import Library
 from runstrong_tui.output.as_text import needs_words
 from runstrong_tui.player.wording import moment_words, where_words
 from runstrong_tui.store.journal.journal import Damage
-from runstrong_tui.store.workout import Partly
+from runstrong_tui.store.workout import UnfinishedSession
 from runstrong_tui.training.lengths import minutes_words
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.shared.rows import NARROW, row
@@ -33,7 +33,7 @@ def trouble_words(damage: list[Damage]) -> str:
     return f"{damage[0]}{more}"
 
 
-def partly_row(partly: Partly, width: int, left: str) -> Content:
+def partly_row(partly: UnfinishedSession, width: int, left: str) -> Content:
     """A partly finished session: what, when it was ``left``, how far, where."""
     efforts = len(partly.plan.efforts)
     done = f"{len(partly.log)} of {efforts} done"
@@ -44,7 +44,7 @@ def partly_row(partly: Partly, width: int, left: str) -> Content:
     return Content("\n").join([title, *(row(width, f"  {words}") for words in under)])
 
 
-def left_words(partly: Partly, now: datetime, *, elsewhere: bool) -> str:
+def left_words(partly: UnfinishedSession, now: datetime, *, elsewhere: bool) -> str:
     """When a session was left, or that another window plays it."""
     return "running elsewhere" if elsewhere else f"left {moment_words(partly.saved, now)}"
 

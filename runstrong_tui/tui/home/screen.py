@@ -14,11 +14,11 @@ from textual.widgets.option_list import Option
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
 from runstrong_tui.planning.planner import needs, plan_of
-from runstrong_tui.planning.today import Wishes
+from runstrong_tui.planning.today import Choices
 from runstrong_tui.sound.speaker import Speaker
 from runstrong_tui.store.history.summaries import Summary
 from runstrong_tui.store.keeper import words_of
-from runstrong_tui.store.workout import Partly
+from runstrong_tui.store.workout import UnfinishedSession
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.lengths import minutes_words
 from runstrong_tui.training.session import Session
@@ -71,7 +71,7 @@ class Home(Page[None]):
         self._clock = clock
         self._form = form
         self._speaker = speaker
-        self._partly: list[Partly] = []
+        self._partly: list[UnfinishedSession] = []
         self._workouts: list[Summary] = []
         self._plans: dict[str, Plan] = {}
         self._week: WeekStatus | None = None
@@ -160,7 +160,7 @@ class Home(Page[None]):
         """Leave the program."""
         self.dismiss()
 
-    def _resume(self, partly: Partly) -> None:
+    def _resume(self, partly: UnfinishedSession) -> None:
         if self._store.progress.runs_elsewhere(partly.id):
             self._say("This session is being played in another window.")
         elif partly.ended:
@@ -222,7 +222,7 @@ class Home(Page[None]):
         self._trouble = trouble_words(self._store.damage)
         self._week = self._coach.week()
         for name, session in self._library.sessions.items():
-            self._plans.setdefault(name, plan_of(self._library, session, Wishes(self._form)))
+            self._plans.setdefault(name, plan_of(self._library, session, Choices(self._form)))
             self._lacks[name] = ", ".join(self._coach.lacks(session))
 
     def _fill(self, *, keep_mark: bool) -> None:

@@ -14,17 +14,17 @@ from textual.widgets import Static
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
 from runstrong_tui.figures.figures import Figures
-from runstrong_tui.planning.swapping import Instead
+from runstrong_tui.planning.swapping import Replacement
 from runstrong_tui.player.events import (
     CountDown,
+    Event,
     Finished,
-    Happening,
     Paused,
     PhaseChanged,
     Started,
     WentOn,
 )
-from runstrong_tui.player.press import BeatsCounted, Command, Exchange, Pressed, RepsMade
+from runstrong_tui.player.press import BeatsCounted, Command, Pressed, RepsMade, Swap
 from runstrong_tui.player.state import State
 from runstrong_tui.player.view import Look
 from runstrong_tui.playing import Playing
@@ -194,14 +194,14 @@ class PlayScreen(Page[Playing]):
     def action_swap(self) -> None:
         """Pause, and choose another exercise for the sets still to come."""
         here = self.playing.view().effort.task.move
-        others = self._coach.alternatives(Instead(here.exercise, here.variant))
+        others = self._coach.alternatives(Replacement(here.exercise, here.variant))
         if self.playing.player.state is not State.PAUSED:
             self._press(Command.PAUSE)
 
         def take(number: int | None) -> None:
             if number is not None:
                 exercise = self._coach.library.exercises[others[number].exercise]
-                self._press(Exchange(exercise, others[number].variant))
+                self._press(Swap(exercise, others[number].variant))
 
         if not self.playing.player.over:
             page = swap_page(self._coach, here.exercise, here.name, others)
@@ -248,7 +248,7 @@ class PlayScreen(Page[Playing]):
         if not self.playing.player.over:
             self._wait()
 
-    def _hear(self, happenings: tuple[Happening, ...]) -> None:
+    def _hear(self, happenings: tuple[Event, ...]) -> None:
         self._ear.listen(happenings, self.playing.player)
         for happening in happenings:
             if isinstance(happening, _FLASHES) and self._coach.settings.flash:

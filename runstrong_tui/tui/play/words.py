@@ -1,12 +1,12 @@
 """What the player's screen says of a view."""
 
 from runstrong_tui.player.events import (
-    Exchanged,
+    Event,
     Forgotten,
-    Happening,
     Interrupted,
     Settled,
     Started,
+    Swapped,
     Undone,
     WentOn,
 )
@@ -62,7 +62,7 @@ def times_words(view: View) -> str:
     return f"{format_clock(view.gone)} gone · about {minutes_words(view.left)} left"
 
 
-def note_words(happening: Happening) -> str | None:
+def note_words(happening: Event) -> str | None:
     """What is said below of what happened; "" where an earlier note is over, None for no change."""
     match happening:
         case Interrupted(seconds):
@@ -74,7 +74,7 @@ def note_words(happening: Happening) -> str | None:
                 f"Nothing was pressed for {waited}: the count stopped. "
                 "Space goes on, u undoes, q leaves."
             )
-        case Exchanged():
+        case Swapped():
             return "Swapped. Space goes on."
         case Undone():
             return "Taken back."

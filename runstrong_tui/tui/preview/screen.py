@@ -17,8 +17,8 @@ from runstrong_tui.files.quantities import parse_load
 from runstrong_tui.output.as_text import needs_words
 from runstrong_tui.planning.growth import heavier, lighter
 from runstrong_tui.planning.planner import needs, plan_of
-from runstrong_tui.planning.swapping import Instead
-from runstrong_tui.planning.today import Wishes, picked
+from runstrong_tui.planning.swapping import Replacement
+from runstrong_tui.planning.today import Choices, picked
 from runstrong_tui.player.outline import Entry, outline
 from runstrong_tui.store.keeper import words_of
 from runstrong_tui.training.amounts import LONGEST_MINUTES, Form
@@ -57,7 +57,7 @@ class Preview(Page[Plan]):
         self._blocks = blocks_of(session, coach.library.sessions)
         self._needs = needs(coach.library, session)
         self._past = coach.past(session)
-        self._wishes = Wishes(form, hands_free=coach.settings.hands_free)
+        self._wishes = Choices(form, hands_free=coach.settings.hands_free)
         self._plan = self._planned()
         self._outline = outline(self._plan)
         self._rows: list[Entry | None] = []
@@ -119,9 +119,9 @@ class Preview(Page[Plan]):
         if marked is None or marked.effort.task.place is None:
             return
         task, place = marked.effort.task, marked.effort.task.place
-        doing = Instead(task.move.exercise, task.move.variant)
+        doing = Replacement(task.move.exercise, task.move.variant)
         written = self._blocks[place[0]].steps[place[1]]
-        original = Instead(written.exercise, written.variant)
+        original = Replacement(written.exercise, written.variant)
         others = list(self._coach.alternatives(doing))
         if place in self._wishes.instead and original not in others:
             others.insert(0, original)

@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 
 from runstrong_tui.coach import Coach
-from runstrong_tui.planning.swapping import Instead
+from runstrong_tui.planning.swapping import Replacement
 from runstrong_tui.tui.shared.choosing import Choice, ChoicePage
 
 MOST_MUSCLES = 3
 NOTHING = "Nothing else trains these muscles with the kit at hand."
 
 
-def swap_page(coach: Coach, doing: str, name: str, others: Sequence[Instead]) -> ChoicePage:
+def swap_page(coach: Coach, doing: str, name: str, others: Sequence[Replacement]) -> ChoicePage:
     """The page that offers ``others`` in the place of the exercise ``doing``, called ``name``."""
     return ChoicePage(
         f"IN PLACE OF {name.upper()}", [_choice(coach, doing, one) for one in others], NOTHING
     )
 
 
-def _choice(coach: Coach, doing: str, one: Instead) -> Choice:
+def _choice(coach: Coach, doing: str, one: Replacement) -> Choice:
     exercise = coach.library.exercises[one.exercise]
     variant = exercise.variant(one.variant)
     if one.exercise == doing:

@@ -16,7 +16,7 @@ from textual.widgets import Input, OptionList, Static
 from runstrong_tui.diary.amending import Texts, parse_amendment, parse_far, parse_start, texts_of
 from runstrong_tui.diary.corrections import (
     Made,
-    first_of,
+    blank_set,
     parse_lifted,
     parse_reps,
     parse_seconds,
@@ -193,7 +193,7 @@ class AddPage(ChoicePage):
             for one in sorted((*workout.sets, *workout.missed), key=lambda one: one.step)
         }
         others = [
-            first_of(exercise, variant)
+            blank_set(exercise, variant)
             for exercise in library.exercises.values()
             for variant in (None, *(one.id for one in exercise.variants))
             if (exercise.id, variant) not in here

@@ -16,7 +16,7 @@ from runstrong_tui.diary.corrections import Corrections, set_of
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.wording import full_moment_words
 from runstrong_tui.store.journal.damages import CannotRead, NoSuchSession
-from runstrong_tui.store.workout import Partly, Workout
+from runstrong_tui.store.workout import UnfinishedSession, Workout
 from runstrong_tui.tui.keys.key import Key, bindings
 from runstrong_tui.tui.keys.workout import WORKOUT
 from runstrong_tui.tui.shared.page import Page, say
@@ -57,7 +57,7 @@ class WorkoutReading(Page[None]):
         self._gone = False
         self._said = ""
         self._trouble = ""
-        self._left: Partly | None = None
+        self._left: UnfinishedSession | None = None
 
     def heading(self) -> str:
         """What it was and when."""
@@ -79,7 +79,7 @@ class WorkoutReading(Page[None]):
         except (CannotRead, NoSuchSession):
             return self.workout
 
-    def left(self) -> Partly | None:
+    def left(self) -> UnfinishedSession | None:
         """Its session as it was left another time, partly finished; None where it was not."""
         partly = self.coach.store.partly_finished()
         same = (one for one in partly if one.plan.session == self.workout.session)

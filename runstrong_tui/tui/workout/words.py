@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from runstrong_tui.coach import Coach
 from runstrong_tui.output.trends_text import without_records
-from runstrong_tui.planning.today import Wishes
+from runstrong_tui.planning.today import Choices
 from runstrong_tui.player.outline import outline
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
@@ -66,7 +66,7 @@ def look_ahead(coach: Coach, workout: Workout) -> tuple[Next, ...]:
     if session is None:
         return ()
     form = Form.NORMAL if workout.form is Form.EASY else workout.form
-    plan = coach.plan(session, replace(Wishes(form), hands_free=coach.settings.hands_free))
+    plan = coach.plan(session, replace(Choices(form), hands_free=coach.settings.hands_free))
     return tuple(
         Next(one.effort.task.move.name, one.asked, one.effort.task.why)
         for one in outline(plan)

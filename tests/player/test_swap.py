@@ -5,22 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from runstrong_tui.player.events import Exchanged, Paused, Started
+from runstrong_tui.player.events import Paused, Started, Swapped
 from runstrong_tui.player.player import advance, resume
-from runstrong_tui.player.press import Command, Exchange, RepsMade, press
+from runstrong_tui.player.press import Command, RepsMade, Swap, press
 from runstrong_tui.player.state import Player, Position, State
 from runstrong_tui.store.store import Store
-from runstrong_tui.store.workout import Partly
+from runstrong_tui.store.workout import UnfinishedSession
 from runstrong_tui.training.steps import Effort, GetReady, Hold, Plan, Reps, Rest
 from tests.files.blocks import EXERCISES
 from tests.planning.test_replanning import plan
 from tests.player.test_player import at, let_pass
 from tests.store.disks import QuickFiles
 
-WALL_SIT = Exchange(EXERCISES["wall-sit"])
-SQUAT = Exchange(EXERCISES["squat"])
-LUNGE = Exchange(EXERCISES["lunge"])
-PLANK = Exchange(EXERCISES["plank"])
+WALL_SIT = Swap(EXERCISES["wall-sit"])
+SQUAT = Swap(EXERCISES["squat"])
+LUNGE = Swap(EXERCISES["lunge"])
+PLANK = Swap(EXERCISES["plank"])
 NOW = datetime(2026, 11, 20, 18, 52, tzinfo=UTC)
 
 SQUATS = plan("squat 3x15 rest 60s")
@@ -45,7 +45,7 @@ def exercises(player: Player) -> list[str]:
 def test_in_a_rest_it_stays_where_it_is_and_flows_into_the_new_hold() -> None:
     player, told = press(after_one_set(), WALL_SIT, 70.0)
 
-    assert told == (Exchanged(), Paused())
+    assert told == (Swapped(), Paused())
     assert here(player) == ("Rest", State.PAUSED, 30)
     assert player.step == Rest(55, 55)
     assert exercises(player) == ["squat", "wall-sit", "wall-sit"]
@@ -111,7 +111,7 @@ def test_a_get_ready_count_that_goes_was_rested() -> None:
 def test_in_a_hold_it_is_begun_anew_after_a_count_and_waits() -> None:
     player, told = press(at(HOLDS, 30), PLANK, 30.0)
 
-    assert told == (Started(0), Exchanged(), Paused())
+    assert told == (Started(0), Swapped(), Paused())
     assert here(player) == ("GetReady", State.PAUSED, 0)
     assert (player.log, player.active(30.0)) == ((), 30)
     running = let_pass(press(player, Command.GO, 35.0).player, 35 + 10 + 45)[0]
@@ -142,7 +142,7 @@ def test_at_a_set_of_repetitions_what_was_typed_is_forgotten() -> None:
 def test_repetitions_between_sets_wait_where_they_are() -> None:
     second = press(after_one_set(), Command.GO, 70.0).player
 
-    player = press(second, Exchange(EXERCISES["squat"], "chair"), 75.0).player
+    player = press(second, Swap(EXERCISES["squat"], "chair"), 75.0).player
 
     assert here(player) == ("Reps", State.PAUSED, 0)
     assert isinstance(player.step, Reps) and player.step.task.move.name == "Chair squat"
@@ -168,7 +168,7 @@ def test_a_side_that_is_being_held_goes_on_when_only_later_sets_change() -> None
 
     player, told = press(right, PLANK, right.seen)
 
-    assert told == (Exchanged(), Paused())
+    assert told == (Swapped(), Paused())
     assert here(player) == ("Hold", State.PAUSED, 12)
     assert exercises(player) == ["stand", "stand", "plank"]
     player = let_pass(press(player, Command.GO, 60.0).player, 60 + 18)[0]
@@ -243,7 +243,7 @@ def test_a_swapped_session_comes_back_from_the_disk_as_it_was(tmp_path: Path) ->
 
     def keep(one: Player) -> Player:
         saved = NOW + timedelta(seconds=one.seen)
-        partly = Partly(name, one.plan, one.position(one.seen), one.log, NOW, saved)
+        partly = UnfinishedSession(name, one.plan, one.position(one.seen), one.log, NOW, saved)
         home.save(partly)
         kept = Store(tmp_path, lambda: NOW, QuickFiles()).partly(name)
         assert kept == partly
@@ -262,7 +262,9 @@ def test_a_swapped_session_comes_back_from_the_disk_as_it_was(tmp_path: Path) ->
 
     while not player.over:
         player = press(player, Command.SKIP, player.seen).player
-    home.save(Partly(name, player.plan, player.position(player.seen), player.log, NOW, NOW))
+    home.save(
+        UnfinishedSession(name, player.plan, player.position(player.seen), player.log, NOW, NOW)
+    )
     made = home.finish(home.partly(name), NOW)
     assert [done.exercise for done in made.sets] == ["squat", "lunge"]
     assert [(one.exercise, one.side) for one in made.missed] == [

@@ -80,7 +80,7 @@ def kind_of(name: str) -> Kind | None:
     return None
 
 
-def packed(manifest: Manifest, members: Mapping[str, bytes]) -> bytes:
+def write_zip(manifest: Manifest, members: Mapping[str, bytes]) -> bytes:
     """The archive.
 
     Raises:
@@ -102,7 +102,7 @@ def packed(manifest: Manifest, members: Mapping[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def unpacked(source: Path, files: Files) -> dict[str, bytes]:
+def read_zip(source: Path, files: Files) -> dict[str, bytes]:
     """Every file in the archive at ``source`` but its manifest, by name, each with its CRC checked.
 
     Raises:
