@@ -9,7 +9,7 @@ from runstrong_tui.clock import Clock
 from runstrong_tui.files.library import Library, blocks_of
 from runstrong_tui.planning.planner import needs, plan_of
 from runstrong_tui.planning.swapping import Replacement, alternatives
-from runstrong_tui.planning.today import NO_WISHES, Choices, Past
+from runstrong_tui.planning.today import NO_CHOICES, Choices, RunnerState
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.pulse import calm_pulse
 from runstrong_tui.store.history.summaries import Summary
@@ -55,15 +55,15 @@ class Coach:
         self._settings = settings
         self._settings = self._kept = self.store.choose(settings, self._kept)
 
-    def refuse(self, exercise: str, *, refused: bool) -> None:
+    def keep_targets(self, exercise: str, *, keep: bool) -> None:
         """Keep the targets of an exercise as they are, or let them move on again.
 
         Raises:
             OSError: as ``choose``.
         """
-        others = tuple(one for one in self.settings.refused if one != exercise)
-        chosen = (*others, exercise) if refused else others
-        self.choose(replace(self.settings, refused=tuple(sorted(chosen))))
+        others = tuple(one for one in self.settings.kept_targets if one != exercise)
+        chosen = (*others, exercise) if keep else others
+        self.choose(replace(self.settings, kept_targets=tuple(sorted(chosen))))
 
     def use_week(self, name: str) -> None:
         """Go by the week plan of that name from now on.
@@ -73,24 +73,23 @@ class Coach:
         """
         self.choose(replace(self.settings, week=name))
 
-    def past(self, session: Session, wishes: Choices = NO_WISHES) -> Past:
-        """What is known of the runner, as far as ``session`` with its ``wishes`` asks for it."""
+    def runner_state(self, session: Session, choices: Choices = NO_CHOICES) -> RunnerState:
+        """What is known of the runner, as far as ``session`` with its ``choices`` asks for it."""
         asked = {line.exercise for line in self.lines_of(session)}
-        asked.update(one.exercise for one in wishes.instead.values())
-        refused = frozenset(self.settings.refused)
-        return Past(
+        asked.update(one.exercise for one in choices.instead.values())
+        return RunnerState(
             last_done=self.store.last_done(session.name),
             times=self.store.times(asked),
-            refused=refused,
+            kept_targets=frozenset(self.settings.kept_targets),
             easier=self.easier_week(),
             kit=self.settings.kit,
             ready=self.settings.ready,
             calm=calm_pulse(self.settings.age, self.settings.highest_pulse),
         )
 
-    def plan(self, session: Session, wishes: Choices) -> Plan:
+    def plan(self, session: Session, choices: Choices) -> Plan:
         """The plan of ``session`` for today."""
-        return plan_of(self.library, session, wishes, self.past(session, wishes))
+        return plan_of(self.library, session, choices, self.runner_state(session, choices))
 
     def lines_of(self, session: Session) -> list[StepLine]:
         """The step lines of a session, with those of the sessions it includes."""
@@ -145,7 +144,7 @@ class Coach:
         found = (self.library.exercises.get(one) for one in ids)
         return any(one is not None and one.kind is Kind.RUN for one in found)
 
-    def entered(
+    def log_workout(
         self,
         session: Session,
         seconds: int,

@@ -29,7 +29,7 @@ from runstrong_tui.store.layout import Layout, device_id
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.steps import Effort, Plan, Rest, Timed, Which
+from runstrong_tui.training.steps import Effort, Plan, Rest, Side, Timed
 from runstrong_tui.training.steps import Step as PlanStep
 from tests.shipped import shipped
 
@@ -252,7 +252,7 @@ class Runner:
         exercise = step.task.move.exercise
         growth = 1 if exercise.startswith("run-") else 1 + min(level, 120) / 150
         share = random.choices((1.0, 0.93, 0.8), (6, 2, 1))[0]
-        if step.task.side is Which.LEFT:
+        if step.task.side is Side.LEFT:
             share *= random.uniform(0.92, 1.0)
         if isinstance(step, Timed):
             planned = round((step.seconds or 40) * growth / 5) * 5

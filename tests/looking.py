@@ -15,7 +15,7 @@ from runstrong_tui.player.log import SetDone
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.steps import Which
+from runstrong_tui.training.steps import Side
 
 ZURICH = "CET-1CEST,M3.5.0,M10.5.0/3"
 SUMMER, WINTER = timezone(timedelta(hours=2)), timezone(timedelta(hours=1))
@@ -84,13 +84,13 @@ def keep_some(home: Path) -> None:
     store = Store(home, lambda: NOW)
     left = SetDone(
         *(3, "squat", "Squat", 1, 1, 30.5, 200.0),
-        side=Which.LEFT,
+        side=Side.LEFT,
         reps=10,
         planned_reps=12,
         load="2x5kg",
         variant="deep",
     )
-    right = replace(left, step=4, side=Which.RIGHT, reps=12)
+    right = replace(left, step=4, side=Side.RIGHT, reps=12)
     summer = datetime(2026, 10, 25, 2, 30, tzinfo=SUMMER)
     winter = datetime(2026, 10, 25, 2, 30, tzinfo=WINTER)
     first = workout(0, "gym", summer, hold(1, 40, rest=62, recovery=48, pulse=118), left, right)
@@ -98,7 +98,7 @@ def keep_some(home: Path) -> None:
     touched = SetDone(
         *(1, "one-leg-stand", "Single-leg balance", 1, 1, 30.0, 30.0),
         timed=True,
-        side=Which.LEFT,
+        side=Side.LEFT,
         planned_seconds=30,
         touches=2,
         unbroken=12.5,

@@ -127,14 +127,14 @@ def in_form(commit: Commit, form: Form) -> Commit:
 def test_refusals_that_were_kept_decomposed_can_be_taken_back(tmp_path: Path) -> None:
     """The settings are read composed, whatever form another version wrote."""
     store = Store(tmp_path, lambda: NOW)
-    settings = store.choose(replace(store.settings(), refused=(nfc("flexion-légère"),)))
+    settings = store.choose(replace(store.settings(), kept_targets=(nfc("flexion-légère"),)))
     (file,) = tmp_path.rglob("settings*.jsonl")
     file.write_bytes(encode(in_form(decode(file.read_bytes().rstrip()), nfd)))
     store = Store(tmp_path, lambda: NOW)
     before = store.settings()
     assert before == settings
-    store.choose(replace(before, refused=()), before)
-    assert Store(tmp_path, lambda: NOW).settings().refused == ()
+    store.choose(replace(before, kept_targets=()), before)
+    assert Store(tmp_path, lambda: NOW).settings().kept_targets == ()
 
 
 def test_two_files_of_one_name_are_told(tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def log(session: str, length: str, km: float | None, rpe: float | None, note: st
         began = parse_began(at, seconds, now)
     except ValueError as error:
         fail(str(error))
-    workout = coach.entered(known, seconds, began, km=km, rpe=rpe, note=clean_note(note))
+    workout = coach.log_workout(known, seconds, began, km=km, rpe=rpe, note=clean_note(note))
     say(f"{entered_words(known.title, seconds, km, began, now)} ({workout.id}).")
     status = coach.week()
     if status is not None:

@@ -13,9 +13,9 @@ from runstrong_tui.store.keeper import words_of
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import LONGEST_SECONDS
-from runstrong_tui.training.exercise import Exercise, Kind, Side
+from runstrong_tui.training.exercise import Exercise, Kind, Sides
 from runstrong_tui.training.lengths import Unit, format_duration, parse_duration
-from runstrong_tui.training.steps import Which
+from runstrong_tui.training.steps import Side
 
 ADDED = 100_000
 """The steps of sets that were added afterwards count from here: no plan has so many."""
@@ -34,7 +34,7 @@ class Made(NamedTuple):
 
     amount: int | None
     load: str | None = None
-    side: Which | None = None
+    side: Side | None = None
 
 
 def parse_reps(text: str) -> int | None:
@@ -81,14 +81,14 @@ def parse_lifted(text: str, before: str | None = None) -> str | None:
     return str(load)
 
 
-def parse_side(text: str) -> Which:
+def parse_side(text: str) -> Side:
     """The side of ``left`` or ``r``.
 
     Raises:
         ValueError: it is none; in words.
     """
     words = text.strip().lower()
-    for side in Which:
+    for side in Side:
         if words and side.startswith(words):
             return side
     raise ValueError("left or right")
@@ -161,7 +161,7 @@ def blank_set(exercise: Exercise, variant: str | None) -> SetDone:
         at=0,
         timed=exercise.kind is not Kind.REPS,
         variant=variant,
-        side=Which.LEFT if exercise.side_of(variant) is Side.EACH else None,
+        side=Side.LEFT if exercise.sides_of(variant) is Sides.EACH else None,
         written=variant,
     )
 

@@ -7,7 +7,7 @@ alternates sides.
 from runstrong_tui.figures.movement import Movement
 from runstrong_tui.player.state import Player
 from runstrong_tui.player.timeline import place
-from runstrong_tui.training.steps import Effort, Hold, RepeatedHold, Rest, Which
+from runstrong_tui.training.steps import Effort, Hold, RepeatedHold, Rest, Side
 
 
 def part_of(movement: Movement, player: Player, now: float) -> float:
@@ -45,7 +45,7 @@ def part_in(movement: Movement, step: Effort, gone: float, extra: int = 0) -> fl
 
 def mirrored(effort: Effort) -> bool:
     """Whether the figure is to be mirrored: as written, the right side works."""
-    return effort.task.side is Which.LEFT
+    return effort.task.side is Side.LEFT
 
 
 def _in_phase(movement: Movement, step: RepeatedHold, word: str, over: float) -> float:

@@ -11,7 +11,7 @@ from runstrong_tui.files.quantities import Slip
 from runstrong_tui.files.session_file import check_name
 from runstrong_tui.files.toml.fields import Faults, Fields, kind_of, root_fields
 from runstrong_tui.files.toml.nodes import Leaf, Table
-from runstrong_tui.training.exercise import Exercise, Kind, Level, Purpose, Side, Variant
+from runstrong_tui.training.exercise import Exercise, Kind, Level, Purpose, Sides, Variant
 from runstrong_tui.training.names import composed
 from runstrong_tui.training.session import StepLine
 
@@ -79,7 +79,7 @@ def parse_exercise(text: str, name: str, file: str) -> Exercise:
     fields.known(_KEYS)
     title = fields.name("name", required=True)
     kind = fields.choice("kind", Kind, required=True)
-    side = fields.choice("side", Side)
+    side = fields.choice("side", Sides)
     points = fields.texts("key-points", required=True, most=MOST_KEY_POINTS)
     summary, source = fields.text("summary"), fields.text("source")
     muscles, kit = _muscles(fields, faults), fields.texts("kit")
@@ -93,7 +93,7 @@ def parse_exercise(text: str, name: str, file: str) -> Exercise:
         name=title,
         summary=summary,
         kind=kind or Kind.REPS,
-        side=side or Side.BOTH,
+        side=side or Sides.BOTH,
         key_points=points,
         source=source,
         muscles=muscles,
@@ -168,7 +168,7 @@ def _variant(
         id=composed(variant_id),
         name=fields.name("name", required=True),
         key_points=fields.texts("key-points", most=MOST_KEY_POINTS),
-        side=fields.choice("side", Side),
+        side=fields.choice("side", Sides),
         level=fields.choice("level", Level),
         kit=fields.texts("kit") if "kit" in fields.table.entries else None,
         fit=_fit(fields),

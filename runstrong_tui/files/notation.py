@@ -24,7 +24,7 @@ from runstrong_tui.files.quantities import (
     parse_time,
 )
 from runstrong_tui.training.amounts import Range
-from runstrong_tui.training.exercise import Exercise, Kind, Side
+from runstrong_tui.training.exercise import Exercise, Kind, Sides
 from runstrong_tui.training.lengths import UNITS, plain_signs
 from runstrong_tui.training.names import composed
 from runstrong_tui.training.session import (
@@ -147,7 +147,7 @@ class _StepReader:
             sets=sets,
             hold=options.hold,
             tempo=options.tempo,
-            each_side="each side" in options.given or exercise.side_of(variant) is Side.EACH,
+            each_side="each side" in options.given or exercise.sides_of(variant) is Sides.EACH,
             load=options.load,
             rest=options.rest,
             optional="optional" in options.given,

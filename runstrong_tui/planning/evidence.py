@@ -9,7 +9,7 @@ from runstrong_tui.planning.growth import cycle_seconds, span_of, within
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.exercise import Exercise, Kind
 from runstrong_tui.training.session import Load, StepLine
-from runstrong_tui.training.steps import Which
+from runstrong_tui.training.steps import Side
 
 ALL_OUT = 10
 """The rate of perceived exertion after which nothing grows."""
@@ -24,7 +24,7 @@ class SetResult(msgspec.Struct, frozen=True):
 
     amount: int | None
     planned: int | None
-    side: Which | None = None
+    side: Side | None = None
 
     @property
     def made(self) -> int | None:
@@ -133,7 +133,7 @@ def reason_against(last: LastTime) -> str:
 
 def told_of(time: LastTime, exercise: Exercise, variant: str | None, load: Load | None) -> str:
     """What was made that time, with its variant and load where today's, as given, are others."""
-    sides = [side for side in Which if any(one.side is side for one in time.results)]
+    sides = [side for side in Side if any(one.side is side for one in time.results)]
     told = "; ".join(
         f"{side} {_amounts([one for one in time.results if one.side is side])}" for side in sides
     )

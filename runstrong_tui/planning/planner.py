@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from runstrong_tui.files.library import Library, blocks_of
 from runstrong_tui.planning.shortening import left_out, shortened
-from runstrong_tui.planning.today import NO_WISHES, NOTHING_KNOWN, Choices, Past, resolve
+from runstrong_tui.planning.today import NO_CHOICES, NOTHING_KNOWN, Choices, RunnerState, resolve
 from runstrong_tui.planning.unfold import unfold
 from runstrong_tui.training.kit import joined
 from runstrong_tui.training.session import Block, Session
@@ -14,33 +14,36 @@ from runstrong_tui.training.steps import Plan
 
 
 def plan_of(
-    library: Library, session: Session, wishes: Choices = NO_WISHES, past: Past = NOTHING_KNOWN
+    library: Library,
+    session: Session,
+    choices: Choices = NO_CHOICES,
+    runner: RunnerState = NOTHING_KNOWN,
 ) -> Plan:
     """The plan of ``session`` as the runner wants it today, after what is known of the runner.
 
     Where there are fewer minutes at hand than it takes, it is cut, and ``left_out`` says what went.
     """
     exercises = library.exercises
-    blocks = resolve(blocks_of(session, library.sessions), exercises, wishes, past)
+    blocks = resolve(blocks_of(session, library.sessions), exercises, choices, runner)
 
     def unfolded(some: Sequence[Block]) -> Plan:
         return unfold(
             session,
             [one for one in some if one.steps],
             exercises,
-            wishes.form,
-            ready=past.ready,
-            start=2 * past.ready,
-            hands_free=wishes.hands_free,
-            calm=past.calm,
+            choices.form,
+            ready=runner.ready,
+            start=2 * runner.ready,
+            hands_free=choices.hands_free,
+            calm=runner.calm,
         )
 
     plan = unfolded(blocks)
     gone: tuple[str, ...] = ()
-    if wishes.minutes is not None and plan.seconds > wishes.minutes * 60:
-        fewer = shortened(blocks, wishes.minutes * 60, lambda some: unfolded(some).seconds)
+    if choices.minutes is not None and plan.seconds > choices.minutes * 60:
+        fewer = shortened(blocks, choices.minutes * 60, lambda some: unfolded(some).seconds)
         plan, gone = unfolded(fewer), left_out(blocks, fewer, exercises)
-    return replace(plan, left_out=gone, easier=past.easier)
+    return replace(plan, left_out=gone, easier=runner.easier)
 
 
 def needs(library: Library, session: Session) -> tuple[str, ...]:

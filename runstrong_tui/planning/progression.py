@@ -70,7 +70,7 @@ def prescribe(
     form: Form,
     *,
     grows: bool = True,
-    refused: bool = False,
+    keep_targets: bool = False,
     easier: bool = False,
 ) -> Prescription:
     """What the line asks for today.
@@ -82,7 +82,7 @@ def prescribe(
             that do not compare with the line are passed over.
         form: the form of the day.
         grows: whether the number of sets may change; in a block with rounds it may not.
-        refused: whether the runner wants the exercise's targets to stay as they are.
+        keep_targets: whether the runner wants the exercise's targets to stay as they are.
         easier: whether this is an easier week.
     """
     alike = [one for one in times if matches(one, line, exercise)]
@@ -92,7 +92,7 @@ def prescribe(
         room = _Room(span, rungs(exercise, line.variant), form, grows, exercise.kind is Kind.HOLD)
         evidence = [one for one in alike if compares(one, line, room.rungs)]
         if evidence:
-            asked = _asked(line, evidence, room, refused, easier)
+            asked = _asked(line, evidence, room, keep_targets, easier)
             amount = as_target(line, asked.amount)
             today = Prescription(asked.sets, amount, asked.variant, asked.load, asked.why)
     if easier and exercise.is_strength:
@@ -111,7 +111,7 @@ def _pick(line: StepLine, form: Form) -> int | None:
 
 
 def _asked(
-    line: StepLine, evidence: Sequence[LastTime], room: _Room, refused: bool, easier: bool
+    line: StepLine, evidence: Sequence[LastTime], room: _Room, keep_targets: bool, easier: bool
 ) -> _Asked:
     counted = [one for one in evidence if one.form is not Form.EASY and not one.easier]
     base = _base(line, counted or evidence[:1], room)
@@ -121,7 +121,7 @@ def _asked(
     if not counted:
         highest = max(amount for one in evidence for amount in one.planned)
         base = base._replace(amount=highest, sets=line.sets.pick(room.form))
-    if refused:
+    if keep_targets:
         return base._replace(why="no more, as you wished")
     if not counted:
         return base._replace(why="as on an easier day")

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from runstrong_tui.files.notation import parse_step
 from runstrong_tui.training.amounts import Range
-from runstrong_tui.training.exercise import Exercise, Kind, Side
+from runstrong_tui.training.exercise import Exercise, Kind, Sides
 from runstrong_tui.training.kit import missing
 from runstrong_tui.training.session import Measure, StepLine, Target
 
@@ -57,7 +57,7 @@ def swapped(line: StepLine, old: str, new: Exercise, variant: str | None) -> Ste
     Repetitions are those of the new exercise's own dose, and so is a hold's time in place of
     repetitions. A load stays only with a variant of the same exercise.
     """
-    each_side = new.side_of(variant) is Side.EACH
+    each_side = new.sides_of(variant) is Sides.EACH
     line = replace(line, exercise=new.id, variant=variant, each_side=each_side, note=None)
     if new.id == old:
         return line

@@ -11,7 +11,7 @@ from runstrong_tui.planning.progression import prescribe
 from runstrong_tui.planning.swapping import Replacement, swapped
 from runstrong_tui.planning.unfold import READY_SECONDS
 from runstrong_tui.training.amounts import Form, Range
-from runstrong_tui.training.exercise import Exercise, Level, Side, Variant
+from runstrong_tui.training.exercise import Exercise, Level, Sides, Variant
 from runstrong_tui.training.kit import missing
 from runstrong_tui.training.session import Asked, Block, Load, Note, StepLine
 
@@ -20,82 +20,87 @@ Place = tuple[int, int]
 
 
 class Choices(msgspec.Struct, frozen=True):
-    """What the runner wants of a session today.
-
-    ``minutes`` is the time at hand. ``picked`` has the indices of the lines to do of a block that
-    picks, by the block's index; ``instead`` and ``loads`` go by a line's place (None: no load).
-    ``hands_free``: a metronome paces repetitions, so that they go on by themselves.
-    """
+    """What the runner wants of a session today."""
 
     form: Form = Form.NORMAL
+    """Today's effort."""
     minutes: int | None = None
+    """The time at hand; None for as long as it takes."""
     picked: Mapping[int, tuple[int, ...]] = {}
+    """The indices of the lines to do of a block that picks, by the block's index."""
     instead: Mapping[Place, Replacement] = {}
+    """The exercises swapped in, by the place of their line."""
     loads: Mapping[Place, Load | None] = {}
+    """The loads chosen, by the place of their line; None for no load."""
     hands_free: bool = False
+    """Whether a metronome paces repetitions, so that they go on by themselves."""
 
 
-class Past(msgspec.Struct, frozen=True):
-    """What is known of the runner.
-
-    ``last_done`` tells when each exercise was last done in this session; ``times`` how it went,
-    the latest first; ``refused`` the exercises whose targets are to stay as they are; ``easier``
-    whether this is an easier week; ``kit`` what is at hand, None where nobody said; ``ready`` the
-    get-ready count before a timed set, in seconds; ``calm`` the pulse at which a rest until it has
-    settled may end, in beats a minute.
-    """
+class RunnerState(msgspec.Struct, frozen=True):
+    """What is known of the runner."""
 
     last_done: Mapping[str, datetime] = {}
+    """When each exercise was last done in this session, by its id."""
     times: Mapping[str, Sequence[LastTime]] = {}
-    refused: frozenset[str] = frozenset()
+    """How the last times of each exercise went, the latest first, by its id."""
+    kept_targets: frozenset[str] = frozenset()
+    """The exercises whose targets are to stay as they are."""
     easier: bool = False
+    """Whether this is an easier week."""
     kit: tuple[str, ...] | None = None
+    """What is at hand; None where nobody said."""
     ready: int = READY_SECONDS
+    """The get-ready count before a timed set, in seconds."""
     calm: int | None = None
+    """The pulse at which a rest until it has settled may end, in beats a minute."""
 
 
-NOTHING_KNOWN = Past()
-NO_WISHES = Choices()
+NOTHING_KNOWN = RunnerState()
+NO_CHOICES = Choices()
 
 
 def resolve(
     blocks: Sequence[Block],
     exercises: Mapping[str, Exercise],
-    wishes: Choices = NO_WISHES,
-    past: Past = NOTHING_KNOWN,
+    choices: Choices = NO_CHOICES,
+    runner: RunnerState = NOTHING_KNOWN,
 ) -> tuple[Block, ...]:
     """The blocks with nothing left open: picks made, ranges decided, exercises swapped.
 
     Rests keep their range: they go by the form of the day when the blocks are unfolded.
     """
     return tuple(
-        _decided(block, number, exercises, wishes, past) for number, block in enumerate(blocks)
+        _decided(block, number, exercises, choices, runner) for number, block in enumerate(blocks)
     )
 
 
-def picked(block: Block, number: int, wishes: Choices, past: Past) -> tuple[int, ...]:
+def picked(block: Block, number: int, choices: Choices, runner: RunnerState) -> tuple[int, ...]:
     """The indices of the lines of the block that are done: as chosen, or those done longest ago."""
     if block.pick is None:
         return tuple(range(len(block.steps)))
-    if number in wishes.picked:
-        return tuple(i for i in wishes.picked[number] if i < len(block.steps))
-    last = [past.last_done.get(line.exercise) for line in block.steps]
+    if number in choices.picked:
+        return tuple(i for i in choices.picked[number] if i < len(block.steps))
+    last = [runner.last_done.get(line.exercise) for line in block.steps]
     never = [i for i, when in enumerate(last) if when is None]
     done = sorted((when, i) for i, when in enumerate(last) if when is not None)
     by_age = [*never, *(i for _, i in done)]
-    return tuple(sorted(by_age[: block.pick.pick(wishes.form)]))
+    return tuple(sorted(by_age[: block.pick.pick(choices.form)]))
 
 
 def _decided(
-    block: Block, number: int, exercises: Mapping[str, Exercise], wishes: Choices, past: Past
+    block: Block,
+    number: int,
+    exercises: Mapping[str, Exercise],
+    choices: Choices,
+    runner: RunnerState,
 ) -> Block:
-    rounds = block.rounds.pick(wishes.form)
-    fewer = past.easier and block.rounds.high > 1
-    if fewer and wishes.form is not Form.EASY:
+    rounds = block.rounds.pick(choices.form)
+    fewer = runner.easier and block.rounds.high > 1
+    if fewer and choices.form is not Form.EASY:
         rounds = max(1, rounds - 1)
     lines = tuple(
-        _line(block, (number, index), exercises, wishes, past)
-        for index in picked(block, number, wishes, past)
+        _line(block, (number, index), exercises, choices, runner)
+        for index in picked(block, number, choices, runner)
     )
     return replace(block, rounds=Range(rounds, rounds), pick=None, steps=lines)
 
@@ -104,29 +109,29 @@ def _line(
     block: Block,
     place: Place,
     exercises: Mapping[str, Exercise],
-    wishes: Choices,
-    past: Past,
+    choices: Choices,
+    runner: RunnerState,
 ) -> StepLine:
     line = block.steps[place[1]]
-    instead = wishes.instead.get(place)
+    instead = choices.instead.get(place)
     if instead is not None:
         line = swapped(line, line.exercise, exercises[instead.exercise], instead.variant)
     exercise = exercises[line.exercise]
     alone = block.rounds.high == 1
     today = prescribe(
         line,
-        _within_reach(exercise, line.variant, past.kit),
-        past.times.get(line.exercise, ()),
-        wishes.form,
+        _within_reach(exercise, line.variant, runner.kit),
+        runner.times.get(line.exercise, ()),
+        choices.form,
         grows=alone,
-        refused=line.exercise in past.refused,
-        easier=past.easier and alone,
+        keep_targets=line.exercise in runner.kept_targets,
+        easier=runner.easier and alone,
     )
     amount = line.target.amount
     if today.amount is not None:
         amount = Range(today.amount, today.amount)
-    load = wishes.loads.get(place, today.load)
-    rounds = block.rounds.pick(wishes.form)
+    load = choices.loads.get(place, today.load)
+    rounds = block.rounds.pick(choices.form)
     asked = Asked(today.sets * rounds, str(line.load or ""))
     return replace(
         line,
@@ -162,4 +167,4 @@ def _each_side(line: StepLine, exercise: Exercise, variant: str | None) -> bool:
     """Whether the sides take turns: as the line says, or as the variant has it in its place."""
     if variant == line.variant:
         return line.each_side
-    return exercise.side_of(variant) is Side.EACH
+    return exercise.sides_of(variant) is Sides.EACH

@@ -21,9 +21,9 @@ from runstrong_tui.training.steps import (
     Reps,
     Rest,
     Run,
+    Side,
     Step,
     Task,
-    Which,
     Work,
 )
 
@@ -171,11 +171,11 @@ def efforts_of(line: StepLine, task: Task, exercise: Exercise, form: Form) -> tu
     if not line.each_side:
         return (_effort(line, task, exercise, form),)
     return tuple(
-        _effort(line, _on_side(task, side), exercise, form) for side in (Which.LEFT, Which.RIGHT)
+        _effort(line, _on_side(task, side), exercise, form) for side in (Side.LEFT, Side.RIGHT)
     )
 
 
-def _on_side(task: Task, side: Which) -> Task:
+def _on_side(task: Task, side: Side) -> Task:
     return msgspec.structs.replace(task, side=side)
 
 

@@ -7,7 +7,7 @@ import msgspec
 from runstrong_tui.training.amounts import Count, Seconds, WholeSeconds
 from runstrong_tui.training.names import keep_composed
 from runstrong_tui.training.session import Asked
-from runstrong_tui.training.steps import Effort, Plan, RepeatedHold, Reps, Which
+from runstrong_tui.training.steps import Effort, Plan, RepeatedHold, Reps, Side
 
 
 class SetDone(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -35,7 +35,7 @@ class SetDone(msgspec.Struct, frozen=True, omit_defaults=True):
     timed: bool = False
     paced: bool = False
     variant: str | None = None
-    side: Which | None = None
+    side: Side | None = None
     load: str | None = None
     block: str = ""
     reps: Count | None = None

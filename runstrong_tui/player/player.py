@@ -74,12 +74,12 @@ def resume(plan: Plan, position: Position, log: Log, now: float) -> Player:
 def advance(player: Player, now: float) -> Transition:
     """Let time pass up to ``now``: steps that ended are passed, each told in its order."""
     now = max(now, player.seen)
-    if player.state not in (State.RUNNING, State.LEADING):
+    if player.state not in (State.RUNNING, State.COUNTING_IN):
         return Transition(replace(player, seen=now))
     if now - player.seen > SLEEP_SECONDS:
         return _interrupt(player, now)
     told: list[Event] = []
-    if player.state is State.LEADING:
+    if player.state is State.COUNTING_IN:
         player = _lead(player, now, told)
     while player.state is State.RUNNING:
         end = end_of(player)

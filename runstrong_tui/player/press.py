@@ -125,7 +125,7 @@ def _go_on(player: Player, now: float) -> Transition:
     """Go on from a pause; a resumed hold gets its get-ready count first, a second press cuts it."""
     timed = isinstance(player.step, Timed | RepeatedHold)
     if player.state is State.PAUSED and player.resumed and timed:
-        return Transition(replace(player, state=State.LEADING, began=now), (WentOn(),))
+        return Transition(replace(player, state=State.COUNTING_IN, began=now), (WentOn(),))
     began = now - player.gone
     running = replace(player, state=State.RUNNING, began=began, resumed=False, since=player.gone)
     return Transition(running, (WentOn(),))

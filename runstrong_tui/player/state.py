@@ -21,7 +21,7 @@ class State(StrEnum):
 
     RUNNING = "running"
     PAUSED = "paused"
-    LEADING = "leading"
+    COUNTING_IN = "leading"
     FINISHED = "finished"
     LEFT = "left"
 

@@ -103,7 +103,7 @@ def view(player: Player, now: float) -> View:
         rep, reps, word = where.rep, max(1, step.reps + player.extra), where.word.upper()
     if player.state is State.PAUSED:
         look, word = Look.PAUSED, "PAUSED"
-    elif player.state is State.LEADING:
+    elif player.state is State.COUNTING_IN:
         look, word = Look.READY, "GET READY"
         count, past = whole_left(LEAD_SECONDS - (now - player.began)), False
     effort = step if isinstance(step, Effort) else player.plan.next_effort(player.index)

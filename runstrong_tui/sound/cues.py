@@ -93,7 +93,7 @@ def _cue(happening: Event, player: Player, last: Event | None) -> Cue | None:
         case Overtime():
             return _overtime(player.step)
         case WentOn():
-            goes = words.GET_READY if player.state is State.LEADING else words.ON
+            goes = words.GET_READY if player.state is State.COUNTING_IN else words.ON
             return Cue(None, words.in_turn(goes, words.here(player, whole=False)))
         case Swapped():
             return Cue(None, words.in_turn(words.SWAPPED, words.here(player)))

@@ -4,7 +4,7 @@ from math import ceil
 
 from runstrong_tui.player.state import Player
 from runstrong_tui.player.timeline import FORGIVEN, goal, place
-from runstrong_tui.training.steps import Effort, RepeatedHold, Reps, Rest, Task, Timed, Which
+from runstrong_tui.training.steps import Effort, RepeatedHold, Reps, Rest, Side, Task, Timed
 
 SECONDS_A_WORD = 0.36
 """What a word is taken to last, in seconds: some 165 words a minute."""
@@ -26,7 +26,7 @@ REST_OVER = "The rest is over"
 SETTLED = "Has your pulse settled?"
 PULSE_SETTLED = "Your pulse has settled"
 SLEPT = "Paused, the machine slept"
-SIDES = {Which.LEFT: "Left side", Which.RIGHT: "Right side"}
+SIDES = {Side.LEFT: "Left side", Side.RIGHT: "Right side"}
 
 
 def speaking_seconds(words: str) -> float:
@@ -107,7 +107,7 @@ def rest_began(rest: Rest, lead: int, following: Effort | None) -> str:
     return that_fits(whole, *sayings, f"{NEXT}{brief}")
 
 
-def side(which: Which) -> str:
+def side(which: Side) -> str:
     """That the side changes."""
     return SIDES[which]
 

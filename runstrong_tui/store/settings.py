@@ -22,41 +22,45 @@ DEFAULT_WEEK = "runner"
 
 
 class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Every choice, each with what holds until another is made.
-
-    ``kit`` is what is at hand, None while nobody said; ``refused`` are the exercises whose targets
-    are to stay; ``week`` is the name of the week plan.
-
-    ``sound``, ``voice`` and ``flash`` turn cues on and off, ``volume`` goes from 0 to 100.
-    ``ready`` is the get-ready count before a timed set, in seconds; 0 turns it off. With
-    ``hands_free`` a metronome paces repetitions; without ``motion`` figures stand still. ``age`` in
-    years or the ``highest_pulse``, in beats a minute, tell when the pulse has settled.
-    """
+    """Every choice, each with what holds until another is made."""
 
     kit: tuple[str, ...] | None = None
-    refused: tuple[str, ...] = ()
+    """What is at hand; None while nobody said."""
+    kept_targets: tuple[str, ...] = msgspec.field(default=(), name="refused")
+    """The exercises whose targets are to stay; on the disk by the name it had first."""
     week: str = DEFAULT_WEEK
+    """The name of the week plan."""
     sound: bool = True
+    """Whether tones are heard."""
     volume: Annotated[int, msgspec.Meta(ge=0, le=100)] = 70
+    """The loudness of the tones, of 100."""
     voice: bool = True
+    """Whether cues are spoken."""
     flash: bool = True
+    """Whether cues flash on the screen."""
     ready: Annotated[int, msgspec.Meta(ge=0, le=30)] = 5
+    """The get-ready count before a timed set, in seconds; 0 turns it off."""
     hands_free: bool = False
+    """Whether a metronome paces repetitions."""
     motion: bool = True
+    """Whether figures move."""
     theme: Theme = "dark"
+    """The colours of the screen."""
     age: Annotated[int, msgspec.Meta(ge=10, le=110)] | None = None
+    """The age in years, from which the pulse that counts as settled is estimated."""
     highest_pulse: Annotated[int, msgspec.Meta(ge=100, le=230)] | None = None
+    """The highest pulse in beats a minute, if it is known: it goes before the age."""
 
     def __post_init__(self) -> None:
         """Take names in either Unicode form."""
-        keep_composed(self, "kit", "refused", "week")
+        keep_composed(self, "kit", "kept_targets", "week")
 
 
 class SettingsFile:
     """The settings on the disk, read when they are first asked for."""
 
     def __init__(self, layout: Layout, stamps: CommitIds, files: Files) -> None:
-        """Look at nothing yet."""
+        """A file of ``layout``, written with ``files``; ``stamps`` gives its lines their ids."""
         self._layout = layout
         self._stamps = stamps
         self._files = files
@@ -94,11 +98,11 @@ class SettingsFile:
     def _settings_in(self, doc: Doc) -> Settings:
         kept = Settings()
         for field in msgspec.structs.fields(Settings):
-            if field.name in doc:
+            if field.encode_name in doc:
                 try:
-                    value = msgspec.convert(doc[field.name], field.type)
+                    value = msgspec.convert(doc[field.encode_name], field.type)
                 except msgspec.ValidationError as error:
-                    self._tell(f"{field.name}: {error}; choose it anew in the settings")
+                    self._tell(f"{field.encode_name}: {error}; choose it anew in the settings")
                 else:
                     kept = msgspec.structs.replace(kept, **{field.name: value})
         return kept
@@ -126,11 +130,11 @@ def _changed(doc: Doc, known: Settings, chosen: Settings) -> Doc:
         before, after = getattr(known, field.name), getattr(chosen, field.name)
         if before == after:
             continue
-        value = _joined(doc.get(field.name), before, after)
+        value = _joined(doc.get(field.encode_name), before, after)
         if value == field.default:
-            changed.pop(field.name, None)
+            changed.pop(field.encode_name, None)
         else:
-            changed[field.name] = msgspec.to_builtins(value)
+            changed[field.encode_name] = msgspec.to_builtins(value)
     return changed
 
 

@@ -30,7 +30,7 @@ class Level(StrEnum):
     HARDER = "harder"
 
 
-class Side(StrEnum):
+class Sides(StrEnum):
     """Which side works: both together, the two alternating, or each in turn."""
 
     BOTH = "both"
@@ -48,7 +48,7 @@ class Variant(msgspec.Struct, frozen=True):
     id: str
     name: str
     key_points: tuple[str, ...] = ()
-    side: Side | None = None
+    side: Sides | None = None
     level: Level | None = None
     kit: tuple[str, ...] | None = None
     fit: str = ""
@@ -67,7 +67,7 @@ class Exercise(msgspec.Struct, frozen=True):
     name: str
     summary: str
     kind: Kind
-    side: Side
+    side: Sides
     key_points: tuple[str, ...]
     source: str
     muscles: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ class Exercise(msgspec.Struct, frozen=True):
                 return variant
         raise KeyError(variant_id)
 
-    def side_of(self, variant_id: str | None) -> Side:
+    def sides_of(self, variant_id: str | None) -> Sides:
         """The side that works in the exercise, or in its variant."""
         variant = self.variant(variant_id)
         return (variant.side if variant else None) or self.side

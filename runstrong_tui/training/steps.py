@@ -16,7 +16,7 @@ UNTIMED_SECONDS = 30
 """What holding as long as one can is taken to last, for estimates only."""
 
 
-class Which(StrEnum):
+class Side(StrEnum):
     """The side that works when the sides take turns."""
 
     LEFT = "left"
@@ -47,7 +47,7 @@ class Task(msgspec.Struct, frozen=True):
     move: Move
     set: Count = 1
     sets: Count = 1
-    side: Which | None = None
+    side: Side | None = None
     load: str | None = None
     block: str = ""
     optional: bool = False
@@ -153,7 +153,7 @@ class Rest(msgspec.Struct, frozen=True, tag="rest"):
 class Change(msgspec.Struct, frozen=True, tag="change"):
     """``seconds`` to change to ``side``."""
 
-    side: Which
+    side: Side
     seconds: WholeSeconds
 
 

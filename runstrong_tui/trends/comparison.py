@@ -9,7 +9,7 @@ import msgspec
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.lengths import seconds_words
-from runstrong_tui.training.steps import Which
+from runstrong_tui.training.steps import Side
 from runstrong_tui.trends.records import made_of, same_load
 
 
@@ -39,7 +39,7 @@ class Row(msgspec.Struct, frozen=True):
     exercise: str
     name: str
     set: int
-    side: Which | None
+    side: Side | None
     today: str
     last: str
     difference: str
@@ -104,14 +104,14 @@ class _Numbered(NamedTuple):
     made: bool
 
     @property
-    def place(self) -> tuple[str, Which | None, int]:
+    def place(self) -> tuple[str, Side | None, int]:
         """What makes two sets of two workouts the same one."""
         return self.done.exercise, self.done.side, self.number
 
 
 def _numbered(workout: Workout) -> Iterator[_Numbered]:
     """The sets of the plan in its order, those left out among them."""
-    counts: dict[tuple[str, Which | None], int] = {}
+    counts: dict[tuple[str, Side | None], int] = {}
     both = [(one, True) for one in workout.sets] + [(one, False) for one in workout.missed]
     for one, made in sorted(both, key=lambda pair: pair[0].step):
         number = counts.get((one.exercise, one.side), 0) + 1

@@ -17,7 +17,7 @@ from runstrong_tui.player.log import SetDone
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.lengths import seconds_words
 from runstrong_tui.training.session import Load
-from runstrong_tui.training.steps import Which
+from runstrong_tui.training.steps import Side
 
 KG_OF_A_POUND = 0.45359237
 
@@ -45,7 +45,7 @@ class Record(msgspec.Struct, frozen=True):
     amount: float
     when: datetime
     workout_id: str
-    side: Which | None = None
+    side: Side | None = None
     load: str | None = None
     before: float | None = None
 

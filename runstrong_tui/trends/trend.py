@@ -8,7 +8,7 @@ import msgspec
 
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.store.workout import Workout
-from runstrong_tui.training.steps import Which
+from runstrong_tui.training.steps import Side
 from runstrong_tui.trends.records import Record, made_of, records_of, volume_of
 
 
@@ -75,7 +75,7 @@ class Balance(msgspec.Struct, frozen=True):
     left: float
     right: float
     percent: float
-    weaker: Which | None
+    weaker: Side | None
 
     @property
     def words(self) -> str:
@@ -140,7 +140,7 @@ def left_right(points: Sequence[Point]) -> Balance | None:
     left, right = fmean(one for one, _ in known), fmean(one for _, one in known)
     most = max(left, right)
     percent = (most - min(left, right)) / most * 100 if most > 0 else 0.0
-    weaker = Which.LEFT if left < right else Which.RIGHT
+    weaker = Side.LEFT if left < right else Side.RIGHT
     return Balance(left, right, percent, weaker if round(percent) else None)
 
 
@@ -169,8 +169,8 @@ def _point(workout: Workout, sets: Sequence[SetDone]) -> Point | None:
         sets=len(sets),
         volume=round(sum(volumes), 2) if volumes else None,
         recovery=_median([done.recovery for done in sets if done.recovery is not None]),
-        left=_median([amount for side, amount in made if side is Which.LEFT]),
-        right=_median([amount for side, amount in made if side is Which.RIGHT]),
+        left=_median([amount for side, amount in made if side is Side.LEFT]),
+        right=_median([amount for side, amount in made if side is Side.RIGHT]),
         touches=sum(done.touches or 0 for done in sets),
     )
 

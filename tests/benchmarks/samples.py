@@ -18,9 +18,9 @@ from runstrong_tui.training.steps import (
     Plan,
     Reps,
     Rest,
+    Side,
     Step,
     Task,
-    Which,
 )
 
 NOW = datetime(2026, 11, 20, 18, 52, 7, 418000, tzinfo=UTC)
@@ -49,7 +49,7 @@ def _steps() -> Iterator[Step]:
             yield Hold(task, 45)
             yield Rest(30, 30)
     for exercise, name, points in _COUNTED:
-        for side in Which:
+        for side in Side:
             move = Move(exercise, name, None, points)
             yield Reps(Task(move, side=side, load="8 kg", block="One leg at a time"), 12)
             yield Rest(45, None)

@@ -53,9 +53,9 @@ def coach(tmp_path: Path, clock: HandClock) -> Coach:
     return Coach(shipped(), Store(tmp_path, clock.wall, QuickFiles()), clock)
 
 
-def play(coach: Coach, name: str, wishes: Choices | None = None, *, skip: str = "") -> Plan:
+def play(coach: Coach, name: str, choices: Choices | None = None, *, skip: str = "") -> Plan:
     """Play a session just as planned, but for one exercise, and finish it."""
-    plan = coach.plan(shipped().sessions[name], wishes or Choices())
+    plan = coach.plan(shipped().sessions[name], choices or Choices())
     log = tuple(
         set_done(step, index, seconds=getattr(step, "seconds", 40), at=60, reps=reps_of(step))
         for index, step in enumerate(plan.steps)
@@ -155,9 +155,9 @@ def test_what_is_done_instead_goes_by_its_own_last_times(coach: Coach, clock: Ha
     """Given squats made in another session, then they grow also in the place of another."""
     play(coach, "leg-exercises")
     clock.go_to(0, 3)
-    wishes = Choices(instead={(0, 0): Replacement("squat")})
+    choices = Choices(instead={(0, 0): Replacement("squat")})
 
-    squat = coach.plan(shipped().sessions["five-sets"], wishes).next_effort(0)
+    squat = coach.plan(shipped().sessions["five-sets"], choices).next_effort(0)
 
     assert isinstance(squat, Reps)
     assert (squat.task.move.exercise, squat.task.last) == ("squat", "15, 15, 15")
@@ -175,21 +175,21 @@ def test_a_refused_exercise_stays_as_it_is_until_it_may_grow_again(
         assert isinstance(effort, Reps)
         return effort.target
 
-    coach.refuse("squat-calf", refused=True)
-    coach.refuse("step-up", refused=True)
-    coach.refuse("squat-calf", refused=True)
-    assert list(coach.settings.refused) == ["squat-calf", "step-up"]
+    coach.keep_targets("squat-calf", keep=True)
+    coach.keep_targets("step-up", keep=True)
+    coach.keep_targets("squat-calf", keep=True)
+    assert list(coach.settings.kept_targets) == ["squat-calf", "step-up"]
     assert target() == 18
 
-    coach.refuse("squat-calf", refused=False)
-    assert list(coach.settings.refused) == ["step-up"]
+    coach.keep_targets("squat-calf", keep=False)
+    assert list(coach.settings.kept_targets) == ["step-up"]
     assert target() == 19
 
 
 def test_a_week_stands_as_the_history_says(coach: Coach, clock: HandClock) -> None:
     play(coach, "gym")
     clock.go_to(0, 1)
-    coach.entered(shipped().sessions["long-run"], 4000, clock.at)
+    coach.log_workout(shipped().sessions["long-run"], 4000, clock.at)
 
     status = coach.week()
 
@@ -242,7 +242,7 @@ def test_after_five_weeks_in_a_row_comes_an_easier_one(coach: Coach, clock: Hand
     for week in range(5):
         clock.go_to(week, 2)
         assert not coach.easier_week()
-        coach.entered(shipped().sessions["recovery-run"], 1500, clock.at)
+        coach.log_workout(shipped().sessions["recovery-run"], 1500, clock.at)
     clock.go_to(5, 0)
 
     plan = coach.plan(session, Choices())
@@ -339,7 +339,9 @@ def kept(coach: Coach, workout: Workout) -> Workout:
 def test_a_run_of_one_step_is_entered_with_its_time(coach: Coach, clock: HandClock) -> None:
     began = clock.at - timedelta(hours=2)
 
-    made = coach.entered(shipped().sessions["long-run"], 5100, began, km=14.2, rpe=6, note="windy")
+    made = coach.log_workout(
+        shipped().sessions["long-run"], 5100, began, km=14.2, rpe=6, note="windy"
+    )
 
     workout = kept(coach, made)
     assert (workout.started, workout.finished) == (began, began + timedelta(minutes=85))
@@ -351,14 +353,14 @@ def test_a_run_of_one_step_is_entered_with_its_time(coach: Coach, clock: HandClo
 
 @pytest.mark.parametrize("name", ["hill-repeats", "tempo-run", "gym"])
 def test_of_several_steps_only_the_time_is_entered(coach: Coach, name: str) -> None:
-    workout = kept(coach, coach.entered(shipped().sessions[name], 2400, MONDAY))
+    workout = kept(coach, coach.log_workout(shipped().sessions[name], 2400, MONDAY))
 
     assert (workout.active, workout.sets, workout.missed, workout.planned) == (2400, (), (), 0)
 
 
 def test_entered_runs_count_as_runs_whether_their_steps_are_known_or_not(coach: Coach) -> None:
     for name in ("hill-repeats", "long-run", "gym"):
-        coach.entered(shipped().sessions[name], 2400, MONDAY)
+        coach.log_workout(shipped().sessions[name], 2400, MONDAY)
 
     status = coach.week()
 
@@ -377,7 +379,9 @@ def own(coach: Coach, tmp_path: Path, step: str) -> Workout:
     (tmp_path / "own").mkdir()
     (tmp_path / "own/mine.toml").write_text(f'title = "Mine"\n[[block]]\nsteps = ["{step}"]\n')
     library = load_library([shipped_sessions(), tmp_path / "own"])
-    return Coach(library, coach.store, HandClock()).entered(library.sessions["mine"], 60, MONDAY)
+    return Coach(library, coach.store, HandClock()).log_workout(
+        library.sessions["mine"], 60, MONDAY
+    )
 
 
 def test_a_variant_is_entered_as_what_it_is(coach: Coach, tmp_path: Path) -> None:
@@ -394,7 +398,7 @@ def test_what_is_entered_across_a_change_of_clocks_lasts_as_long_as_it_did(coach
     """Given half an hour from a quarter past two in winter's hour that came a second time."""
     began = datetime(2026, 10, 25, 2, 15, tzinfo=ZONE, fold=1)
 
-    made = coach.entered(shipped().sessions["long-run"], 1800, began)
+    made = coach.log_workout(shipped().sessions["long-run"], 1800, began)
 
     assert made.started.isoformat() == "2026-10-25T02:15:00+01:00"
     assert made.finished.isoformat() == "2026-10-25T02:45:00+01:00"
@@ -402,7 +406,7 @@ def test_what_is_entered_across_a_change_of_clocks_lasts_as_long_as_it_did(coach
 
 def test_a_workout_still_to_come_stands_in_no_week(coach: Coach, clock: HandClock) -> None:
     """Given one dated by a clock that ran three days ahead."""
-    coach.entered(shipped().sessions["gym"], 1800, clock.at + timedelta(days=3))
+    coach.log_workout(shipped().sessions["gym"], 1800, clock.at + timedelta(days=3))
 
     status = coach.week()
 

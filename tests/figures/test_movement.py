@@ -109,7 +109,7 @@ def test_what_alternates_in_the_exercise_alternates_in_its_figure() -> None:
     for shown in SHOWN:
         exercise = EXERCISES[shown.exercise]
         if movement_of(str(shown)).figure.alternates and shown.exercise != "march":
-            assert exercise.side_of(shown.variant) == "alternating", shown
+            assert exercise.sides_of(shown.variant) == "alternating", shown
 
 
 def test_a_variant_without_a_figure_looks_like_its_exercise() -> None:

@@ -17,8 +17,8 @@ from runstrong_tui.training.steps import (
     RepeatedHold,
     Reps,
     Rest,
+    Side,
     Task,
-    Which,
     Work,
 )
 from tests.figures.shipped import movement_of
@@ -29,7 +29,7 @@ TEMPO = (Phase("down", 2), Phase("hold", 1), Phase("up", 2))
 METRONOME = (Phase("up", 2), Phase("down", 2))
 
 
-def task(name: str, side: Which | None = None) -> Task:
+def task(name: str, side: Side | None = None) -> Task:
     return Task(Move(name, name), side=side)
 
 
@@ -124,9 +124,9 @@ def test_a_hold_stands_still_where_it_is_held(name: str) -> None:
 
 STEPS = plan(
     GetReady(5),
-    Hold(task("one-leg-stand", Which.LEFT), 10),
-    Change(Which.RIGHT, 5),
-    Hold(task("one-leg-stand", Which.RIGHT), 10),
+    Hold(task("one-leg-stand", Side.LEFT), 10),
+    Change(Side.RIGHT, 5),
+    Hold(task("one-leg-stand", Side.RIGHT), 10),
     Rest(10, 10),
     GetReady(5),
     Work(task("squat"), 30),

@@ -2,14 +2,14 @@
 
 from runstrong_tui.files.notation import parse_step
 from runstrong_tui.training.amounts import Range
-from runstrong_tui.training.exercise import Exercise, Kind, Level, Purpose, Side, Variant
+from runstrong_tui.training.exercise import Exercise, Kind, Level, Purpose, Sides, Variant
 from runstrong_tui.training.session import Block, Session, StepLine, Style
 
 
 def exercise(
     name: str,
     kind: Kind = Kind.REPS,
-    side: Side = Side.BOTH,
+    side: Sides = Sides.BOTH,
     *,
     muscles: tuple[str, ...] = (),
     kit: tuple[str, ...] = (),
@@ -43,12 +43,12 @@ EXERCISES = {
             doses=("3x15",),
             variants=(
                 Variant("chair", "Chair squat", level=Level.EASIER, kit=("2 chairs",)),
-                Variant("one-leg", "One-leg squat", side=Side.EACH, level=Level.HARDER),
+                Variant("one-leg", "One-leg squat", side=Sides.EACH, level=Level.HARDER),
             ),
         ),
         exercise("jump", muscles=("calves", "quadriceps"), doses=("30s", "10")),
         exercise(
-            "lunge", side=Side.EACH, muscles=("glutes", "quadriceps", "calves"), doses=("12",)
+            "lunge", side=Sides.EACH, muscles=("glutes", "quadriceps", "calves"), doses=("12",)
         ),
         exercise(
             "press", muscles=("quadriceps",), kit=("leg press",), doses=("3x12 tempo 3-1-3 @ 40kg",)
@@ -61,7 +61,7 @@ EXERCISES = {
             doses=("30-60s",),
             variants=(Variant("tiptoe", "Wall sit on tiptoe", level=Level.HARDER),),
         ),
-        exercise("stand", Kind.HOLD, Side.EACH, muscles=("foot",)),
+        exercise("stand", Kind.HOLD, Sides.EACH, muscles=("foot",)),
         exercise("plank", Kind.HOLD, muscles=("abdominals",)),
         exercise("twist", doses=("12 each side",)),
         exercise("pull", muscles=("back",), doses=("10 hold 5s",)),

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from runstrong_tui.training.exercise import Exercise, Kind, Side, Variant
+from runstrong_tui.training.exercise import Exercise, Kind, Sides, Variant
 
 
 def exercise(
-    name: str, kind: Kind = Kind.REPS, side: Side = Side.BOTH, *variants: Variant
+    name: str, kind: Kind = Kind.REPS, side: Sides = Sides.BOTH, *variants: Variant
 ) -> Exercise:
     return Exercise(
         id=name,
@@ -24,11 +24,11 @@ EXERCISES = {
     one.id: one
     for one in (
         exercise("squat"),
-        exercise("wall-sit", Kind.HOLD, Side.BOTH, Variant("tiptoe", "on tiptoe")),
+        exercise("wall-sit", Kind.HOLD, Sides.BOTH, Variant("tiptoe", "on tiptoe")),
         exercise("superman-pull", Kind.HOLD),
-        exercise("one-leg-stand", Kind.HOLD, Side.EACH),
+        exercise("one-leg-stand", Kind.HOLD, Sides.EACH),
         exercise(
-            "glute-bridge", Kind.REPS, Side.BOTH, Variant("ankle", "ankle up", side=Side.EACH)
+            "glute-bridge", Kind.REPS, Sides.BOTH, Variant("ankle", "ankle up", side=Sides.EACH)
         ),
         exercise("run-long"),
     )

@@ -12,7 +12,7 @@ from runstrong_tui.files.loading import load_library
 from runstrong_tui.files.notation import parse_step
 from runstrong_tui.folders import shipped_sessions
 from runstrong_tui.training.amounts import Range
-from runstrong_tui.training.exercise import Exercise, Kind, Level, Purpose, Side
+from runstrong_tui.training.exercise import Exercise, Kind, Level, Purpose, Sides
 from runstrong_tui.training.session import Rest, StepLine
 from tests.families import over
 
@@ -36,7 +36,7 @@ class Row(NamedTuple):
     article: str
     kind: Kind
     doses: tuple[str, ...]
-    side: Side
+    side: Sides
     muscles: tuple[str, ...] | None = None
     kit: tuple[str, ...] = ()
     fit: str = ""
@@ -44,7 +44,7 @@ class Row(NamedTuple):
 
 
 REPS, HOLD, RUN = Kind.REPS, Kind.HOLD, Kind.RUN
-BOTH, ALTERNATING, EACH = Side.BOTH, Side.ALTERNATING, Side.EACH
+BOTH, ALTERNATING, EACH = Sides.BOTH, Sides.ALTERNATING, Sides.EACH
 WARM_UP, STRETCH = Purpose.WARM_UP, Purpose.STRETCH
 
 SETS_OR_TIME = ("3-5x15-20", "30-60s")
@@ -213,7 +213,7 @@ def test_the_muscles_of_running_are_named_and_said_to_be_inferred(
 def test_a_dose_is_a_step_of_the_exercise_and_of_each_variant(library: Library, name: str) -> None:
     exercise = library.exercises[name]
     for variant in ("", *(one.id for one in exercise.variants)):
-        each_side = exercise.side_of(variant or None) is Side.EACH
+        each_side = exercise.sides_of(variant or None) is Sides.EACH
         assert [step.each_side for step in steps_of(exercise, variant)] == [each_side] * len(
             exercise.doses
         )
@@ -309,7 +309,7 @@ def test_these_variants_are_harder(library: Library, name: str, harder: list[str
 def test_the_harder_hip_bridge_goes_side_by_side(library: Library) -> None:
     variant = library.exercises["glute-bridge"].variant("ankle-on-thigh")
     assert variant is not None
-    assert (variant.side, variant.fit) == (Side.EACH, "10:30")
+    assert (variant.side, variant.fit) == (Sides.EACH, "10:30")
 
 
 @over("name", MOVING_ON)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from runstrong_tui.files.notation import format_step, parse_step
 from runstrong_tui.files.quantities import Slip, parse_count, parse_rest
 from runstrong_tui.training.amounts import LONGEST_SECONDS, Range
-from runstrong_tui.training.exercise import Kind, Side
+from runstrong_tui.training.exercise import Kind, Sides
 from runstrong_tui.training.session import (
     NO_REST,
     Load,
@@ -302,7 +302,7 @@ def step_lines(draw: st.DrawFn) -> StepLine:
         sets=draw(ranges(1, 50)),
         hold=draw(st.integers(1, 600)) if pace == "hold" else None,
         tempo=draw(tempos) if pace == "tempo" else None,
-        each_side=draw(st.booleans()) or side is Side.EACH,
+        each_side=draw(st.booleans()) or side is Sides.EACH,
         load=draw(st.none() | loads),
         rest=draw(st.none() | rests),
         optional=draw(st.booleans()),

@@ -13,7 +13,7 @@ from runstrong_tui.files.reading import (
     read_session,
 )
 from runstrong_tui.training.amounts import Range
-from runstrong_tui.training.exercise import Kind, Side, Variant
+from runstrong_tui.training.exercise import Kind, Sides, Variant
 from runstrong_tui.training.session import DEFAULT_REST, NO_REST, Block, Rest, Style
 from tests.files.catalogue import EXERCISES, SQUAT_FILE, session_file
 
@@ -253,12 +253,12 @@ keys = ["0 stand"]
     assert (exercise.id, exercise.name, exercise.kind) == ("glute-bridge", "Hip bridge", Kind.REPS)
     assert exercise.key_points == ("Push through the heels.", "Squeeze at the top.")
     assert (exercise.muscles, exercise.kit) == (("glutes", "hip flexors"), ("mat",))
-    assert exercise.variants == (Variant("ankle-on-thigh", "One leg at a time", (), Side.EACH),)
+    assert exercise.variants == (Variant("ankle-on-thigh", "One leg at a time", (), Sides.EACH),)
 
 
 def test_an_exercise_says_little_at_least() -> None:
     exercise = parse_exercise(SQUAT_FILE, "squat", "squat.toml")
-    assert (exercise.side, exercise.summary, exercise.variants) == (Side.BOTH, "", ())
+    assert (exercise.side, exercise.summary, exercise.variants) == (Sides.BOTH, "", ())
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from runstrong_tui.files.notation import parse_step
 from runstrong_tui.planning.growth import rungs
 from runstrong_tui.planning.progression import LastTime, Prescription, SetResult, prescribe
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.exercise import Exercise, Kind, Level, Purpose, Side, Variant
+from runstrong_tui.training.exercise import Exercise, Kind, Level, Purpose, Sides, Variant
 from runstrong_tui.training.session import StepLine
-from runstrong_tui.training.steps import Which
+from runstrong_tui.training.steps import Side
 
 VARIANTS = (
     Variant("wall", "at the wall", level=Level.EASIER),
@@ -21,7 +21,7 @@ VARIANTS = (
 
 
 def exercise(id: str, kind: Kind = Kind.REPS, *variants: Variant, **fields: object) -> Exercise:
-    plain = Exercise(id, id, "", kind, Side.BOTH, ("Straight",), "", variants=variants)
+    plain = Exercise(id, id, "", kind, Sides.BOTH, ("Straight",), "", variants=variants)
     return replace(plain, **fields)
 
 
@@ -32,7 +32,7 @@ EXERCISES = {
         exercise("step-up"),
         exercise("sit", Kind.HOLD, *VARIANTS),
         exercise("plank", Kind.HOLD),
-        exercise("lift", side=Side.EACH),
+        exercise("lift", side=Sides.EACH),
         exercise("stretch", Kind.HOLD, purpose=Purpose.STRETCH),
         exercise("march", purpose=Purpose.WARM_UP),
         exercise("sprint", Kind.RUN),
@@ -56,7 +56,7 @@ def sides(left: tuple[int, ...], right: tuple[int, ...], of: int, **fields: obje
     results = tuple(
         SetResult(made, of, side)
         for both in zip(left, right, strict=True)
-        for side, made in zip(Which, both, strict=True)
+        for side, made in zip(Side, both, strict=True)
     )
     return replace(LastTime(results, len(left)), **fields)
 
@@ -84,7 +84,7 @@ class Day(NamedTuple):
 
     form: Form = NORMAL
     grows: bool = True
-    refused: bool = False
+    keep_targets: bool = False
     easier: bool = False
 
 
@@ -118,7 +118,7 @@ FIRST = (
     Case("the first time on a strong day", "squat 3-5x15-20", (), "5x20", "", Day(STRONG)),
     Case("the first hold, to 5 s", "sit 3x30-60s", (), "3x45", ""),
     Case("the first time with load and variant", "squat/jump 2x8 @ 5kg", (), "2x8/jump @ 5kg", ""),
-    Case("the first time, refused", "squat 3x15-20", (), "3x18", "", Day(refused=True)),
+    Case("the first time, refused", "squat 3x15-20", (), "3x18", "", Day(keep_targets=True)),
 )
 
 UP = (
@@ -292,13 +292,14 @@ STEADY = (
     Case("a warm-up", "march 30s", (held(30, of=30),), "1x30", ""),
     Case("a run", "sprint 8x20s", (held(*[20] * 8, of=20),), "8x20", ""),
     Case("refused", "squat 3x15",
-         (did(17, 17, 17, of=17),), "3x17", "no more, as you wished", Day(refused=True)),
+         (did(17, 17, 17, of=17),), "3x17", "no more, as you wished", Day(keep_targets=True)),
     Case("refused on a strong day", "squat 3x15",
-         (did(17, 17, 17, of=17),), "3x17", "no more, as you wished", Day(STRONG, refused=True)),
+         (did(17, 17, 17, of=17),), "3x17", "no more, as you wished",
+         Day(STRONG, keep_targets=True)),
     Case("refused, more sets than the line has now", "squat 2-3x15",
-         (did(*[17] * 5, of=17),), "3x17", "no more, as you wished", Day(refused=True)),
+         (did(*[17] * 5, of=17),), "3x17", "no more, as you wished", Day(keep_targets=True)),
     Case("refused on an easy day", "squat 3x15",
-         (did(17, 17, 17, of=17),), "3x15", "an easy day", Day(EASY, refused=True)),
+         (did(17, 17, 17, of=17),), "3x15", "an easy day", Day(EASY, keep_targets=True)),
 )
 
 NO_MATCH = (

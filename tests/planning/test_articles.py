@@ -15,7 +15,7 @@ from runstrong_tui.files.loading import load_library
 from runstrong_tui.files.notation import parse_step
 from runstrong_tui.folders import shipped_sessions
 from runstrong_tui.planning.planner import plan_of
-from runstrong_tui.planning.today import Choices, Past
+from runstrong_tui.planning.today import Choices, RunnerState
 from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Kind
 from runstrong_tui.training.session import Block, Measure, Rest, StepLine, Style, Target
@@ -92,8 +92,8 @@ def planned(
     form: Form = Form.NORMAL,
     last_done: dict[str, datetime] | None = None,
 ) -> list[Effort]:
-    past = Past(last_done=last_done or {})
-    plan = plan_of(library, library.sessions[session], Choices(form=form), past)
+    runner = RunnerState(last_done=last_done or {})
+    plan = plan_of(library, library.sessions[session], Choices(form=form), runner)
     return [step for step in plan.steps if isinstance(step, Effort)]
 
 

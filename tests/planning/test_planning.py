@@ -2,7 +2,7 @@
 
 from runstrong_tui.files.library import Library
 from runstrong_tui.planning.planner import needs, plan_of
-from runstrong_tui.planning.today import Choices, Past
+from runstrong_tui.planning.today import Choices, RunnerState
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.session import Block, Session
 from runstrong_tui.training.steps import Effort
@@ -44,7 +44,7 @@ def test_what_is_included_is_planned_in_its_place() -> None:
 def test_a_plan_says_what_was_left_out_and_that_the_week_is_easier() -> None:
     books, session = library(Block(include="warm-up"), block("squat 4x15"))
 
-    plan = plan_of(books, session, Choices(minutes=3), Past(easier=True))
+    plan = plan_of(books, session, Choices(minutes=3), RunnerState(easier=True))
 
     assert plan.easier
     assert plan.left_out == ("Swing", "Press", "1 of 3 sets of Squat")

@@ -9,7 +9,7 @@ from runstrong_tui.planning.growth import cycle_seconds, rungs, span_of
 from runstrong_tui.planning.progression import LastTime, Prescription, SetResult, prescribe
 from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.session import Measure, StepLine
-from runstrong_tui.training.steps import Which
+from runstrong_tui.training.steps import Side
 from tests.families import over
 from tests.planning.progression_cases import (
     CASES,
@@ -68,7 +68,7 @@ def test_what_was_made_last_time(text: str, time: LastTime, last: str) -> None:
 
 
 def test_only_the_side_that_was_done_is_told() -> None:
-    one_side = LastTime((SetResult(8, 8, Which.RIGHT),), 1, missed=1, load="2x5kg")
+    one_side = LastTime((SetResult(8, 8, Side.RIGHT),), 1, missed=1, load="2x5kg")
 
     assert asked(line(LOADED), [one_side]).last == "right 8"
 
@@ -115,7 +115,7 @@ def times_of(draw: st.DrawFn, step: StepLine, counts: bool = False) -> LastTime:
     beyond = 0 if counts else 1
     planned = draw(st.integers(max(1, bounds.low - beyond), bounds.high + beyond))
     off = st.sampled_from((0, 0, 0, 0, 1, 2, 9, 40, -1, -2, -6, None))
-    sides = tuple(Which) if step.each_side else (None,)
+    sides = tuple(Side) if step.each_side else (None,)
     sets = draw(st.integers(1, 9))
     done = draw(st.integers(1 if counts else 0, sets))
     results = tuple(
@@ -178,7 +178,7 @@ def failed(draw: st.DrawFn) -> tuple[StepLine, list[LastTime]]:
 
 def same_again(step: StepLine, times: list[LastTime], form: Form, grows: bool) -> Prescription:
     """What is asked for of those who refuse progression."""
-    return asked(step, times, form, grows=grows, refused=True)
+    return asked(step, times, form, grows=grows, keep_targets=True)
 
 
 def as_counted(step: StepLine, amount: int) -> int:
@@ -191,11 +191,15 @@ def as_counted(step: StepLine, amount: int) -> int:
 
 @given(lines_and_times(), FORMS, st.booleans(), st.booleans(), st.booleans())
 def test_nothing_is_asked_for_outside_the_line_s_span(
-    given: tuple[StepLine, list[LastTime]], form: Form, grows: bool, refused: bool, easier: bool
+    given: tuple[StepLine, list[LastTime]],
+    form: Form,
+    grows: bool,
+    keep_targets: bool,
+    easier: bool,
 ) -> None:
     step, times = given
 
-    today = asked(step, times, form, grows=grows, refused=refused, easier=easier)
+    today = asked(step, times, form, grows=grows, keep_targets=keep_targets, easier=easier)
 
     span = span_of(step)
     assert len(today.why) <= 40

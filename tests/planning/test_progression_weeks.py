@@ -9,7 +9,7 @@ import pytest
 from runstrong_tui.planning.growth import span_of
 from runstrong_tui.planning.progression import LastTime, Prescription, SetResult
 from runstrong_tui.training.session import StepLine
-from runstrong_tui.training.steps import Which
+from runstrong_tui.training.steps import Side
 from tests.planning.progression_cases import (
     asked,
     hardness,
@@ -54,7 +54,7 @@ def twelve_weeks(step: StepLine, ability: Ability) -> list[Prescription]:
         results = tuple(
             SetResult(min(planned, most), planned, side)
             for most in can
-            for side in (tuple(Which) if step.each_side else (None,))
+            for side in (tuple(Side) if step.each_side else (None,))
         )
         times.insert(
             0,

@@ -27,8 +27,8 @@ from runstrong_tui.training.steps import (
     Reps,
     Rest,
     Run,
+    Side,
     Step,
-    Which,
     Work,
 )
 from tests.files.blocks import EXERCISES, block, session
@@ -251,7 +251,7 @@ def test_open_ends_stay_open() -> None:
 
     assert isinstance(hold, Hold) and (hold.seconds, hold.open) == (45, True)
     assert isinstance(reps, Reps) and reps.target is None
-    assert isinstance(both, Reps) and (both.target, both.task.side) == (12, Which.LEFT)
+    assert isinstance(both, Reps) and (both.target, both.task.side) == (12, Side.LEFT)
 
 
 def test_the_form_of_the_day_decides_what_the_new_exercise_asks_for() -> None:

@@ -5,7 +5,7 @@ import pytest
 from runstrong_tui.files.notation import format_step
 from runstrong_tui.planning.swapping import Replacement, alternatives, swapped
 from runstrong_tui.training.amounts import Range
-from runstrong_tui.training.exercise import Kind, Side
+from runstrong_tui.training.exercise import Kind, Sides
 from runstrong_tui.training.session import Note
 from tests.files.blocks import EXERCISES, line
 from tests.shipped import shipped
@@ -127,7 +127,7 @@ def test_every_shipped_alternative_is_sound() -> None:
                 assert new.purpose is one.purpose
                 assert (new.kind is Kind.RUN) == (one.kind is Kind.RUN)
                 made = swapped(line("squat 3x15"), one.id, new, other.variant)
-                assert made.each_side == (new.side_of(other.variant) is Side.EACH)
+                assert made.each_side == (new.sides_of(other.variant) is Sides.EACH)
                 assert made.target.amount is not None
                 pairs += 1
     assert pairs > 300

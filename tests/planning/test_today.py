@@ -6,23 +6,27 @@ from msgspec.structs import replace
 
 from runstrong_tui.planning.evidence import LastTime, SetResult
 from runstrong_tui.planning.swapping import Replacement
-from runstrong_tui.planning.today import Choices, Past, picked, resolve
+from runstrong_tui.planning.today import Choices, RunnerState, picked, resolve
 from runstrong_tui.planning.unfold import unfold
 from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Level, Variant
 from runstrong_tui.training.session import Asked, Block, Load, Note, StepLine, Style
-from runstrong_tui.training.steps import Effort, Hold, Reps, Task, Which
+from runstrong_tui.training.steps import Effort, Hold, Reps, Side, Task
 from tests.files.blocks import EXERCISES, block, session
 
 
-def day(*blocks: Block, wishes: Choices | None = None, past: Past | None = None) -> list[StepLine]:
+def day(
+    *blocks: Block, choices: Choices | None = None, runner: RunnerState | None = None
+) -> list[StepLine]:
     """The lines of the blocks as they are done on a day."""
-    made = resolve(blocks, EXERCISES, wishes or Choices(), past or Past())
+    made = resolve(blocks, EXERCISES, choices or Choices(), runner or RunnerState())
     return [line for one in made for line in one.steps]
 
 
-def one_line(text: str, wishes: Choices | None = None, past: Past | None = None) -> StepLine:
-    (made,) = day(block(text), wishes=wishes, past=past)
+def one_line(
+    text: str, choices: Choices | None = None, runner: RunnerState | None = None
+) -> StepLine:
+    (made,) = day(block(text), choices=choices, runner=runner)
     return made
 
 
@@ -42,29 +46,29 @@ LAST_DONE = {
 def test_a_block_that_picks_takes_those_done_least_recently_in_its_own_order() -> None:
     easy = Choices(Form.EASY)
 
-    lines = day(PICKING, wishes=easy, past=Past(last_done=LAST_DONE))
+    lines = day(PICKING, choices=easy, runner=RunnerState(last_done=LAST_DONE))
 
     assert [line.exercise for line in lines] == ["squat", "wall-sit"]
-    assert [line.exercise for line in day(PICKING, wishes=easy)] == ["squat", "jump"]
+    assert [line.exercise for line in day(PICKING, choices=easy)] == ["squat", "jump"]
 
 
 def test_the_form_of_the_day_says_how_many_are_picked() -> None:
-    past = Past(last_done=LAST_DONE)
+    runner = RunnerState(last_done=LAST_DONE)
 
-    assert picked(PICKING, 0, Choices(Form.EASY), past) == (0, 2)
-    assert picked(PICKING, 0, Choices(Form.STRONG), past) == (0, 2, 3)
+    assert picked(PICKING, 0, Choices(Form.EASY), runner) == (0, 2)
+    assert picked(PICKING, 0, Choices(Form.STRONG), runner) == (0, 2, 3)
 
 
 def test_what_the_runner_picks_is_done_whatever_was_done_before() -> None:
-    wishes = Choices(picked={1: (1, 3, 99)})
+    choices = Choices(picked={1: (1, 3, 99)})
 
-    lines = day(block("squat 3"), PICKING, wishes=wishes, past=Past(last_done=LAST_DONE))
+    lines = day(block("squat 3"), PICKING, choices=choices, runner=RunnerState(last_done=LAST_DONE))
 
     assert [line.exercise for line in lines] == ["squat", "jump", "pull"]
 
 
 def test_a_block_that_does_not_pick_is_done_whole() -> None:
-    assert picked(block("squat 9", "jump 9"), 0, Choices(picked={0: (1,)}), Past()) == (0, 1)
+    assert picked(block("squat 9", "jump 9"), 0, Choices(picked={0: (1,)}), RunnerState()) == (0, 1)
 
 
 def test_the_form_of_the_day_decides_every_range_but_the_rests() -> None:
@@ -90,9 +94,9 @@ def test_as_many_as_possible_stays_so() -> None:
 
 
 def test_an_easier_week_has_one_set_fewer_and_never_none() -> None:
-    easier = Past(easier=True)
+    easier = RunnerState(easier=True)
 
-    lines = day(block("squat 3x15", "wall-sit 45s", "swing 3x30s"), past=easier)
+    lines = day(block("squat 3x15", "wall-sit 45s", "swing 3x30s"), runner=easier)
 
     assert [line.sets.high for line in lines] == [2, 1, 3]
     assert [line.note and line.note.why for line in lines] == [
@@ -105,7 +109,7 @@ def test_an_easier_week_has_one_set_fewer_and_never_none() -> None:
 def test_an_easier_week_has_one_round_fewer_where_there_are_rounds() -> None:
     def rounds(low: int, high: int, form: Form = Form.NORMAL) -> tuple[int, int]:
         circuit = block("squat 2x15", rounds=(low, high), style=Style.CIRCUIT)
-        (one,) = resolve([circuit], EXERCISES, Choices(form), Past(easier=True))
+        (one,) = resolve([circuit], EXERCISES, Choices(form), RunnerState(easier=True))
         return one.rounds.high, one.steps[0].sets.high
 
     assert rounds(3, 3) == (2, 2)
@@ -115,9 +119,9 @@ def test_an_easier_week_has_one_round_fewer_where_there_are_rounds() -> None:
 
 
 def test_an_exercise_is_done_instead_in_its_place() -> None:
-    wishes = Choices(instead={(0, 1): Replacement("wall-sit", "tiptoe")})
+    choices = Choices(instead={(0, 1): Replacement("wall-sit", "tiptoe")})
 
-    squat, other = day(block("squat 3x15", "jump 3x30s"), wishes=wishes)
+    squat, other = day(block("squat 3x15", "jump 3x30s"), choices=choices)
 
     assert squat.exercise == "squat"
     assert (other.exercise, other.variant, other.sets) == ("wall-sit", "tiptoe", Range(3, 3))
@@ -126,10 +130,10 @@ def test_an_exercise_is_done_instead_in_its_place() -> None:
 
 
 def test_what_is_done_instead_goes_by_its_own_last_times() -> None:
-    wishes = Choices(instead={(0, 0): Replacement("squat")})
-    past = Past(times={"squat": [made(15, 15, 15, planned=15, sets=3)]})
+    choices = Choices(instead={(0, 0): Replacement("squat")})
+    runner = RunnerState(times={"squat": [made(15, 15, 15, planned=15, sets=3)]})
 
-    (line,) = day(block("pull 3x10 hold 5s"), wishes=wishes, past=past)
+    (line,) = day(block("pull 3x10 hold 5s"), choices=choices, runner=runner)
 
     assert line.exercise == "squat"
     assert line.note is not None and line.note.last == "15, 15, 15"
@@ -138,9 +142,9 @@ def test_what_is_done_instead_goes_by_its_own_last_times() -> None:
 
 def test_a_load_is_as_the_runner_wishes_also_none() -> None:
     lines = block("squat 3x12 @ 20kg", "press 3x12 @ 40kg", "jump 3x12 @ 5kg")
-    wishes = Choices(loads={(0, 0): Load(2, 7.5, "kg"), (0, 1): None})
+    choices = Choices(loads={(0, 0): Load(2, 7.5, "kg"), (0, 1): None})
 
-    assert [line.load for line in day(lines, wishes=wishes)] == [
+    assert [line.load for line in day(lines, choices=choices)] == [
         Load(2, 7.5, "kg"),
         None,
         Load(1, 5, "kg"),
@@ -151,7 +155,7 @@ def test_a_variant_that_changes_the_side_lets_the_sides_take_turns() -> None:
     """Given five sets of fifteen made, then the harder variant is one for each leg."""
     top = made(15, 15, 15, 15, 15, planned=15, sets=5)
 
-    line = one_line("squat 3-5x10-15", past=Past(times={"squat": [top]}))
+    line = one_line("squat 3-5x10-15", runner=RunnerState(times={"squat": [top]}))
 
     assert (line.variant, line.each_side) == ("one-leg", True)
     assert line.note is not None and line.note.written is None
@@ -164,8 +168,8 @@ def test_a_harder_variant_that_needs_more_comes_only_where_that_is_at_hand() -> 
     top = made(15, 15, 15, 15, 15, planned=15, sets=5)
 
     def variant(kit: tuple[str, ...] | None) -> str | None:
-        past = Past(times={"press": [top]}, kit=kit)
-        (one,) = resolve([block("press 3-5x10-15")], exercises, Choices(), past)
+        runner = RunnerState(times={"press": [top]}, kit=kit)
+        (one,) = resolve([block("press 3-5x10-15")], exercises, Choices(), runner)
         return one.steps[0].variant
 
     assert [variant(None), variant(()), variant(("wall",))] == [None, None, None]
@@ -181,8 +185,10 @@ def test_a_line_that_says_each_side_keeps_to_it() -> None:
 def test_an_exercise_whose_targets_are_to_stay_does_not_grow() -> None:
     times = {"squat": [made(12, 12, 12, planned=12, sets=3)]}
 
-    grown = one_line("squat 3x10-15", past=Past(times=times))
-    kept = one_line("squat 3x10-15", past=Past(times=times, refused=frozenset({"squat"})))
+    grown = one_line("squat 3x10-15", runner=RunnerState(times=times))
+    kept = one_line(
+        "squat 3x10-15", runner=RunnerState(times=times, kept_targets=frozenset({"squat"}))
+    )
 
     assert grown.target.amount == Range(13, 13)
     assert kept.target.amount == Range(12, 12)
@@ -191,10 +197,10 @@ def test_an_exercise_whose_targets_are_to_stay_does_not_grow() -> None:
 
 def test_what_is_known_of_a_line_comes_with_its_task() -> None:
     """Given a session in which a line comes after a block that picks, its place is the file's."""
-    past = Past(times={"squat": [made(12, 12, 10, planned=12, sets=3, written="chair")]})
+    runner = RunnerState(times={"squat": [made(12, 12, 10, planned=12, sets=3, written="chair")]})
     blocks = [PICKING, block("wall-sit 30s", "squat/chair 3x10-15")]
 
-    day_blocks = resolve(blocks, EXERCISES, Choices(picked={0: (3,)}), past)
+    day_blocks = resolve(blocks, EXERCISES, Choices(picked={0: (3,)}), runner)
     plan = unfold(session(*blocks), day_blocks, EXERCISES)
 
     tasks: list[Task] = [step.task for step in plan.steps if isinstance(step, Effort)]
@@ -215,6 +221,6 @@ def test_the_decided_blocks_unfold_to_the_same_in_any_form() -> None:
     assert [one.target for one in efforts if isinstance(one, Reps)] == [20] * 5
     holds = [one for one in efforts if isinstance(one, Hold)]
     assert [(one.seconds, one.task.side) for one in holds] == [
-        (60, Which.LEFT),
-        (60, Which.RIGHT),
+        (60, Side.LEFT),
+        (60, Side.RIGHT),
     ] * 2

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from runstrong_tui.planning.unfold import unfold
 from runstrong_tui.training.amounts import Form, Range
-from runstrong_tui.training.exercise import Exercise, Kind, Side, Variant
+from runstrong_tui.training.exercise import Exercise, Kind, Sides, Variant
 from runstrong_tui.training.lengths import format_duration, parse_duration
 from runstrong_tui.training.session import (
     Asked,
@@ -31,12 +31,12 @@ from runstrong_tui.training.steps import (
     Reps,
     Rest,
     Run,
-    Which,
+    Side,
     Work,
 )
 
 
-def exercise(id: str, kind: Kind = Kind.REPS, side: Side = Side.BOTH) -> Exercise:
+def exercise(id: str, kind: Kind = Kind.REPS, side: Sides = Sides.BOTH) -> Exercise:
     tiptoe = Variant("tiptoe", f"{id} on tiptoe", ("Heels off",))
     return Exercise(id, id.title(), "", kind, side, ("Straight",), "", variants=(tiptoe,))
 
@@ -47,7 +47,7 @@ EXERCISES = {
         exercise("squat"),
         exercise("step-up"),
         exercise("wall-sit", Kind.HOLD),
-        exercise("stand", Kind.HOLD, Side.EACH),
+        exercise("stand", Kind.HOLD, Sides.EACH),
         exercise("pull"),
     )
 }
@@ -154,10 +154,10 @@ def test_each_side_is_left_then_a_change_then_right() -> None:
         Hold,
     ]
     assert [step.task.side for step in made if isinstance(step, Effort)] == [
-        Which.LEFT,
-        Which.RIGHT,
-        Which.LEFT,
-        Which.RIGHT,
+        Side.LEFT,
+        Side.RIGHT,
+        Side.LEFT,
+        Side.RIGHT,
     ]
 
 

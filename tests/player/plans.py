@@ -11,9 +11,9 @@ from runstrong_tui.training.steps import (
     RepeatedHold,
     Reps,
     Rest,
+    Side,
     Step,
     Task,
-    Which,
     Work,
 )
 
@@ -47,9 +47,9 @@ def work(seconds: int = 30, *, open: bool = False) -> Work:
 
 TWO_SIDES = plan(
     GetReady(10),
-    Hold(Task(STAND, side=Which.LEFT), 30),
-    Change(Which.RIGHT, 5),
-    Hold(Task(STAND, side=Which.RIGHT), 30),
+    Hold(Task(STAND, side=Side.LEFT), 30),
+    Change(Side.RIGHT, 5),
+    Hold(Task(STAND, side=Side.RIGHT), 30),
 )
 
 MIXED = plan(

@@ -49,7 +49,7 @@ def test_a_skip_in_the_middle_of_a_hold_leads_back_to_its_very_second() -> None:
     assert where(back) == (1, 23, State.PAUSED)
     assert (back.log, back.undos) == ((), ())
     leading, told = press(back, Command.GO, 40.0)
-    assert told == (WentOn(),) and leading.state is State.LEADING
+    assert told == (WentOn(),) and leading.state is State.COUNTING_IN
     done = let_pass(leading, 40 + 5 + 22)[0]
     assert [(one.seconds, one.at) for one in done.log] == [(45, 55)]
 
@@ -244,7 +244,7 @@ def test_while_paused_or_counting_in_undo_works_as_well() -> None:
     rest = at(MIXED, 58)
     paused = pressed(rest, Command.PAUSE)
     leading = pressed(undone(pressed(at(MIXED, 80), Command.SKIP)), Command.GO)
-    assert leading.state is State.LEADING
+    assert leading.state is State.COUNTING_IN
 
     assert where(undone(paused)) == (1, 0, State.PAUSED)
     assert where(undone(leading)) == (1, 0, State.PAUSED)

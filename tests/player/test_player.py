@@ -406,7 +406,7 @@ def test_a_session_is_resumed_paused_and_to_the_second_after_a_get_ready_count()
     assert (taken_up.state, taken_up.elapsed(1000.0)) == (State.PAUSED, 23.25)
 
     leading = press(taken_up, Command.GO, 1002.0).player
-    assert (leading.state, leading.elapsed(1004.0)) == (State.LEADING, 23.25)
+    assert (leading.state, leading.elapsed(1004.0)) == (State.COUNTING_IN, 23.25)
     running, told = let_pass(leading, 1007.0)
     assert told == [CountDown(3), CountDown(2), CountDown(1), Started(1)]
     assert running.elapsed(1008.0) == pytest.approx(24.25)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from runstrong_tui.planning.swapping import Replacement, alternatives
-from runstrong_tui.planning.today import Choices, Past
+from runstrong_tui.planning.today import Choices, RunnerState
 from runstrong_tui.player.events import Swapped, Undone, WentOn
 from runstrong_tui.player.log import Log
 from runstrong_tui.player.player import SLEEP_SECONDS, advance, resume, start
@@ -70,7 +70,7 @@ actions: st.SearchStrategy[Action] = st.one_of(
 
 @cache
 def the_plan(name: str, hands_free: bool) -> Plan:
-    return shipped_plan(name, Choices(hands_free=hands_free), Past(calm=120))
+    return shipped_plan(name, Choices(hands_free=hands_free), RunnerState(calm=120))
 
 
 plans = st.builds(the_plan, st.sampled_from(sorted(shipped().sessions)), st.booleans())

@@ -200,7 +200,7 @@ def test_while_paused_it_stays_paused() -> None:
 def test_while_a_resumed_hold_is_counted_in_it_begins_anew() -> None:
     left = at(HOLDS, 30)
     leading = press(resume(HOLDS, left.position(30.0), (), 0.0), Command.GO, 1.0).player
-    assert leading.state is State.LEADING
+    assert leading.state is State.COUNTING_IN
 
     player = press(leading, PLANK, 3.0).player
 

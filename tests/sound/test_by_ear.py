@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from runstrong_tui.planning.today import Choices, Past
+from runstrong_tui.planning.today import Choices, RunnerState
 from runstrong_tui.player.player import advance, resume, start
 from runstrong_tui.player.press import BeatsCounted, Command, Pressed, Swap, press
 from runstrong_tui.player.rehearsal import rehearsed
@@ -43,7 +43,7 @@ every_session = over("name, form, hands_free", WAYS)
 
 @cache
 def the_plan(name: str, form: Form, hands_free: bool, ready: int = 5) -> Plan:
-    return shipped_plan(name, Choices(form, hands_free=hands_free), Past(ready=ready))
+    return shipped_plan(name, Choices(form, hands_free=hands_free), RunnerState(ready=ready))
 
 
 def recorded(plan_: Plan) -> Recorded:

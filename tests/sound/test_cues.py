@@ -17,9 +17,9 @@ from runstrong_tui.training.steps import (
     RepeatedHold,
     Rest,
     Run,
+    Side,
     Step,
     Task,
-    Which,
 )
 from tests.player.plans import MIXED, STAND, SUPERMAN, TWO_SIDES, WALL_SIT, hold, plan, pulls, reps
 from tests.player.plans import work as timed_work
@@ -42,7 +42,7 @@ def heard(plan_: Plan, until: float, since: float = -1.0) -> Timed:
 
 
 def test_get_ready_has_no_tone_and_says_name_set_side_and_target() -> None:
-    side = Hold(Task(STAND, 1, 2, side=Which.LEFT), 30)
+    side = Hold(Task(STAND, 1, 2, side=Side.LEFT), 30)
 
     (cue,) = heard(plan(GetReady(10), side), 6)
 
@@ -176,7 +176,7 @@ def test_without_a_rest_the_get_ready_count_has_the_long_tone_and_says_what_come
 def test_a_name_too_long_for_the_count_goes_without_its_set() -> None:
     name = "Single-leg Romanian deadlift with two kettlebells"
     move = type(WALL_SIT)("long", name)
-    long = Hold(Task(move, 2, 3, side=Which.LEFT), 45)
+    long = Hold(Task(move, 2, 3, side=Side.LEFT), 45)
 
     assert heard(plan(hold(10), GetReady(5), long), 10, since=9.5) == [
         (10, Tone.REST, f"{name}, left side, 45 seconds")
@@ -313,4 +313,4 @@ def test_what_is_left_is_counted_in_whole_repetitions_and_seconds() -> None:
     assert words.here(_at(plan(hold(45)), 44)) == "Wall sit, 1 second left"
     assert words.here(_at(plan(hold(30, open=True)), 20)) == "Wall sit, 30 seconds or more"
     assert words.here(_at(TWO_SIDES, 42)) == "Single-leg balance, right side, 30 seconds"
-    assert words.here(_at(plan(hold(5), Change(Which.RIGHT, 20)), 10)) == ""
+    assert words.here(_at(plan(hold(5), Change(Side.RIGHT, 20)), 10)) == ""

@@ -17,12 +17,12 @@ from runstrong_tui.store.store import TIMES, Store
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.session import Asked
-from runstrong_tui.training.steps import Effort, Which
+from runstrong_tui.training.steps import Effort, Side
 from tests.shipped import shipped_plan
 from tests.store.disks import QuickFiles
 
 NOW = datetime(2026, 11, 20, 18, 52, tzinfo=timezone(timedelta(hours=1)))
-L, R = Which.LEFT, Which.RIGHT
+L, R = Side.LEFT, Side.RIGHT
 
 
 def squat(number: int, made: int | None, **more: object) -> SetDone:

@@ -16,7 +16,7 @@ from runstrong_tui.store.store import Store
 from tests.store.disks import FailingFiles, QuickFiles
 
 NOW = datetime(2026, 11, 20, 18, 52, 7, tzinfo=UTC)
-MINE = Settings(kit=("chair", "wall"), refused=("squat",), week="beginner")
+MINE = Settings(kit=("chair", "wall"), kept_targets=("squat",), week="beginner")
 
 
 def store_in(home: Path, files: QuickFiles | FailingFiles | None = None) -> Store:
@@ -80,9 +80,9 @@ def test_what_two_programs_choose_one_after_the_other_is_seen_by_both(tmp_path: 
     one.choose(MINE)
     assert other.settings() == MINE
 
-    other.choose(Settings(week="runner", refused=("jump",)))
+    other.choose(Settings(week="runner", kept_targets=("jump",)))
 
-    assert one.settings() == Settings(refused=("jump",))
+    assert one.settings() == Settings(kept_targets=("jump",))
 
 
 def test_what_a_newer_program_added_stays(tmp_path: Path) -> None:
@@ -112,8 +112,8 @@ def test_a_wrong_choice_is_told_and_the_others_hold(tmp_path: Path, wrong: Doc, 
     settings = store.settings()
 
     sound = Settings(("chair",), ("squat",), "beginner")
-    for name in ("kit", "refused", "week"):
-        expected = getattr(Settings() if name == field else sound, name)
+    for key, name in (("kit", "kit"), ("refused", "kept_targets"), ("week", "week")):
+        expected = getattr(Settings() if key == field else sound, name)
         assert getattr(settings, name) == expected
     (damage,) = store.damage
     assert damage.path == Layout(tmp_path).settings
@@ -154,9 +154,9 @@ def test_a_line_that_was_cut_off_is_as_if_it_had_not_been_written(tmp_path: Path
 
     store = store_in(tmp_path)
     assert store.settings() == MINE
-    store.choose(Settings(refused=("jump",)))
+    store.choose(Settings(kept_targets=("jump",)))
 
-    assert store_in(tmp_path).settings() == Settings(refused=("jump",))
+    assert store_in(tmp_path).settings() == Settings(kept_targets=("jump",))
 
 
 def test_a_file_in_a_newer_format_is_read_and_not_changed(tmp_path: Path) -> None:
@@ -220,13 +220,13 @@ def test_only_what_was_changed_is_written(tmp_path: Path) -> None:
 
 
 def test_lists_that_two_programs_changed_are_joined(tmp_path: Path) -> None:
-    known = Settings(refused=("jump", "squat"), kit=("chair",))
+    known = Settings(kept_targets=("jump", "squat"), kit=("chair",))
     store_in(tmp_path).choose(known)
-    store_in(tmp_path).choose(Settings(refused=("jump", "plank", "squat"), kit=()), known)
+    store_in(tmp_path).choose(Settings(kept_targets=("jump", "plank", "squat"), kit=()), known)
 
-    made = store_in(tmp_path).choose(Settings(refused=("jump",), kit=("chair", "wall")), known)
+    made = store_in(tmp_path).choose(Settings(kept_targets=("jump",), kit=("chair", "wall")), known)
 
-    assert made == Settings(refused=("jump", "plank"), kit=("wall",))
+    assert made == Settings(kept_targets=("jump", "plank"), kit=("wall",))
     assert store_in(tmp_path).settings() == made
     none = store_in(tmp_path).choose(Settings(kit=made.kit), made)
     assert none == store_in(tmp_path).settings() == Settings(kit=("wall",))
@@ -246,8 +246,8 @@ def test_of_many_that_choose_at_once_none_fails_and_nothing_is_lost(tmp_path: Pa
     names = [f"exercise-{number}" for number in range(24)]
     with ThreadPoolExecutor(len(names)) as pool:
         chosen = [
-            pool.submit(store_in(tmp_path).choose, Settings(refused=(name,)), Settings())
+            pool.submit(store_in(tmp_path).choose, Settings(kept_targets=(name,)), Settings())
             for name in names
         ]
     assert all(one.exception() is None for one in chosen)
-    assert store_in(tmp_path).settings().refused == tuple(sorted(names))
+    assert store_in(tmp_path).settings().kept_targets == tuple(sorted(names))

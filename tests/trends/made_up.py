@@ -9,10 +9,10 @@ from runstrong_tui.player.log import SetDone
 from runstrong_tui.store.history.summaries import Summary
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.steps import Which
+from runstrong_tui.training.steps import Side
 
 NOW = datetime(2026, 11, 20, 18, 52, tzinfo=timezone(timedelta(hours=1)))
-L, R = Which.LEFT, Which.RIGHT
+L, R = Side.LEFT, Side.RIGHT
 
 
 def squat(made: int | None, **more: object) -> SetDone:

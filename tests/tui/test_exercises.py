@@ -15,7 +15,7 @@ from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.steps import Which
+from runstrong_tui.training.steps import Side
 from runstrong_tui.tui.app import RunStrong
 from runstrong_tui.tui.exercises.exercise import ExercisePage
 from runstrong_tui.tui.exercises.screen import ExercisesPage
@@ -222,9 +222,7 @@ async def test_names_and_points_with_brackets_are_text(opened: Opened, tmp_path:
         (LastTime((SetResult(45, 45), SetResult(38, 45)), 2, timed=True), "45, 38 s"),
         (LastTime((SetResult(4530, 3600),), 1, timed=True), "1 h 15 min 30 s"),
         (
-            LastTime(
-                (SetResult(30, 30, Which.LEFT), SetResult(28, 30, Which.RIGHT)), 1, timed=True
-            ),
+            LastTime((SetResult(30, 30, Side.LEFT), SetResult(28, 30, Side.RIGHT)), 1, timed=True),
             "left 30 s; right 28 s",
         ),
         (LastTime((SetResult(None, None),), 1), "–"),

@@ -119,7 +119,7 @@ async def test_so_many_minutes_cut_the_session_and_say_what_went(
         await trial.press("escape")
         assert preview(trial)._plan.left_out == ()
         await trial.press("m", *"0.25h", "enter")
-        assert preview(trial)._wishes.minutes == 15
+        assert preview(trial)._choices.minutes == 15
 
 
 async def test_an_exercise_can_be_swapped_and_swapped_back(
@@ -146,11 +146,11 @@ async def test_targets_can_be_kept_and_let_go(
         moved_on = preview(trial)._plan
         await trial.press("k")
         assert "kept as it is" in trial.picture()
-        assert store.settings().refused == (moved_on.next_effort(0).task.move.exercise,)  # type: ignore[union-attr]
+        assert store.settings().kept_targets == (moved_on.next_effort(0).task.move.exercise,)  # type: ignore[union-attr]
         assert preview(trial)._plan != moved_on
         await trial.press("k")
         assert preview(trial)._plan == moved_on
-        assert store.settings().refused == ()
+        assert store.settings().kept_targets == ()
 
 
 async def test_load_is_added_and_taken_away(opened: Opened, library: Library, store: Store) -> None:

@@ -101,7 +101,7 @@ async def test_the_settings(
     opened_with: SettingsOpened, store: Store, picture: SnapshotAssertion, size: tuple[int, int]
 ) -> None:
     """From the top, and from the bottom."""
-    store.choose(Settings(kit=(), refused=("squat", "gone"), week="small", age=40))
+    store.choose(Settings(kit=(), kept_targets=("squat", "gone"), week="small", age=40))
     async with opened_with(Loud(), size) as trial:
         shown = [trial.picture()]
         await trial.press("end")
@@ -351,7 +351,7 @@ async def test_a_week_plan_is_chosen(opened: Opened, store: Store) -> None:
 
 
 async def test_an_exercise_may_move_on_again(opened: Opened, store: Store) -> None:
-    store.choose(Settings(refused=("squat",)))
+    store.choose(Settings(kept_targets=("squat",)))
     async with opened(own=RUNNING) as trial:
         await trial.press("comma", "end")
         assert "Squat" in trial.picture()
@@ -359,7 +359,7 @@ async def test_an_exercise_may_move_on_again(opened: Opened, store: Store) -> No
         assert "Squat" not in trial.picture()
         await trial.press("space")
         assert "(•) A small week" in trial.picture()
-    assert store.settings().refused == ()
+    assert store.settings().kept_targets == ()
 
 
 async def test_a_disk_that_refuses_is_told(

@@ -15,7 +15,7 @@ from runstrong_tui.player.log import SetDone
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.steps import Which
+from runstrong_tui.training.steps import Side
 from runstrong_tui.tui.exercises.exercise import ExercisePage
 from runstrong_tui.tui.home.screen import Home
 from runstrong_tui.tui.trends.screen import TrendsPage
@@ -35,7 +35,7 @@ def hold(step: int, seconds: float, recovery: float | None = None) -> SetDone:
     )
 
 
-def squat(step: int, side: Which, reps: int | None) -> SetDone:
+def squat(step: int, side: Side, reps: int | None) -> SetDone:
     return SetDone(
         *(step, "squat", "Squat", 1, 1, 30.0, 60.0 * step),
         side=side,
@@ -69,8 +69,8 @@ def keep_months(store: Store, clock: HandClock) -> None:
         sets = [hold(1, 30 + number, recovery), hold(2, 25 + number * 0.8)]
         if days >= 9:
             sets += [
-                squat(3, Which.LEFT, 10 + number // 6),
-                squat(4, Which.RIGHT, 12 + number // 8),
+                squat(3, Side.LEFT, 10 + number // 6),
+                squat(4, Side.RIGHT, 12 + number // 8),
             ]
         keep(store, clock, days, *sets)
 
@@ -232,7 +232,7 @@ async def test_an_exercise_that_was_never_done(
 async def test_repetitions_that_nobody_told(
     opened: Opened, store: Store, clock: HandClock, show: Show
 ) -> None:
-    keep(store, clock, 2, squat(1, Which.LEFT, None))
+    keep(store, clock, 2, squat(1, Side.LEFT, None))
     async with opened() as trial:
         shown = await look(trial, show("squat"))
         assert "Done once, but nobody told how many repetitions" in shown
@@ -255,7 +255,7 @@ async def test_the_weeks_tell_runs_from_strength(
 
 async def test_from_the_page_of_an_exercise(opened: Opened, store: Store, clock: HandClock) -> None:
     keep(store, clock, 2, hold(1, 38))
-    keep(store, clock, 1, squat(1, Which.LEFT, 12))
+    keep(store, clock, 1, squat(1, Side.LEFT, 12))
     async with opened() as trial:
         await trial.press("e", "w", "enter")
         assert "t trends" in trial.picture()

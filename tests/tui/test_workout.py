@@ -17,7 +17,7 @@ from runstrong_tui.store.journal.tables import plain
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
-from runstrong_tui.training.steps import Which
+from runstrong_tui.training.steps import Side
 from runstrong_tui.tui.home.screen import Home
 from runstrong_tui.tui.play.screen import PlayScreen
 from runstrong_tui.tui.preview.screen import Preview
@@ -44,7 +44,7 @@ def hold(step: int, seconds: float, *, number: int = 1, sets: int = 3) -> SetDon
     )
 
 
-def balance(step: int, side: Which, seconds: float) -> SetDone:
+def balance(step: int, side: Side, seconds: float) -> SetDone:
     return SetDone(
         step,
         "one-leg-stand",
@@ -88,8 +88,8 @@ def workout(store: Store, days: int = 0, **other: object) -> Workout:
         sets=(
             replace(hold(0, 45), recovery=42.0, pulse=117),
             hold(1, 38.4, number=2),
-            replace(balance(3, Which.LEFT, 30), touches=2, unbroken=12.3),
-            balance(4, Which.RIGHT, 24.9),
+            replace(balance(3, Side.LEFT, 30), touches=2, unbroken=12.3),
+            balance(4, Side.RIGHT, 24.9),
             reps(5, 12, "2x5kg"),
         ),
         missed=(replace(hold(2, 0, number=3), at=0, rest=None),),
@@ -107,7 +107,7 @@ def kept(store: Store, *workouts: Workout) -> Workout:
 
 
 def the_week_before(store: Store) -> Workout:
-    sets = (hold(0, 40), hold(1, 41, number=2), balance(3, Which.LEFT, 30), reps(5, 12, "2x5kg"))
+    sets = (hold(0, 40), hold(1, 41, number=2), balance(3, Side.LEFT, 30), reps(5, 12, "2x5kg"))
     return workout(store, days=7, sets=sets, missed=(), note="", rpe=None)
 
 
@@ -183,7 +183,7 @@ async def test_seconds_and_the_side_are_corrected(opened: Opened, store: Store) 
         await trial.press("down", "down", "down", "enter", "1", "0", "tab", "tab", "r", "enter")
         assert "Single-leg balance, set 1 of 1 · right: 10 of 30 s." in trial.picture()
     done = only(store).sets[2]
-    assert (done.seconds, done.side, done.unbroken, done.touches) == (10, Which.RIGHT, 10, 2)
+    assert (done.seconds, done.side, done.unbroken, done.touches) == (10, Side.RIGHT, 10, 2)
     assert (done.planned_seconds, done.at) == (30, one.sets[2].at)
 
 

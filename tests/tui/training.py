@@ -23,7 +23,7 @@ def train(store: Store, clock: HandClock, *workouts: tuple[str, int, int]) -> No
     coach = Coach(library, store, clock)
     for name, days, minutes in workouts:
         began = clock.wall() - timedelta(days=days, minutes=minutes)
-        coach.entered(library.sessions[name], minutes * 60, began)
+        coach.log_workout(library.sessions[name], minutes * 60, began)
 
 
 def train_a_week(store: Store, clock: HandClock) -> None:

@@ -6,16 +6,16 @@ from textual.content import Content
 
 from runstrong_tui.output.as_text import needs_words
 from runstrong_tui.planning.evidence import LastTime, SetResult
-from runstrong_tui.training.exercise import Exercise, Kind, Side, Variant
+from runstrong_tui.training.exercise import Exercise, Kind, Sides, Variant
 from runstrong_tui.training.lengths import seconds_words
-from runstrong_tui.training.steps import Which
+from runstrong_tui.training.steps import Side
 from runstrong_tui.tui.texts import as_line, as_pieces
 
 KINDS = {Kind.REPS: "repetitions", Kind.HOLD: "a position to hold", Kind.RUN: "a run"}
 SIDES = {
-    Side.BOTH: "both sides together",
-    Side.ALTERNATING: "left and right alternating",
-    Side.EACH: "one side, then the other",
+    Sides.BOTH: "both sides together",
+    Sides.ALTERNATING: "left and right alternating",
+    Sides.EACH: "one side, then the other",
 }
 
 
@@ -41,7 +41,7 @@ def about(exercise: Exercise, variant: Variant | None, times: Sequence[LastTime]
 
 def time_words(time: LastTime, exercise: Exercise) -> str:
     """What was made that time: ``15, 15, 14``; with variant, load and how hard it was."""
-    by_side = [(side, [one for one in time.results if one.side is side]) for side in Which]
+    by_side = [(side, [one for one in time.results if one.side is side]) for side in Side]
     told = "; ".join(f"{side} {_amounts(ones, time.timed)}" for side, ones in by_side if ones)
     told = told or _amounts(time.results, time.timed)
     done = next((one.name for one in exercise.variants if one.id == time.variant), time.variant)
@@ -55,7 +55,7 @@ def _facts(exercise: Exercise, variant: Variant | None) -> Iterator[tuple[str, s
     if exercise.muscles:
         yield "muscles", ", ".join(exercise.muscles)
     yield "needs", needs_words(exercise.kit_of(shown))
-    side = "" if exercise.kind is Kind.RUN else f", {SIDES[exercise.side_of(shown)]}"
+    side = "" if exercise.kind is Kind.RUN else f", {SIDES[exercise.sides_of(shown)]}"
     yield "how", KINDS[exercise.kind] + side
     if exercise.doses:
         yield "usual dose" if len(exercise.doses) == 1 else "doses", " · ".join(exercise.doses)

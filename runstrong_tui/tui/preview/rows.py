@@ -7,7 +7,7 @@ from typing import NamedTuple
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from runstrong_tui.planning.today import Past
+from runstrong_tui.planning.today import RunnerState
 from runstrong_tui.player.outline import Entry
 from runstrong_tui.player.wording import moment_words
 from runstrong_tui.training.exercise import Exercise
@@ -29,7 +29,7 @@ def options(
     plan: Plan,
     entries: Sequence[Entry],
     blocks: Sequence[Block],
-    refused: Collection[str],
+    kept_targets: Collection[str],
     width: int,
 ) -> list[Made]:
     """Every row for a width in cells: headings of blocks, exercises, what was left out."""
@@ -43,7 +43,7 @@ def options(
             heading = _heading(task.block, plan, blocks, task.place)
             if heading:
                 made.append(_words(heading, gap=bool(made)))
-        keeps = task.move.exercise in refused
+        keeps = task.move.exercise in kept_targets
         made.append(Made(Option(_exercise(entry, width, widest, keeps=keeps)), entry))
     if plan.left_out:
         made.append(_words("Left out: " + "; ".join(plan.left_out), gap=True))
@@ -51,14 +51,14 @@ def options(
 
 
 def pick_choices(
-    block: Block, exercises: Mapping[str, Exercise], past: Past, now: datetime
+    block: Block, exercises: Mapping[str, Exercise], runner: RunnerState, now: datetime
 ) -> list[Choice]:
     """The exercises of a block to choose from, each with when it was last done in the session."""
     choices = []
     for line in block.steps:
         exercise = exercises[line.exercise]
         variant = exercise.variant(line.variant)
-        last = past.last_done.get(line.exercise)
+        last = runner.last_done.get(line.exercise)
         when = moment_words(last, now) if last else "never yet"
         choices.append(Choice(variant.name if variant else exercise.name, when))
     return choices

@@ -56,8 +56,8 @@ class Preview(Page[Plan]):
         self._library = coach.library
         self._blocks = blocks_of(session, coach.library.sessions)
         self._needs = needs(coach.library, session)
-        self._past = coach.past(session)
-        self._wishes = Choices(form, hands_free=coach.settings.hands_free)
+        self._runner = coach.runner_state(session)
+        self._choices = Choices(form, hands_free=coach.settings.hands_free)
         self._plan = self._planned()
         self._outline = outline(self._plan)
         self._rows: list[Entry | None] = []
@@ -89,7 +89,7 @@ class Preview(Page[Plan]):
 
     def action_form(self, by: int) -> None:
         """An easier or a stronger form of the day."""
-        place = FORMS.index(self._wishes.form) + by
+        place = FORMS.index(self._choices.form) + by
         self._wish(form=FORMS[min(max(place, 0), len(FORMS) - 1)])
 
     def action_minutes(self) -> None:
@@ -101,7 +101,7 @@ class Preview(Page[Plan]):
 
         asking = Asking(
             question="How many minutes do you have?",
-            number=self._wishes.minutes,
+            number=self._choices.minutes,
             least=1,
             most=LONGEST_MINUTES,
             follows=None,
@@ -123,12 +123,12 @@ class Preview(Page[Plan]):
         written = self._blocks[place[0]].steps[place[1]]
         original = Replacement(written.exercise, written.variant)
         others = list(self._coach.alternatives(doing))
-        if place in self._wishes.instead and original not in others:
+        if place in self._choices.instead and original not in others:
             others.insert(0, original)
 
         def take(number: int | None) -> None:
             if number is not None:
-                chosen = {**self._wishes.instead, place: others[number]}
+                chosen = {**self._choices.instead, place: others[number]}
                 if others[number] == original:
                     del chosen[place]
                 self._wish(instead=chosen)
@@ -146,16 +146,16 @@ class Preview(Page[Plan]):
             return
         number = place[0] if place and place[0] in picking else picking[0]
         block = self._blocks[number]
-        ticked = picked(block, number, self._wishes, self._past)
-        choices = pick_choices(block, self._library.exercises, self._past, self._coach.now())
-        count = block.pick.pick(self._wishes.form) if block.pick else len(ticked)
+        ticked = picked(block, number, self._choices, self._runner)
+        choices = pick_choices(block, self._library.exercises, self._runner, self._coach.now())
+        count = block.pick.pick(self._choices.form) if block.pick else len(ticked)
         heading = f"CHOOSE FROM {len(choices)}: {count} are planned, those done longest ago"
         page = TickPage(heading, choices, ticked, least=1)
 
         def take(done: int | None) -> None:
             if done is not None:
                 chosen = tuple(sorted(page.ticked))
-                self._wish(picked={**self._wishes.picked, number: chosen})
+                self._wish(picked={**self._choices.picked, number: chosen})
 
         self.app.push_screen(page, take)
 
@@ -165,8 +165,10 @@ class Preview(Page[Plan]):
         if marked is None:
             return
         exercise = marked.effort.task.move.exercise
-        self._try(lambda: self._coach.refuse(exercise, refused=exercise not in self._past.refused))
-        self._past = replace(self._past, refused=frozenset(self._coach.settings.refused))
+        keep = exercise not in self._runner.kept_targets
+        self._try(lambda: self._coach.keep_targets(exercise, keep=keep))
+        kept = frozenset(self._coach.settings.kept_targets)
+        self._runner = replace(self._runner, kept_targets=kept)
         self._wish()
 
     def action_load(self, by: int) -> None:
@@ -182,18 +184,18 @@ class Preview(Page[Plan]):
             changed = heavier(load)
         else:
             changed = lighter(load) if lighter(load) != load else None
-        self._wish(loads={**self._wishes.loads, place: changed})
+        self._wish(loads={**self._choices.loads, place: changed})
 
     def _wish(self, **changes: object) -> None:
-        self._wishes = replace(self._wishes, **changes)
+        self._choices = replace(self._choices, **changes)
         if "instead" in changes:
-            self._past = self._coach.past(self._session, self._wishes)
+            self._runner = self._coach.runner_state(self._session, self._choices)
         self._plan = self._planned()
         self._outline = outline(self._plan)
         self._show()
 
     def _planned(self) -> Plan:
-        return plan_of(self._library, self._session, self._wishes, self._past)
+        return plan_of(self._library, self._session, self._choices, self._runner)
 
     def _marked(self) -> Entry | None:
         index = self.entries.highlighted
@@ -206,25 +208,25 @@ class Preview(Page[Plan]):
             self.notify(words_of(error), severity="error", markup=False)
 
     def _show(self) -> None:
-        plan, wishes = self._plan, self._wishes
+        plan, choices = self._plan, self._choices
         width = self.room
         length = f"about {minutes_words(plan.seconds)}"
-        if wishes.minutes is not None:
-            length += f" of {wishes.minutes}"
+        if choices.minutes is not None:
+            length += f" of {choices.minutes}"
         heading = row(width, self._session.title, (length, len(length)))
         self.query_one("#heading", Static).update(heading)
-        forms = [(f" {form} ", "reverse bold" if form is wishes.form else "") for form in FORMS]
+        forms = [(f" {form} ", "reverse bold" if form is choices.form else "") for form in FORMS]
         easier = "  easier week" if plan.easier else ""
         self.query_one("#form", Static).update(as_pieces("form of the day ", *forms, easier))
         lacks = self._coach.lacks(self._session)
         about = [self._session.about, f"Needs: {needs_words(self._needs)}."]
         if lacks:
             about.append(f"You lack: {needs_words(lacks)}. s swaps an exercise.")
-        if wishes.minutes is not None and plan.seconds > wishes.minutes * 60:
+        if choices.minutes is not None and plan.seconds > choices.minutes * 60:
             about.append("It cannot be made shorter: one set of each is left.")
         self.query_one("#about", Static).update(as_lines(filter(None, about)))
         marked = self.entries.highlighted
-        made = options(plan, self._outline, self._blocks, self._past.refused, width)
+        made = options(plan, self._outline, self._blocks, self._runner.kept_targets, width)
         self._rows = [one.entry for one in made]
         self.entries.clear_options()
         self.entries.add_options([one.option for one in made])

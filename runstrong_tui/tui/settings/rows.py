@@ -187,9 +187,9 @@ def kept_as_they_are(coach: Coach) -> Section:
     settings = tuple(
         Setting(
             exercises[one].name if one in exercises else one,
-            partial(coach.refuse, one, refused=False),
+            partial(coach.keep_targets, one, keep=False),
         )
-        for one in coach.settings.refused
+        for one in coach.settings.kept_targets
     )
     empty = "None. In a preview k keeps an exercise as it was last time; it would stand here."
     about = "Their targets stay as they are; a press lets one move on again."

@@ -127,7 +127,7 @@ class LogPage(Page[Content]):
         began = parse_began(self._text("began"), seconds, now)
         note = clean_note(self._text("note"))
         try:
-            self._coach.entered(session, seconds, began, km=km, rpe=rpe, note=note)
+            self._coach.log_workout(session, seconds, began, km=km, rpe=rpe, note=note)
         except OSError as error:
             self._tell(f"It is not in the history: {words_of(error)}")
             return

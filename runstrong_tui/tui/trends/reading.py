@@ -14,7 +14,7 @@ class Stopped(Exception):
     """Nobody waits for the history any more."""
 
 
-class Past(NamedTuple):
+class Lookback(NamedTuple):
     """What was done: by exercise, by week, in full; ``unread`` workouts cannot be read."""
 
     done: tuple[ExerciseDone, ...] = ()
@@ -25,7 +25,7 @@ class Past(NamedTuple):
 
 def read_past(
     coach: Coach, now: datetime, told: Callable[[int, int], object], wanted: Callable[[], bool]
-) -> Past:
+) -> Lookback:
     """Everything up to ``now``; ``told`` hears how many of how many workouts are read.
 
     Raises:
@@ -44,4 +44,4 @@ def read_past(
     done = exercises_done(workouts)
     if not wanted():
         raise Stopped
-    return Past(done, weeks, tuple(workouts), len(summaries) - len(workouts))
+    return Lookback(done, weeks, tuple(workouts), len(summaries) - len(workouts))

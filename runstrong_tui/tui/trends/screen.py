@@ -24,7 +24,7 @@ from runstrong_tui.tui.keys.trends import TRENDS
 from runstrong_tui.tui.shared.page import HEIGHTS, Page
 from runstrong_tui.tui.shared.rows import NARROW, none_words
 from runstrong_tui.tui.texts import as_line, as_lines
-from runstrong_tui.tui.trends.reading import Past, Stopped, read_past
+from runstrong_tui.tui.trends.reading import Lookback, Stopped, read_past
 from runstrong_tui.tui.trends.rows import (
     MOST_RECORDS,
     SPANS,
@@ -69,7 +69,7 @@ class TrendsPage(Page[None]):
     class Read(Message):
         """The history is read."""
 
-        past: Past
+        past: Lookback
 
     @dataclass
     class Computed(Message):
@@ -92,7 +92,7 @@ class TrendsPage(Page[None]):
         self._since = Since.MONTHS
         self._as_table = False
         self._done: tuple[ExerciseDone, ...] = ()
-        self._past = Past()
+        self._past = Lookback()
         self._trends: dict[str, Trend] = {}
         self._status = progress_words(0, 0)
         self._read = False
