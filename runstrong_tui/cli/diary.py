@@ -5,6 +5,7 @@ from collections.abc import Callable
 import click
 from msgspec.structs import replace
 
+from runstrong_tui.cli.completion import complete_session, complete_week, complete_workout
 from runstrong_tui.cli.opening import fail_where_unlisted, the_coach
 from runstrong_tui.cli.options import json_option
 from runstrong_tui.clock import SystemClock
@@ -31,7 +32,7 @@ _Callback = Callable[[click.Context, click.Parameter, str | None], float | None]
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_week)
 @click.option("--use", is_flag=True, help="Make NAME the plan of every week from now on.")
 @json_option
 def week(name: str | None, use: bool, in_json: bool) -> None:
@@ -71,7 +72,7 @@ def _checked(check: Callable[[str], float]) -> _Callback:
 
 
 @click.command()
-@click.argument("id")
+@click.argument("id", shell_complete=complete_workout)
 @click.option("--at", "at", metavar="MOMENT", help="When it began, by the clock of its place.")
 @click.option("--length", metavar="DURATION", help="How long it took.")
 @click.option("--km", metavar="KM", help="How far; none: not known.")
@@ -112,7 +113,7 @@ def correct(
 
 
 @click.command()
-@click.argument("session", metavar="NAME")
+@click.argument("session", metavar="NAME", shell_complete=complete_session)
 @click.argument("length", metavar="DURATION")
 @click.option("--km", callback=_checked(parse_km), metavar="KM", help="How far, in km.")
 @click.option("--rpe", callback=_checked(parse_rpe), metavar="RPE", help="How hard, from 1 to 10.")

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from runstrong_tui.cli.completion import complete_exercise, complete_session, complete_workout
 from runstrong_tui.cli.opening import fail_where_unlisted, the_library, the_store
 from runstrong_tui.cli.options import json_option
 from runstrong_tui.clock import SystemClock
@@ -56,10 +57,20 @@ since_option = click.option(
 
 
 @click.command()
-@click.argument("id", required=False)
+@click.argument("id", required=False, shell_complete=complete_workout)
 @since_option
-@click.option("--exercise", metavar="EXERCISE", help="Only workouts with that exercise.")
-@click.option("--session", metavar="NAME", help="Only workouts of that session.")
+@click.option(
+    "--exercise",
+    metavar="EXERCISE",
+    shell_complete=complete_exercise,
+    help="Only workouts with that exercise.",
+)
+@click.option(
+    "--session",
+    metavar="NAME",
+    shell_complete=complete_session,
+    help="Only workouts of that session.",
+)
 @json_option
 @click.option("--csv", "in_csv", is_flag=True, help="Print CSV, a row a set.")
 def history(
@@ -172,7 +183,7 @@ def json_parts(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 @click.command()
-@click.argument("exercise", required=False)
+@click.argument("exercise", required=False, shell_complete=complete_exercise)
 @since_option
 @click.option("--table", "as_table", is_flag=True, help="Print a table in place of charts.")
 @json_option

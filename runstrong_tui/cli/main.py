@@ -41,6 +41,11 @@ ELSEWHERE = {
         "check",
         "Check session and exercise files: every fault with its line and column.",
     ),
+    "completion": Elsewhere(
+        "completion",
+        "completion",
+        "Print the script that completes names and ids in bash, zsh or fish.",
+    ),
     "correct": Elsewhere(
         "diary",
         "correct",

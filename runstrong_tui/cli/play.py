@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from runstrong_tui.cli.completion import complete_unfinished, complete_what_to_play
 from runstrong_tui.cli.opening import (
     check_clock,
     fail_where_unlisted,
@@ -28,7 +29,13 @@ from runstrong_tui.training.steps import Plan
 
 
 @click.command()
-@click.argument("what", nargs=-1, required=True, metavar="NAME|FILE|STEP...")
+@click.argument(
+    "what",
+    nargs=-1,
+    required=True,
+    metavar="NAME|FILE|STEP...",
+    shell_complete=complete_what_to_play,
+)
 @form_option
 @minutes_option
 @hands_free_option
@@ -50,7 +57,7 @@ def play(what: tuple[str, ...], form: str, minutes: int | None, hands_free: bool
 
 
 @click.command()
-@click.argument("id", required=False)
+@click.argument("id", required=False, shell_complete=complete_unfinished)
 @click.option("--list", "only_list", is_flag=True, help="List what is partly finished.")
 @json_option
 def resume(id: str | None, only_list: bool, in_json: bool) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import click
 
+from runstrong_tui.cli.completion import complete_what_to_play
 from runstrong_tui.cli.opening import find_session, the_coach, wishes_of
 from runstrong_tui.cli.options import form_option, hands_free_option, json_option, minutes_option
 from runstrong_tui.clock import SystemClock, wait
@@ -32,7 +33,13 @@ def _speed(context: click.Context, option: click.Parameter, speed: float | None)
 
 
 @click.command()
-@click.argument("what", nargs=-1, required=True, metavar="NAME|FILE|STEP...")
+@click.argument(
+    "what",
+    nargs=-1,
+    required=True,
+    metavar="NAME|FILE|STEP...",
+    shell_complete=complete_what_to_play,
+)
 @form_option
 @minutes_option
 @hands_free_option

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from runstrong_tui.cli.completion import complete_session_or_file
 from runstrong_tui.cli.opening import find_session, the_coach, the_library, wishes_of
 from runstrong_tui.cli.options import form_option, json_option, minutes_option
 from runstrong_tui.door import fail, say, say_json
@@ -37,7 +38,7 @@ def list_sessions(in_json: bool) -> None:
 
 
 @click.command()
-@click.argument("name", metavar="NAME|FILE")
+@click.argument("name", metavar="NAME|FILE", shell_complete=complete_session_or_file)
 @form_option
 @minutes_option
 @json_option
@@ -56,7 +57,7 @@ def show(name: str, form: str, minutes: int | None, in_json: bool) -> None:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 def check(files: tuple[str, ...]) -> None:
     """Check session and exercise files: every fault with its line and column."""
     library = the_library()
