@@ -54,6 +54,11 @@ ELSEWHERE = {
     "doctor": Elsewhere(
         "upkeep", "doctor", "Look at every file of the store: what is wrong where, and what to do."
     ),
+    "edit": Elsewhere(
+        "writing",
+        "edit",
+        "Open your own copy of the session NAME in your editor, then check it.",
+    ),
     "history": Elsewhere(
         "lookback",
         "history",
@@ -66,6 +71,11 @@ ELSEWHERE = {
     ),
     "log": Elsewhere(
         "diary", "log", "Enter what was done outside: a session's NAME and how long it took."
+    ),
+    "new": Elsewhere(
+        "writing",
+        "new",
+        "Write a session file of your own, called NAME, to be changed in your editor.",
     ),
     "paths": Elsewhere(
         "upkeep", "paths", "Say where everything lies, and which folder to sync between machines."
