@@ -90,11 +90,11 @@ class Playing:
 
     def tick(self) -> None:
         """Let time pass up to now."""
-        self._turn(advance(self.player, self._clock.now()))
+        self._take(advance(self.player, self._clock.now()))
 
     def press(self, command: Pressed) -> None:
         """Do what a key says."""
-        self._turn(press(self.player, command, self._clock.now()))
+        self._take(press(self.player, command, self._clock.now()))
 
     def pause(self) -> None:
         """Stand still, whatever it was doing; nothing to do where it does, or is over."""
@@ -176,15 +176,15 @@ class Playing:
             saved=self._clock.wall(),
         )
 
-    def _turn(self, turn: Transition) -> None:
-        if turn.player.log != self.player.log:
+    def _take(self, transition: Transition) -> None:
+        if transition.player.log != self.player.log:
             self._logged_at = self._clock.now()
-        self.player = turn.player
+        self.player = transition.player
         second = int(self.player.active(self._clock.now()))
         runs = self.player.state is State.RUNNING
-        if turn.happenings or (runs and second != self._kept_second):
+        if transition.events or (runs and second != self._kept_second):
             self._kept_second = second
             self._keeper.save(self._partly())
-        if turn.happenings:
+        if transition.events:
             for listener in self.listeners:
-                listener(turn.happenings)
+                listener(transition.events)

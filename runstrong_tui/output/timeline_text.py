@@ -31,7 +31,7 @@ def timeline(plan: Plan) -> Iterator[Heard]:
     heard: list[tuple[Tone | None, str]] = []
     ear = Ear(lambda tone, words: heard.append((tone, words)))
     for moment in rehearsed(plan):
-        ear.listen(moment.happenings, moment.player)
+        ear.listen(moment.events, moment.player)
         block = _block(moment.player)
         yield from (Heard(moment.seconds, tone, words, block) for tone, words in heard)
         heard.clear()

@@ -36,7 +36,7 @@ def undo(player: Player, now: float) -> Transition:
         before=player.active(now) - before.gone,
         index=before.index,
         gone=before.gone,
-        told=before.gone,
+        emitted=before.gone,
         since=before.gone,
         extra=before.extra,
         reps=before.reps,
@@ -69,8 +69,8 @@ def exchange(player: Player, exercise: Exercise, variant: str | None, now: float
     if isinstance(player.step, Rest) and isinstance(before, Rest):
         return Transition(_within_rest(player), (Swapped(), Paused()))
     player = replace(put_behind(still, now), plan=made.plan, index=made.start, log=log)
-    player, told = enter(player, made.start, now, ())
-    return Transition(stand_still(player, now), (*told, Swapped(), Paused()))
+    player, events = enter(player, made.start, now, ())
+    return Transition(stand_still(player, now), (*events, Swapped(), Paused()))
 
 
 def _within_rest(player: Player) -> Player:
@@ -79,7 +79,7 @@ def _within_rest(player: Player) -> Player:
     gone = player.gone if end is None else min(player.gone, float(end))
     over = player.gone - gone
     return replace(
-        player, gone=gone, told=gone, before=player.before + over, rested=player.rested + over
+        player, gone=gone, emitted=gone, before=player.before + over, rested=player.rested + over
     )
 
 
@@ -94,8 +94,8 @@ def reps_made(player: Player, count: int) -> Transition:
     if not _corrects_again(player, done):
         player = remembered(player, player.elapsed(player.seen))
     done = msgspec.structs.replace(done, reps=count)
-    told: tuple[Event, ...] = (Logged(done, corrected=True),)
-    return Transition(replace(player, log=put(player.log, done)), told)
+    events: tuple[Event, ...] = (Logged(done, corrected=True),)
+    return Transition(replace(player, log=put(player.log, done)), events)
 
 
 def _corrects_again(player: Player, done: SetDone) -> bool:

@@ -11,43 +11,54 @@ from runstrong_tui.training.steps import Effort, Plan, RepeatedHold, Reps, Side
 
 
 class SetDone(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One set as it was done, beside what was planned.
-
-    ``step`` is its index in the plan; ``timed`` tells holds, timed work and runs from repetitions,
-    ``paced`` repeated holds from repetitions at one's own pace. ``written`` is the variant that the
-    session's file asked for, ``asked`` what progression goes by next time.
-    ``reps`` is None where nobody said how many were made. ``seconds`` is the time in the set (in a
-    hold: held), ``at`` the active seconds of the session when it ended; both to a tenth.
-
-    ``touches`` counts how often the foot came down in a hold, ``unbroken`` is its longest stretch
-    without. ``rest`` is what was rested after the set; ``recovery`` how long the pulse took to
-    settle, at ``pulse`` beats a minute where it was measured. All in seconds, None where nothing
-    was told.
-    """
+    """One set as it was done, beside what was planned. Times are seconds, to a tenth."""
 
     step: Count
+    """Its index in the plan."""
     exercise: str
+    """The id of the exercise."""
     name: str
+    """The name of the exercise, with its variant."""
     set: Count
+    """Which set it was, from 1."""
     sets: Count
+    """How many sets were planned."""
     seconds: Seconds
+    """The time in the set; in a hold: held."""
     at: Seconds
+    """The active seconds of the session when it ended."""
     timed: bool = False
+    """Whether it was a hold, timed work or a run, rather than repetitions."""
     paced: bool = False
+    """Whether it was a repeated hold, rather than repetitions at one's own pace."""
     variant: str | None = None
+    """The id of the variant done."""
     side: Side | None = None
+    """The side that worked, where each does in turn."""
     load: str | None = None
+    """The load, as it is written."""
     block: str = ""
+    """The title of its block."""
     reps: Count | None = None
+    """The repetitions made; None where nobody said."""
     planned_reps: Count | None = None
+    """The repetitions planned."""
     planned_seconds: WholeSeconds | None = None
+    """The seconds planned."""
     written: str | None = None
+    """The variant that the session's file asked for."""
     asked: Asked | None = None
+    """What progression goes by next time."""
     touches: Count | None = None
+    """How often the foot came down in a hold."""
     unbroken: Seconds | None = None
+    """The longest stretch of a hold without a touch."""
     rest: Seconds | None = None
+    """What was rested after the set."""
     recovery: Seconds | None = None
+    """How long the pulse took to settle."""
     pulse: Count | None = None
+    """The pulse at which it had settled, in beats a minute, where it was measured."""
 
     def __post_init__(self) -> None:
         """Take names in either Unicode form."""

@@ -19,7 +19,7 @@ from runstrong_tui.player.events import (
 )
 from runstrong_tui.player.log import Log, SetDone, put, set_done
 from runstrong_tui.player.state import Before, Player, Position, State, Transition, replace
-from runstrong_tui.player.timeline import events, goal, length, patience, place
+from runstrong_tui.player.timeline import goal, length, patience, place, scheduled_events
 from runstrong_tui.training.steps import (
     Effort,
     Plan,
@@ -60,7 +60,7 @@ def resume(plan: Plan, position: Position, log: Log, now: float) -> Player:
         now,
         index=index,
         gone=gone,
-        told=gone,
+        emitted=gone,
         before=before,
         extra=position.extra,
         reps=position.reps,
@@ -78,24 +78,24 @@ def advance(player: Player, now: float) -> Transition:
         return Transition(replace(player, seen=now))
     if now - player.seen > SLEEP_SECONDS:
         return _interrupt(player, now)
-    told: list[Event] = []
+    events: list[Event] = []
     if player.state is State.COUNTING_IN:
-        player = _lead(player, now, told)
+        player = _lead(player, now, events)
     while player.state is State.RUNNING:
         end = end_of(player)
         given_up = given_up_at(player)
         if end is None and now - player.began >= given_up:
-            player = _tell(player, given_up, told)
-            told.append(Forgotten(given_up - player.since))
+            player = _emit(player, given_up, events)
+            events.append(Forgotten(given_up - player.since))
             player = stand_still(player, player.began + given_up)
             break
         upto = now - player.began if end is None else min(now - player.began, end)
-        player = _tell(player, upto, told)
+        player = _emit(player, upto, events)
         if end is None or now - player.began < end:
             break
         player, more = finish_step(player, player.began + end, by_runner=False)
-        told.extend(more)
-    return Transition(replace(player, seen=now), tuple(told))
+        events.extend(more)
+    return Transition(replace(player, seen=now), tuple(events))
 
 
 def end_of(player: Player) -> float | None:
@@ -117,7 +117,7 @@ def finish_step(
     ``by_runner``: it ends because the runner says so, which can be undone; what ended by itself
     is begun anew when it is undone.
     """
-    step, told = player.step, []
+    step, events = player.step, []
     seconds = player.elapsed(instant)
     if by_runner or isinstance(step, Effort):
         anew = player if by_runner else replace(player, touches=())
@@ -132,11 +132,11 @@ def finish_step(
             touches=player.touches,
         )
         player = replace(player, log=put(player.log, done), rested=0.0)
-        told.append(Logged(done))
-    return enter(player, player.index + 1, instant, (*told, Ended(player.index)))
+        events.append(Logged(done))
+    return enter(player, player.index + 1, instant, (*events, Ended(player.index)))
 
 
-def enter(player: Player, index: int, instant: float, told: tuple[Event, ...]) -> Transition:
+def enter(player: Player, index: int, instant: float, events: tuple[Event, ...]) -> Transition:
     """Begin the step at ``index`` at ``instant``, or finish where there is none."""
     player = put_behind(player, instant)
     player = replace(
@@ -148,18 +148,18 @@ def enter(player: Player, index: int, instant: float, told: tuple[Event, ...]) -
         settled=None,
         state=State.RUNNING,
         index=index,
-        told=0.0,
+        emitted=0.0,
         since=0.0,
         extra=0,
         reps=None,
         resumed=False,
     )
     if index >= len(player.plan.steps):
-        return Transition(replace(player, state=State.FINISHED), (*told, Finished()))
-    happenings: list[Event] = [*told, Started(index)]
+        return Transition(replace(player, state=State.FINISHED), (*events, Finished()))
+    begun: list[Event] = [*events, Started(index)]
     if isinstance(player.step, RepeatedHold):
-        happenings.append(PhaseChanged(player.step.phases[0].word, 1))
-    return Transition(player, tuple(happenings))
+        begun.append(PhaseChanged(player.step.phases[0].word, 1))
+    return Transition(player, tuple(begun))
 
 
 def put_behind(player: Player, instant: float) -> Player:
@@ -222,25 +222,25 @@ def _interrupt(player: Player, now: float) -> Transition:
     return Transition(replace(still, seen=now, resumed=True), (gap,))
 
 
-def _lead(player: Player, now: float, told: list[Event]) -> Player:
+def _lead(player: Player, now: float, events: list[Event]) -> Player:
     """The get-ready count of a resumed step; at its end the step goes on where it was."""
     gone = now - player.began
     for left in (3, 2, 1):
         if player.seen - player.began < LEAD_SECONDS - left <= gone:
-            told.append(CountDown(left))
+            events.append(CountDown(left))
     if gone < LEAD_SECONDS:
         return player
     began = player.began + LEAD_SECONDS - player.gone
-    told.append(Started(player.index))
+    events.append(Started(player.index))
     return replace(player, state=State.RUNNING, began=began, resumed=False, since=player.gone)
 
 
-def _tell(player: Player, upto: float, told: list[Event]) -> Player:
+def _emit(player: Player, upto: float, events: list[Event]) -> Player:
     """Tell what lies between what was told and ``upto`` seconds into the step."""
-    for offset, happening in events(player.step, player.extra, player.following):
-        if player.told < offset <= upto:
-            told.append(happening)
-    return replace(player, told=max(player.told, upto))
+    for offset, event in scheduled_events(player.step, player.extra, player.following):
+        if player.emitted < offset <= upto:
+            events.append(event)
+    return replace(player, emitted=max(player.emitted, upto))
 
 
 def last_done(player: Player) -> SetDone | None:

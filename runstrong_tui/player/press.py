@@ -77,9 +77,9 @@ Pressed = Command | RepsMade | BeatsCounted | Swap
 
 def press(player: Player, command: Pressed, now: float) -> Transition:
     """What ``command`` at ``now`` makes of the player."""
-    player, told = advance(player, now)
+    player, events = advance(player, now)
     if player.over:
-        return Transition(player, told)
+        return Transition(player, events)
     now = max(now, player.seen)
     if isinstance(command, RepsMade):
         player, more = reps_made(player, command.count)
@@ -91,7 +91,7 @@ def press(player: Player, command: Pressed, now: float) -> Transition:
         player, more = _PLAIN[command](player, now)
     else:
         player, more = _more(player, 1 if command is Command.MORE else -1, now)
-    return Transition(player, (*told, *more))
+    return Transition(player, (*events, *more))
 
 
 def goes_on(player: Player, now: float) -> bool:
@@ -109,8 +109,8 @@ def _go(player: Player, now: float) -> Transition:
     if goes_on(player, now):
         if isinstance(player.step, Rest) and player.step.pulse and player.settled is None:
             undos = remembered(player, player.elapsed(now)).undos
-            player, told = finish_step(recovered(player, now), now)
-            return Transition(replace(player, undos=undos), told)
+            player, events = finish_step(recovered(player, now), now)
+            return Transition(replace(player, undos=undos), events)
         return finish_step(player, now)
     return Transition(stand_still(player, now), (Paused(),))
 

@@ -7,7 +7,7 @@ from runstrong_tui.player.events import Event
 from runstrong_tui.player.player import SLEEP_SECONDS, advance, start
 from runstrong_tui.player.press import Command, press
 from runstrong_tui.player.state import Player
-from runstrong_tui.player.timeline import events, goal, length
+from runstrong_tui.player.timeline import goal, length, scheduled_events
 from runstrong_tui.training.steps import Plan, estimated_seconds
 
 
@@ -16,7 +16,7 @@ class Moment(NamedTuple):
 
     seconds: float
     player: Player
-    happenings: tuple[Event, ...]
+    events: tuple[Event, ...]
 
 
 def rehearsed(plan: Plan) -> Iterator[Moment]:
@@ -29,20 +29,20 @@ def rehearsed(plan: Plan) -> Iterator[Moment]:
     Raises:
         ValueError: the plan has no steps.
     """
-    turn = start(plan, 0.0)
+    transition = start(plan, 0.0)
     now = 0.0
-    yield Moment(now, turn.player, turn.happenings)
-    while not turn.player.over:
-        done = turn.player.began + _planned(turn.player)
-        now = min(_next(turn.player, now), done, now + SLEEP_SECONDS)
-        index = turn.player.index
-        turn = advance(turn.player, now)
-        told = turn.happenings
-        if now >= done and turn.player.index == index and not turn.player.over:
-            turn = press(turn.player, Command.GO, now)
-            told = (*told, *turn.happenings)
-        if told:
-            yield Moment(now, turn.player, told)
+    yield Moment(now, transition.player, transition.events)
+    while not transition.player.over:
+        done = transition.player.began + _planned(transition.player)
+        now = min(_next(transition.player, now), done, now + SLEEP_SECONDS)
+        index = transition.player.index
+        transition = advance(transition.player, now)
+        events = transition.events
+        if now >= done and transition.player.index == index and not transition.player.over:
+            transition = press(transition.player, Command.GO, now)
+            events = (*events, *transition.events)
+        if events:
+            yield Moment(now, transition.player, events)
 
 
 def _planned(player: Player) -> float:
@@ -52,8 +52,8 @@ def _planned(player: Player) -> float:
 
 def _next(player: Player, now: float) -> float:
     """The next instant at which something is told, or the step ends by itself."""
-    told = events(player.step, player.extra, player.following)
-    offsets = [offset for offset, _ in told if offset > player.told]
+    events = scheduled_events(player.step, player.extra, player.following)
+    offsets = [offset for offset, _ in events if offset > player.emitted]
     end = length(player.step, player.extra)
     offsets += [] if end is None else [end]
     return player.began + min(offsets, default=float("inf"))

@@ -36,14 +36,14 @@ def pulse(player: Player, beats: int | None, now: float) -> Transition:
     if beats is None or not isinstance(step, Rest) or player.settled is not None:
         return Transition(player)
     player = replace(player, pulse=beats)
-    told = PulseTold(beats)
+    known = PulseTold(beats)
     if not step.pulse or step.calm is None or beats > step.calm:
-        return Transition(player, (told,))
+        return Transition(player, (known,))
     player = recovered(remembered(player, player.elapsed(now)), now)
     end = length(step, player.extra)
     settled = max(player.elapsed(now), float(step.least))
     settled = settled if end is None else min(settled, end)
-    return Transition(replace(player, settled=settled), (told, Settled()))
+    return Transition(replace(player, settled=settled), (known, Settled()))
 
 
 def recovered(player: Player, now: float) -> Player:

@@ -27,21 +27,24 @@ class State(StrEnum):
 
 
 class Position(msgspec.Struct, frozen=True):
-    """What must be kept, besides plan and log, to come back to the same second.
-
-    ``gone`` and ``active`` are seconds: in the step at ``index``, and in the whole session.
-    """
+    """What must be kept, besides plan and log, to come back to the same second."""
 
     index: Count = 0
+    """The step one is in."""
     gone: Seconds = 0.0
+    """Seconds in that step."""
     active: Seconds = 0.0
+    """Seconds of the whole session in which the count ran."""
     extra: Extra = 0
+    """Seconds, or repetitions, more than planned in that step."""
     reps: Count | None = None
+    """The repetitions typed for the set at hand."""
     touches: tuple[Seconds, ...] = ()
+    """The seconds in the hold at which the foot came down."""
 
 
 class Before(msgspec.Struct, frozen=True):
-    """How things stood before something was logged or skipped; ``gone`` is seconds in the step."""
+    """How things stood before something was logged or skipped: each as in `Player`."""
 
     plan: Plan
     index: int
@@ -54,39 +57,47 @@ class Before(msgspec.Struct, frozen=True):
 
 
 class Player(msgspec.Struct, frozen=True):
-    """A plan being played.
-
-    ``began`` is the instant at which the step would have begun had it run without a pause (while
-    leading: at which the get-ready count began); ``gone`` holds the seconds gone while the count
-    stands. ``told`` is the offset in the step up to which happenings were told, ``before`` the
-    active seconds of the session when the step began, ``seen`` the last instant known. ``rested``
-    is what was rested since the last set, in seconds, up to the beginning of the step. ``since``
-    is the offset in the step at which the runner was last there to let it go on.
-
-    ``touches`` are the seconds in a hold at which the foot came down, ``taps`` the instants of
-    taps in time with the heart, ``pulse`` what they told, ``settled`` the seconds at which a rest
-    ends because of it. ``undos`` lead back, step by step.
-    """
+    """A plan being played."""
 
     plan: Plan
+    """All steps, in order."""
     state: State
+    """Whether the count runs."""
     seen: float
+    """The last instant known."""
     began: float
+    """The instant at which the step would have begun had it run without a pause; while counting
+    in: at which that count began."""
     index: int = 0
+    """The step one is in; the number of steps after the end."""
     gone: float = 0.0
-    told: float = 0.0
+    """Seconds gone in the step, while the count stands."""
+    emitted: float = 0.0
+    """Seconds in the step up to which its events were emitted."""
     before: float = 0.0
+    """Active seconds of the session when the step began."""
     extra: int = 0
+    """Seconds, or repetitions, more than planned in this step."""
     reps: int | None = None
+    """The repetitions typed for the set at hand."""
     log: Log = ()
+    """The sets done."""
     resumed: bool = False
+    """Whether the step was taken up again: a hold then counts in first."""
     touches: tuple[float, ...] = ()
+    """The seconds in a hold at which the foot came down."""
     taps: tuple[float, ...] = ()
+    """The instants of taps in time with the heart."""
     pulse: int | None = None
+    """Beats a minute, as the taps or a count gave them in this rest."""
     settled: float | None = None
+    """Seconds in a rest at which it ends because the pulse has settled."""
     undos: tuple[Before, ...] = ()
+    """The ways back, the latest last."""
     rested: float = 0.0
+    """Seconds rested since the last set, up to the beginning of the step."""
     since: float = 0.0
+    """Seconds in the step at which the runner was last there to let it go on."""
 
     @property
     def step(self) -> Step:
@@ -128,7 +139,7 @@ class Transition(NamedTuple):
     """A player after an event, and what happened, in order."""
 
     player: Player
-    happenings: tuple[Event, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 def replace(player: Player, **changes: object) -> Player:

@@ -73,7 +73,9 @@ def patience(step: Step) -> float:
     return OPEN_SECONDS if isinstance(step, Timed) else PATIENCE_SECONDS
 
 
-def events(step: Step, extra: int, following: Step | None) -> Iterator[tuple[float, Event]]:
+def scheduled_events(
+    step: Step, extra: int, following: Step | None
+) -> Iterator[tuple[float, Event]]:
     """What is to be told after the step's start, with its offset, in order of time.
 
     A rest that flows into a get-ready count leaves the last three seconds to that count. Timed work

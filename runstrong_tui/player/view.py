@@ -37,44 +37,59 @@ class Look(StrEnum):
 
 
 class View(msgspec.Struct, frozen=True):
-    """One instant of a player.
-
-    ``count`` is the large number: whole seconds left (or, with ``over``, past the goal), or with
-    ``timed`` false the repetitions of a set, None where it is not known. ``word`` names the
-    moment, ``part`` (0 to 1) is how much of the step is over, ``gone`` and ``left`` are seconds
-    of the whole session, ``done`` of ``efforts`` sets are logged.
-
-    In a hold ``touches`` counts how often the foot came down, ``unbroken`` is the longest stretch
-    so far, in seconds. In a rest ``pulse`` is what was tapped, ``calm`` at what it has settled, in
-    beats a minute; in a ``pulse_rest`` the rest ends with that. With ``saving``, what was
-    ``just_done`` is not on the disk yet, as who keeps it knows; None for not to be told yet.
-    """
+    """One instant of a player."""
 
     look: Look
+    """The kind of moment: its colour."""
     word: str
+    """The name of the moment, such as HOLD."""
     count: int | None
+    """The large number: whole seconds left (with ``over``: past the goal), or repetitions; None
+    where it is not known."""
     timed: bool
+    """Whether ``count`` is of seconds, rather than of repetitions."""
     over: bool
+    """Whether the goal is passed."""
     goes_on: bool
+    """Whether the go key ends the step, rather than pausing it or going on."""
     effort: Effort
+    """The set at hand, or the one that comes next."""
     part: float
+    """How much of the step is over, from 0 to 1."""
     halfway: bool
+    """Whether the step is long enough to mark its half."""
     gone: float
+    """Seconds of the whole session gone."""
     left: float
+    """Seconds of the whole session left, as estimated."""
     done: int
+    """The sets logged."""
     efforts: int
+    """The sets of the plan."""
     typed: bool = False
+    """Whether the repetitions were typed."""
     rep: int | None = None
+    """The repetition of a repeated hold one is in, from 1."""
     reps: int | None = None
+    """The repetitions of a repeated hold."""
     just_done: SetDone | None = None
+    """The set before this rest, get-ready count or change; None where it is not to be shown yet."""
     saving: bool = False
+    """Whether ``just_done`` is not on the disk yet."""
     following: Effort | None = None
+    """The set that comes next."""
     touches: int = 0
+    """How often the foot came down in a hold."""
     unbroken: float = 0.0
+    """The longest stretch of a hold without a touch so far, in seconds."""
     pulse: int | None = None
+    """The pulse measured in a rest, in beats a minute."""
     calm: int | None = None
+    """The pulse at which it has settled, in beats a minute."""
     pulse_rest: bool = False
+    """Whether the rest ends when the pulse has settled."""
     settled: bool = False
+    """Whether the pulse has settled."""
 
 
 _WORDS = {

@@ -49,7 +49,7 @@ class Cue(msgspec.Struct, frozen=True):
     polite: bool = False
 
 
-def cues_of(happenings: Iterable[Event], player: Player) -> tuple[Cue, ...]:
+def cues_of(events: Iterable[Event], player: Player) -> tuple[Cue, ...]:
     """The cues for what happened, in order; ``player`` is as it was left by it.
 
     Words of one instant are said as one; where a late call told several moments at once, the words
@@ -57,14 +57,14 @@ def cues_of(happenings: Iterable[Event], player: Player) -> tuple[Cue, ...]:
     """
     cues: list[Cue] = []
     last: Event | None = None
-    for happening in happenings:
-        cue = _cue(happening, player, last)
-        at_once = isinstance(last, Started) and isinstance(happening, PhaseChanged)
-        last = happening
+    for event in events:
+        cue = _cue(event, player, last)
+        at_once = isinstance(last, Started) and isinstance(event, PhaseChanged)
+        last = event
         if cue is None or at_once:
             continue
-        if isinstance(happening, tuple(_OUTDATED)):
-            gone = (None, _OUTDATED[type(happening)])
+        if isinstance(event, tuple(_OUTDATED)):
+            gone = (None, _OUTDATED[type(event)])
             cues = [Cue(one.tone) for one in cues if one.tone not in gone]
         cues.append(cue)
     return _joined(cues)
@@ -80,8 +80,8 @@ def _joined(cues: list[Cue]) -> tuple[Cue, ...]:
     return (*(Cue(tone) for tone in tones[:-1]), Cue(tones[-1], said, polite))
 
 
-def _cue(happening: Event, player: Player, last: Event | None) -> Cue | None:
-    match happening:
+def _cue(event: Event, player: Player, last: Event | None) -> Cue | None:
+    match event:
         case Started(index):
             return _started(player, index, by_itself=last == Ended(index - 1))
         case PhaseChanged(word, rep):
@@ -101,7 +101,7 @@ def _cue(happening: Event, player: Player, last: Event | None) -> Cue | None:
             return Cue(None, words.in_turn(words.UNDONE, words.here(player)))
         case Finished():
             return Cue(Tone.FINISHED, words.done(player))
-    return _PLAIN.get(type(happening))
+    return _PLAIN.get(type(event))
 
 
 _OUTDATED: dict[type[Event], Tone] = {
@@ -132,25 +132,25 @@ def _started(player: Player, index: int, *, by_itself: bool) -> Cue:
     step = steps[index]
     before = steps[index - 1] if index else None
     if isinstance(step, Effort):
-        goes_on = player.index == index and player.told > 0
-        told = _tells(before, step) if by_itself else goes_on
-        return Cue(Tone.GO, words.GO, polite=True) if told else Cue(Tone.GO, words.announced(step))
+        goes_on = player.index == index and player.emitted > 0
+        known = _announces(before, step) if by_itself else goes_on
+        return Cue(Tone.GO, words.GO, polite=True) if known else Cue(Tone.GO, words.announced(step))
     following = player.plan.next_effort(index)
     if isinstance(step, Rest):
         return Cue(Tone.REST, words.rest_began(step, _lead(steps, index), following))
-    told_now = following and words.announced(following)
+    announced = following and words.announced(following)
     if isinstance(step, Change):
-        return Cue(Tone.CHANGE, words.side(step.side) if by_itself else told_now or "")
+        return Cue(Tone.CHANGE, words.side(step.side) if by_itself else announced or "")
     if by_itself and isinstance(before, Rest):
         return _get_ready(before, step, following)
     moved = not by_itself and player.undos
     tone = Tone.REST if moved or isinstance(before, Effort) else None
     if following is None:
         return Cue(tone)
-    return Cue(tone, words.that_fits(step.seconds, told_now or "", _brief(following)))
+    return Cue(tone, words.that_fits(step.seconds, announced or "", _brief(following)))
 
 
-def _tells(before: Step | None, step: Step) -> bool:
+def _announces(before: Step | None, step: Step) -> bool:
     """Whether the step before an effort tells what it is."""
     if isinstance(before, Timed):
         return flows_on(before, step) and before.seconds >= LONG_REST
@@ -229,9 +229,9 @@ class Ear:
         self._hear = hear
         self._said_at = float("-inf")
 
-    def listen(self, happenings: Iterable[Event], player: Player) -> None:
+    def listen(self, events: Iterable[Event], player: Player) -> None:
         """Tell what happened."""
-        for cue in cues_of(happenings, player):
+        for cue in cues_of(events, player):
             said = "" if cue.polite and player.seen < self._said_at else cue.words
             if said:
                 self._said_at = player.seen + spoken_until(cue.tone, said)

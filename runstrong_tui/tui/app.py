@@ -238,9 +238,9 @@ class RunStrong(App[None]):
         self.played = playing
         self.push_screen(screen, lambda _: self.exit() if last else None)
 
-    def _settle(self, happenings: tuple[Event, ...]) -> None:
+    def _settle(self, played: tuple[Event, ...]) -> None:
         """Take no key for a moment that began as it was pressed; comes after what hears first."""
-        if any(isinstance(one, Started | Finished) for one in happenings):
+        if any(isinstance(event, Started | Finished) for event in played):
             self.doubled.changed(self._clock.now())
 
     def _ring(self) -> None:

@@ -148,8 +148,8 @@ def test_in_a_rest_it_is_the_still_of_what_comes_next() -> None:
 
 def test_it_depends_on_the_instant_alone() -> None:
     movement, player = movement_of("squat"), played(STEPS, 45.0)
-    told = [part_of(movement, player, 45.0 + n / 7) for n in range(20)]
-    assert told[::-1] == [part_of(movement, player, 45.0 + n / 7) for n in reversed(range(20))]
+    parts = [part_of(movement, player, 45.0 + n / 7) for n in range(20)]
+    assert parts[::-1] == [part_of(movement, player, 45.0 + n / 7) for n in reversed(range(20))]
 
 
 @pytest.mark.parametrize(("seconds", "left"), [(7.0, True), (17.0, False), (22.0, False)])

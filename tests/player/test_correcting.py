@@ -27,8 +27,8 @@ def pressed(player: Player, *commands: Pressed) -> Player:
 
 
 def undone(player: Player) -> Player:
-    player, told = press(player, Command.UNDO, player.seen)
-    assert told == (Undone(),)
+    player, events = press(player, Command.UNDO, player.seen)
+    assert events == (Undone(),)
     return player
 
 
@@ -48,8 +48,8 @@ def test_a_skip_in_the_middle_of_a_hold_leads_back_to_its_very_second() -> None:
 
     assert where(back) == (1, 23, State.PAUSED)
     assert (back.log, back.undos) == ((), ())
-    leading, told = press(back, Command.GO, 40.0)
-    assert told == (WentOn(),) and leading.state is State.COUNTING_IN
+    leading, events = press(back, Command.GO, 40.0)
+    assert events == (WentOn(),) and leading.state is State.COUNTING_IN
     done = let_pass(leading, 40 + 5 + 22)[0]
     assert [(one.seconds, one.at) for one in done.log] == [(45, 55)]
 
@@ -101,8 +101,8 @@ def test_a_correction_of_repetitions_is_taken_back_whatever_number_of_digits_it_
     player = after_one_set()
     assert player.log[0].reps == 15
 
-    player, told = press(player, RepsMade(1), 70.0)
-    assert told == (Logged(player.log[0], corrected=True),)
+    player, events = press(player, RepsMade(1), 70.0)
+    assert events == (Logged(player.log[0], corrected=True),)
     player = pressed(player, RepsMade(13))
     assert player.log[0].reps == 13
 
@@ -290,6 +290,6 @@ def test_the_repetitions_of_a_paced_set_can_be_put_right_in_the_rest_after_it() 
 
 
 def test_a_swap_says_that_it_waits() -> None:
-    told = press(after_one_set(), Swap(LUNGE.exercise), 70.0).happenings
+    events = press(after_one_set(), Swap(LUNGE.exercise), 70.0).events
 
-    assert Paused() in told
+    assert Paused() in events

@@ -16,7 +16,7 @@ from tests.planning.test_replanning import swap
 from tests.player.plans import hold, plan, reps
 
 
-def told(entries: list[Entry]) -> list[tuple[str, str, str]]:
+def shown(entries: list[Entry]) -> list[tuple[str, str, str]]:
     return [(one.effort.task.move.name, one.asked, one.rest) for one in entries]
 
 
@@ -32,7 +32,7 @@ def test_each_exercise_comes_once_with_its_sets_and_the_rest_after_it() -> None:
         )
     )
 
-    assert told(entries) == [
+    assert shown(entries) == [
         ("Squat", "3 sets of 15 reps, 2x5kg", "rest 60 s"),
         ("Stand", "2 sets of 30 s, each side", "rest until the pulse settles"),
         ("Pull", "10 reps, each held 5 s", ""),
@@ -48,7 +48,7 @@ def test_a_circuit_has_each_exercise_once_however_many_rounds() -> None:
 
     entries = outline(unfold(session(*blocks), blocks, EXERCISES))
 
-    assert told(entries) == [
+    assert shown(entries) == [
         ("Squat", "3 sets of 15 reps", "rest 60 s"),
         ("Jump", "3 sets of 30 s", "rest 60 s"),
     ]
@@ -56,10 +56,10 @@ def test_a_circuit_has_each_exercise_once_however_many_rounds() -> None:
 
 def test_two_lines_alike_are_two_and_one_that_was_swapped_is_another() -> None:
     twice = planned("squat 15 rest 60s", "squat 15")
-    assert [asked for _, asked, _ in told(outline(twice))] == ["15 reps"] * 2
+    assert [asked for _, asked, _ in shown(outline(twice))] == ["15 reps"] * 2
 
     swapped = swap(planned("squat 3x15"), 2, "wall-sit", done=(1,)).plan
-    assert [name for name, _, _ in told(outline(swapped))] == ["Squat", "Wall sit"]
+    assert [name for name, _, _ in shown(outline(swapped))] == ["Squat", "Wall sit"]
 
 
 def test_lengths_are_told_in_seconds_minutes_and_hours() -> None:

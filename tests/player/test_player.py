@@ -30,11 +30,11 @@ from tests.player.plans import MIXED, TWO_SIDES, hold, plan, pulls, reps, work
 
 def let_pass(player: Player, until: float, by: float = 1.0) -> tuple[Player, list[Event]]:
     """The player after time has passed in small portions, and what happened."""
-    told: list[Event] = []
+    events: list[Event] = []
     while player.seen < until:
         player, more = advance(player, min(player.seen + by, until))
-        told.extend(more)
-    return player, told
+        events.extend(more)
+    return player, events
 
 
 def at(plan_: Plan, seconds: float) -> Player:
@@ -43,9 +43,9 @@ def at(plan_: Plan, seconds: float) -> Player:
 
 
 def test_a_hold_counts_down_is_told_half_and_its_last_three_seconds_and_is_logged() -> None:
-    player, told = let_pass(start(plan(GetReady(10), hold(45)), 0.0).player, 55)
+    player, events = let_pass(start(plan(GetReady(10), hold(45)), 0.0).player, 55)
 
-    assert told == [
+    assert events == [
         CountDown(3),
         CountDown(2),
         CountDown(1),
@@ -66,9 +66,9 @@ def test_a_hold_counts_down_is_told_half_and_its_last_three_seconds_and_is_logge
 def test_one_late_call_passes_several_ends_each_in_its_order() -> None:
     player = at(plan(GetReady(2), work(1), GetReady(1), work(10)), 0)
 
-    player, told = advance(player, 4.5)
+    player, events = advance(player, 4.5)
 
-    assert [type(one) for one in told if isinstance(one, Started | Ended | Logged)] == [
+    assert [type(one) for one in events if isinstance(one, Started | Ended | Logged)] == [
         Ended,
         Started,
         Logged,
@@ -86,15 +86,15 @@ def test_one_late_call_passes_several_ends_each_in_its_order() -> None:
     st.floats(min_value=0.05, max_value=4.9),
 )
 def test_the_rhythm_of_calls_does_not_change_the_result(gaps: list[float], steady: float) -> None:
-    """Given any two rhythms up to the same instant, player and happenings are the same."""
+    """Given any two rhythms up to the same instant, player and events are the same."""
     end = sum(gaps)
     loose = start(MIXED, 0.0).player
-    told: list[Event] = []
+    events: list[Event] = []
     for gap in gaps:
         loose, more = advance(loose, min(loose.seen + gap, end))
-        told.extend(more)
+        events.extend(more)
     loose, more = advance(loose, end)
-    told.extend(more)
+    events.extend(more)
 
     regular, told_regularly = let_pass(start(MIXED, 0.0).player, end, steady)
 
@@ -105,7 +105,7 @@ def test_the_rhythm_of_calls_does_not_change_the_result(gaps: list[float], stead
         regular.log,
     )
     assert loose.position(end) == regular.position(end)
-    assert told == told_regularly
+    assert events == told_regularly
 
 
 @given(
@@ -174,10 +174,10 @@ def test_reps_wait_for_the_runner_and_are_logged_as_planned_or_as_typed() -> Non
 def test_the_reps_really_made_can_be_typed_in_the_rest() -> None:
     player = press(at(plan(reps(15), Rest(60, None), reps(15)), 40), Command.GO, 40.0).player
 
-    player, told = press(player, RepsMade(13), 45.0)
+    player, events = press(player, RepsMade(13), 45.0)
 
     assert player.log[0].reps == 13
-    assert told == (Logged(player.log[0], corrected=True),)
+    assert events == (Logged(player.log[0], corrected=True),)
 
 
 def test_as_many_as_possible_has_no_number_until_somebody_says_it() -> None:
@@ -188,17 +188,17 @@ def test_as_many_as_possible_has_no_number_until_somebody_says_it() -> None:
 
 
 def test_a_waiting_rest_counts_on_past_its_end() -> None:
-    player, told = let_pass(at(plan(Rest(30, None), reps(15)), 0), 42)
+    player, events = let_pass(at(plan(Rest(30, None), reps(15)), 0), 42)
 
-    assert told == [NextUp(), CountDown(3), CountDown(2), CountDown(1), Overtime()]
+    assert events == [NextUp(), CountDown(3), CountDown(2), CountDown(1), Overtime()]
     assert player.index == 0
     assert press(player, Command.GO, 42.0).player.index == 1
 
 
 def test_a_rest_before_a_timed_set_flows_into_its_get_ready_count() -> None:
-    player, told = let_pass(at(plan(Rest(15, 15), GetReady(5), hold(45)), 0), 20)
+    player, events = let_pass(at(plan(Rest(15, 15), GetReady(5), hold(45)), 0), 20)
 
-    assert told == [
+    assert events == [
         NextUp(),
         Ended(0),
         Started(1),
@@ -212,16 +212,16 @@ def test_a_rest_before_a_timed_set_flows_into_its_get_ready_count() -> None:
 
 
 def test_a_rest_until_the_pulse_settles_goes_on_by_itself_at_its_longest() -> None:
-    player, told = let_pass(at(plan(Rest(70, 175, pulse=True), GetReady(5), hold(45)), 0), 174.5)
-    assert Overtime() in told and player.index == 0
+    player, events = let_pass(at(plan(Rest(70, 175, pulse=True), GetReady(5), hold(45)), 0), 174.5)
+    assert Overtime() in events and player.index == 0
 
     assert advance(player, 176.0).player.index == 1
 
 
 def test_repeated_holds_are_paced_and_counted() -> None:
-    player, told = let_pass(start(plan(pulls(2)), 0.0).player, 19)
+    player, events = let_pass(start(plan(pulls(2)), 0.0).player, 19)
 
-    assert [one for one in told if isinstance(one, PhaseChanged | RepCounted)] == [
+    assert [one for one in events if isinstance(one, PhaseChanged | RepCounted)] == [
         PhaseChanged("hold", 1),
         PhaseChanged("down", 1),
         RepCounted(1),
@@ -248,8 +248,8 @@ def test_both_sides_are_two_results() -> None:
 
 
 def test_a_hold_of_at_least_so_long_goes_on_until_told() -> None:
-    player, told = let_pass(start(plan(hold(45, open=True)), 0.0).player, 58)
-    assert Overtime() in told and player.state is State.RUNNING
+    player, events = let_pass(start(plan(hold(45, open=True)), 0.0).player, 58)
+    assert Overtime() in events and player.state is State.RUNNING
 
     player = press(player, Command.GO, 58.0).player
 
@@ -337,9 +337,9 @@ def test_back_in_a_hold_leads_to_the_rest_before_it() -> None:
 def test_a_machine_that_slept_pauses_at_the_last_instant_known() -> None:
     player = at(plan(hold(45)), 20)
 
-    player, told = advance(player, 3620.0)
+    player, events = advance(player, 3620.0)
 
-    assert told == (Interrupted(3600.0),)
+    assert events == (Interrupted(3600.0),)
     assert (player.state, player.elapsed(3620.0)) == (State.PAUSED, 20)
 
 
@@ -359,12 +359,12 @@ HOURS = 11 * 3600.0
 def test_nothing_that_waits_for_somebody_who_is_gone_counts_without_end(
     waits: Plan, counts: float
 ) -> None:
-    player, told = let_pass(start(waits, 0.0).player, HOURS, by=4.9)
+    player, events = let_pass(start(waits, 0.0).player, HOURS, by=4.9)
 
     assert (player.state, player.elapsed(HOURS)) == (State.PAUSED, counts)
     assert player.active(HOURS) == counts
-    assert told[-1] == Forgotten(counts)
-    assert [type(one) for one in told].count(Forgotten) == 1
+    assert events[-1] == Forgotten(counts)
+    assert [type(one) for one in events].count(Forgotten) == 1
 
 
 def test_who_comes_back_goes_on_where_the_count_stopped() -> None:
@@ -400,24 +400,24 @@ def test_a_pause_and_what_ends_by_itself_are_not_given_up() -> None:
 
 def test_a_session_is_resumed_paused_and_to_the_second_after_a_get_ready_count() -> None:
     player = press(at(MIXED, 33), Command.LEAVE, 33.25).player
-    assert press(player, Command.GO, 34.0).happenings == ()
+    assert press(player, Command.GO, 34.0).events == ()
 
     taken_up = resume(MIXED, player.position(33.25), player.log, 1000.0)
     assert (taken_up.state, taken_up.elapsed(1000.0)) == (State.PAUSED, 23.25)
 
     leading = press(taken_up, Command.GO, 1002.0).player
     assert (leading.state, leading.elapsed(1004.0)) == (State.COUNTING_IN, 23.25)
-    running, told = let_pass(leading, 1007.0)
-    assert told == [CountDown(3), CountDown(2), CountDown(1), Started(1)]
+    running, events = let_pass(leading, 1007.0)
+    assert events == [CountDown(3), CountDown(2), CountDown(1), Started(1)]
     assert running.elapsed(1008.0) == pytest.approx(24.25)
     assert let_pass(running, 1007 + 21.75)[0].log[0].seconds == 45
 
 
 def test_leaving_says_so_and_nothing_more_happens() -> None:
-    player, told = press(at(MIXED, 20), Command.LEAVE, 20.0)
+    player, events = press(at(MIXED, 20), Command.LEAVE, 20.0)
 
-    assert told == (Left(),)
-    assert advance(player, 500.0).happenings == ()
+    assert events == (Left(),)
+    assert advance(player, 500.0).events == ()
 
 
 @given(st.floats(min_value=0.0, max_value=120.0), st.floats(min_value=0.0, max_value=9000.0))

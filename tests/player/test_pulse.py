@@ -11,7 +11,7 @@ from runstrong_tui.player.pulse import LAST_INTERVALS, calm_pulse, counted, kept
 steady = st.integers(min_value=40, max_value=200)
 
 
-def told(instants: list[float]) -> int | None:
+def pulse_of(instants: list[float]) -> int | None:
     """The pulse that taps at these instants tell."""
     taps: tuple[float, ...] = ()
     for instant in instants:
@@ -25,7 +25,7 @@ def beats(pulse: float, count: int = 9, since: float = 100.0) -> list[float]:
 
 @given(steady)
 def test_steady_taps_tell_their_pulse(pulse: int) -> None:
-    assert told(beats(pulse)) == pulse
+    assert pulse_of(beats(pulse)) == pulse
 
 
 @given(steady, st.lists(st.floats(min_value=-0.06, max_value=0.06), min_size=9, max_size=9))
@@ -33,7 +33,7 @@ def test_taps_that_jitter_tell_it_within_a_few_beats(pulse: int, jitter: list[fl
     """Given taps off by up to 6 % of a beat, then an interval is off by 12 % at most."""
     taps = [tap + off * 60 / pulse for tap, off in zip(beats(pulse), jitter, strict=True)]
 
-    heard = told(taps)
+    heard = pulse_of(taps)
 
     assert heard is not None and abs(heard - pulse) <= 0.14 * pulse
 
@@ -41,11 +41,13 @@ def test_taps_that_jitter_tell_it_within_a_few_beats(pulse: int, jitter: list[fl
 def test_jitter_to_both_sides_evens_out() -> None:
     late = [0.0, 0.03, -0.03, 0.02, -0.01, 0.03, -0.02, 0.0, 0.01]
 
-    assert told([tap + off for tap, off in zip(beats(120), late, strict=True)]) in range(115, 126)
+    assert pulse_of([tap + off for tap, off in zip(beats(120), late, strict=True)]) in range(
+        115, 126
+    )
 
 
 def test_fewer_than_five_taps_tell_nothing() -> None:
-    assert [told(beats(100, count)) for count in range(7)] == [None] * 5 + [100, 100]
+    assert [pulse_of(beats(100, count)) for count in range(7)] == [None] * 5 + [100, 100]
 
 
 @pytest.mark.parametrize("pulse", [50, 90, 130])
@@ -55,13 +57,13 @@ def test_a_doubled_tap_does_not_count(pulse: int, where: int) -> None:
     taps = beats(pulse)
     taps.insert(where + 1, taps[where] + 0.3 * 60 / pulse)
 
-    assert told(taps) == pulse
+    assert pulse_of(taps) == pulse
 
 
 def test_a_bounce_of_the_key_is_one_tap() -> None:
     taps = beats(70)
 
-    assert told(sorted([*taps, *(tap + 0.1 for tap in taps)])) == 70
+    assert pulse_of(sorted([*taps, *(tap + 0.1 for tap in taps)])) == 70
 
 
 @pytest.mark.parametrize("pulse", [80, 120, 180])
@@ -70,12 +72,12 @@ def test_a_missed_tap_does_not_count(pulse: int, where: int) -> None:
     taps = beats(pulse)
     del taps[where]
 
-    assert told(taps) == pulse
+    assert pulse_of(taps) == pulse
 
 
 def test_a_long_pause_begins_anew() -> None:
-    assert told([*beats(150, 9, 0.0), *beats(90, 4, 60.0)]) is None
-    assert told([*beats(150, 9, 0.0), *beats(90, 5, 60.0)]) == 90
+    assert pulse_of([*beats(150, 9, 0.0), *beats(90, 4, 60.0)]) is None
+    assert pulse_of([*beats(150, 9, 0.0), *beats(90, 5, 60.0)]) == 90
 
 
 def test_a_pulse_that_falls_is_followed_and_no_more_is_kept_than_needed() -> None:
@@ -88,12 +90,12 @@ def test_a_pulse_that_falls_is_followed_and_no_more_is_kept_than_needed() -> Non
 
 
 def test_wild_tapping_tells_nothing_or_something_that_hearts_do() -> None:
-    assert told([0.0, 0.3, 1.6, 1.9, 3.2, 3.5, 4.8]) in (None, *range(35, 221))
+    assert pulse_of([0.0, 0.3, 1.6, 1.9, 3.2, 3.5, 4.8]) in (None, *range(35, 221))
 
 
 @given(st.lists(st.floats(min_value=0.0, max_value=3.0), max_size=40))
 def test_whatever_is_tapped_is_a_pulse_or_none(gaps: list[float]) -> None:
-    heard = told(list(accumulate(gaps)))
+    heard = pulse_of(list(accumulate(gaps)))
 
     assert heard is None or 35 <= heard <= 220
 

@@ -146,11 +146,11 @@ def check(player: Player) -> None:
     assert seen.done == len(player.log) <= seen.efforts
 
 
-def check_said(turn: Transition) -> None:
+def check_said(transition: Transition) -> None:
     """Whoever undoes, swaps or goes on is told what comes next."""
-    player = turn.player
-    cues = cues_of(turn.happenings, player)
-    if player.over or not any(isinstance(one, Undone | Swapped | WentOn) for one in turn[1]):
+    player = transition.player
+    cues = cues_of(transition.events, player)
+    if player.over or not any(isinstance(one, Undone | Swapped | WentOn) for one in transition[1]):
         return
     step = player.step
     effort = step if isinstance(step, Effort) else player.plan.next_effort(player.index)
@@ -166,10 +166,10 @@ def test_no_sequence_of_keys_sleeps_and_resumes_breaks_the_player(
     player = start(plan, 3.7).player
     active = 0.0
     for action in script:
-        turn = act(player, action)
-        player = turn.player
+        transition = act(player, action)
+        player = transition.player
         check(player)
-        check_said(turn)
+        check_said(transition)
         assert player.active(player.seen) >= active - 0.002
         active = player.active(player.seen)
 
@@ -186,8 +186,8 @@ def test_undo_leads_back_step_by_step_to_an_empty_log(plan: Plan, script: list[A
         return
     while player.undos:
         before = len(player.undos)
-        player, told = press(player, Command.UNDO, player.seen)
-        assert told[-1] == Undone()
+        player, events = press(player, Command.UNDO, player.seen)
+        assert events[-1] == Undone()
         assert len(player.undos) == before - 1
         check(player)
     assert (player.log, player.plan) == ((), plan)

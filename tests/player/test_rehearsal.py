@@ -29,7 +29,7 @@ def starts(plan_: Plan) -> list[tuple[float, int]]:
     return [
         (moment.seconds, happening.index)
         for moment in rehearsed(plan_)
-        for happening in moment.happenings
+        for happening in moment.events
         if isinstance(happening, Started)
     ]
 
@@ -55,9 +55,7 @@ def test_every_step_begins_at_the_second_that_the_plan_says(name: str, form: For
 
 
 def test_every_happening_is_told_at_its_second() -> None:
-    moments = {
-        moment.seconds: moment.happenings for moment in rehearsed(plan(GetReady(10), hold(45)))
-    }
+    moments = {moment.seconds: moment.events for moment in rehearsed(plan(GetReady(10), hold(45)))}
 
     assert list(moments) == [0, 7, 8, 9, 10, 32.5, 52, 53, 54, 55]
     assert moments[32.5] == (Halfway(),)
@@ -107,11 +105,11 @@ def test_nothing_is_told_before_its_time_and_nothing_twice() -> None:
     counted = [
         (moment.player.index, happening.rep)
         for moment in moments
-        for happening in moment.happenings
+        for happening in moment.events
         if isinstance(happening, RepCounted)
     ]
     assert len(counted) == len(set(counted))
-    overtimes = [one for moment in moments for one in moment.happenings if one == Overtime()]
+    overtimes = [one for moment in moments for one in moment.events if one == Overtime()]
     assert len(overtimes) <= len([s for s in moments[0].player.plan.steps if isinstance(s, Rest)])
 
 
@@ -139,13 +137,13 @@ def test_hands_free_a_session_plays_to_its_end_without_a_key(name: str) -> None:
     """Given nobody at the keyboard, then it finishes, and every set is logged as planned."""
     plan_ = shipped_plan(name, Choices(hands_free=True))
     player = start(plan_, 0.0).player
-    told = 0
+    logged = 0
     while not player.over and player.seen < 4 * plan_.seconds + 60:
         player, more = advance(player, player.seen + 4.5)
-        told += sum(isinstance(one, Logged) for one in more)
+        logged += sum(isinstance(one, Logged) for one in more)
 
     assert player.state is State.FINISHED
-    assert told == len(player.log) == len(plan_.efforts)
+    assert logged == len(player.log) == len(plan_.efforts)
     assert all(one.reps == one.planned_reps for one in player.log)
 
 

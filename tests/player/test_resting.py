@@ -43,8 +43,8 @@ def in_rest(seconds: float, plan_: Plan = TO_HOLD) -> Player:
 
 
 def test_touches_are_counted_and_the_longest_stretch_without_one_is_logged() -> None:
-    player, told = press(at(TWO_SIDES, 14), Command.TOUCH, 14.0)
-    assert told == (Touched(1),)
+    player, events = press(at(TWO_SIDES, 14), Command.TOUCH, 14.0)
+    assert events == (Touched(1),)
 
     player = let_pass(touched(player, 31.5, 33.0), 40)[0]
 
@@ -244,11 +244,11 @@ def test_no_rest_is_logged_after_the_last_set_or_for_one_left_out() -> None:
 def test_a_calm_pulse_ends_the_rest_at_once_and_is_logged_with_its_time() -> None:
     player = in_rest(50)
 
-    player, told = press(player, BeatsCounted(30), 80.0)
+    player, events = press(player, BeatsCounted(30), 80.0)
 
-    assert told == (PulseTold(120), Settled())
-    player, told = advance(player, 80.1)
-    assert told == (Ended(1), Started(2))
+    assert events == (PulseTold(120), Settled())
+    player, events = advance(player, 80.1)
+    assert events == (Ended(1), Started(2))
     assert (first(player).recovery, first(player).pulse) == (50, 120)
     assert first(let_pass(player, 86)[0]).rest == 55
 
@@ -271,9 +271,9 @@ def test_a_calm_pulse_begins_waiting_repetitions() -> None:
 
 
 def test_a_fast_pulse_is_told_and_the_rest_goes_on_up_to_its_most() -> None:
-    player, told = press(in_rest(50), BeatsCounted(31), 80.0)
+    player, events = press(in_rest(50), BeatsCounted(31), 80.0)
 
-    assert told == (PulseTold(124),)
+    assert events == (PulseTold(124),)
     assert player.pulse == 124
     assert let_pass(player, 30 + MOST - 0.5)[0].index == 1
     player = let_pass(player, 30 + MOST)[0]
@@ -306,12 +306,12 @@ def test_a_pulse_rest_ends_with_the_pulse_but_within_its_bounds(
 
 def test_taps_tell_the_pulse_as_they_go() -> None:
     player = in_rest(40)
-    told: list[object] = []
+    events: list[object] = []
     for number in range(6):
         player, more = press(player, Command.BEAT, 70 + number * 0.5)
-        told += more
+        events += more
 
-    assert told == [PulseTold(120), Settled(), Ended(1), Started(2)]
+    assert events == [PulseTold(120), Settled(), Ended(1), Started(2)]
     assert first(player).recovery == 42
 
 
@@ -330,9 +330,9 @@ def test_space_without_a_pulse_logs_the_time_alone() -> None:
 
 
 def test_in_a_rest_by_the_clock_the_pulse_is_told_and_changes_nothing() -> None:
-    player, told = press(at(MIXED, 58), BeatsCounted(15), 58.0)
+    player, events = press(at(MIXED, 58), BeatsCounted(15), 58.0)
 
-    assert told == (PulseTold(60),)
+    assert events == (PulseTold(60),)
     done = first(press(player, Command.GO, 60.0).player)
     assert (done.recovery, done.pulse) == (None, None)
 
@@ -340,7 +340,7 @@ def test_in_a_rest_by_the_clock_the_pulse_is_told_and_changes_nothing() -> None:
 def test_where_no_calm_pulse_is_known_the_rest_waits_for_the_runner() -> None:
     unknown = plan(hold(30), Rest(70, MOST, pulse=True), GetReady(5), hold(30))
 
-    assert press(in_rest(50, unknown), BeatsCounted(15), 80.0).happenings == (PulseTold(60),)
+    assert press(in_rest(50, unknown), BeatsCounted(15), 80.0).events == (PulseTold(60),)
 
 
 @pytest.mark.parametrize("command", [BeatsCounted(20), *[Command.BEAT] * 2])

@@ -43,9 +43,9 @@ def exercises(player: Player) -> list[str]:
 
 
 def test_in_a_rest_it_stays_where_it_is_and_flows_into_the_new_hold() -> None:
-    player, told = press(after_one_set(), WALL_SIT, 70.0)
+    player, events = press(after_one_set(), WALL_SIT, 70.0)
 
-    assert told == (Swapped(), Paused())
+    assert events == (Swapped(), Paused())
     assert here(player) == ("Rest", State.PAUSED, 30)
     assert player.step == Rest(55, 55)
     assert exercises(player) == ["squat", "wall-sit", "wall-sit"]
@@ -109,9 +109,9 @@ def test_a_get_ready_count_that_goes_was_rested() -> None:
 
 
 def test_in_a_hold_it_is_begun_anew_after_a_count_and_waits() -> None:
-    player, told = press(at(HOLDS, 30), PLANK, 30.0)
+    player, events = press(at(HOLDS, 30), PLANK, 30.0)
 
-    assert told == (Started(0), Swapped(), Paused())
+    assert events == (Started(0), Swapped(), Paused())
     assert here(player) == ("GetReady", State.PAUSED, 0)
     assert (player.log, player.active(30.0)) == ((), 30)
     running = let_pass(press(player, Command.GO, 35.0).player, 35 + 10 + 45)[0]
@@ -166,9 +166,9 @@ def test_a_side_that_is_being_held_goes_on_when_only_later_sets_change() -> None
     right = at(stands, 10 + 30 + 5 + 12)
     assert here(right) == ("Hold", State.RUNNING, 12)
 
-    player, told = press(right, PLANK, right.seen)
+    player, events = press(right, PLANK, right.seen)
 
-    assert told == (Swapped(), Paused())
+    assert events == (Swapped(), Paused())
     assert here(player) == ("Hold", State.PAUSED, 12)
     assert exercises(player) == ["stand", "stand", "plank"]
     player = let_pass(press(player, Command.GO, 60.0).player, 60 + 18)[0]
@@ -220,9 +220,9 @@ def test_where_nothing_is_left_to_swap_nothing_happens() -> None:
 def test_after_the_end_nothing_happens() -> None:
     over = press(at(SQUATS, 20), Command.LEAVE, 20.0).player
 
-    player, told = press(over, LUNGE, 21.0)
+    player, events = press(over, LUNGE, 21.0)
 
-    assert told == ()
+    assert events == ()
     assert player.plan is SQUATS
 
 

@@ -63,15 +63,15 @@ class Listener:
         if side := _SIDE.fullmatch(saying):
             assert self.coming is not None
             self._take(replace(self.coming, side=side[1].lower()), at)
-        elif told := _ANNOUNCED.fullmatch(saying.removeprefix("Next, ")):
-            number = int(told["set"]) if told["set"] else None
-            self._take(Asked(told["name"], told["amount"], told["side"], number), at)
+        elif announced := _ANNOUNCED.fullmatch(saying.removeprefix("Next, ")):
+            number = int(announced["set"]) if announced["set"] else None
+            self._take(Asked(announced["name"], announced["amount"], announced["side"], number), at)
         else:
             assert _OTHER.fullmatch(saying), f"not in the vocabulary: {saying!r}"
 
-    def _take(self, told: Asked, at: float) -> None:
+    def _take(self, announced: Asked, at: float) -> None:
         if self._understood is not None and self.coming is not None:
             in_short = replace(self.coming, set=None)
-            if told in (self.coming, in_short):
+            if announced in (self.coming, in_short):
                 return
-        self.coming, self._understood = told, at
+        self.coming, self._understood = announced, at

@@ -53,7 +53,7 @@ def recorded(plan_: Plan) -> Recorded:
     ear = Ear(lambda tone, words: made.append((now, tone, words)))
     for moment in rehearsed(plan_):
         now = moment.seconds
-        ear.listen(moment.happenings, moment.player)
+        ear.listen(moment.events, moment.player)
     return made
 
 
@@ -141,7 +141,7 @@ def test_nothing_is_left_unsaid_for_lack_of_time(name: str, form: Form, hands_fr
     meant = [
         (moment.seconds, cue.words)
         for moment in rehearsed(plan_)
-        for cue in cues_of(moment.happenings, moment.player)
+        for cue in cues_of(moment.events, moment.player)
         if cue.words
     ]
     assert [(at_, words) for at_, _, words in recorded(plan_) if words] == meant
@@ -173,8 +173,8 @@ class Runner:
         """What is heard of the last of them."""
         for command in commands:
             self.heard = []
-            self.player, told = press(self.player, command, self.player.seen)
-            self._ear.listen(told, self.player)
+            self.player, events = press(self.player, command, self.player.seen)
+            self._ear.listen(events, self.player)
         return self.heard
 
     def wait(self, seconds: float) -> list[tuple[Tone | None, str]]:
@@ -182,8 +182,8 @@ class Runner:
         self.heard = []
         until = self.player.seen + seconds
         while self.player.seen < until:
-            self.player, told = advance(self.player, min(self.player.seen + 0.5, until))
-            self._ear.listen(told, self.player)
+            self.player, events = advance(self.player, min(self.player.seen + 0.5, until))
+            self._ear.listen(events, self.player)
         return self.heard
 
 
@@ -296,8 +296,8 @@ def test_a_swap_says_what_takes_the_place_and_does_not_begin_it() -> None:
 def test_a_machine_that_slept_says_so() -> None:
     runner = Runner(at(plan(hold(45)), 20))
 
-    runner.player, told = advance(runner.player, 3600.0)
-    assert [(cue.tone, cue.words) for cue in cues_of(told, runner.player)] == [
+    runner.player, events = advance(runner.player, 3600.0)
+    assert [(cue.tone, cue.words) for cue in cues_of(events, runner.player)] == [
         (Tone.INTERRUPTED, "Paused, the machine slept")
     ]
     assert runner.press(Command.GO) == [(None, "Get ready. Wall sit, 25 seconds left")]

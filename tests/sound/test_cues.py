@@ -32,12 +32,12 @@ BEEPS = [Tone.COUNT] * 3
 def heard(plan_: Plan, until: float, since: float = -1.0) -> Timed:
     """What is heard after ``since`` and up to ``until``, with its second."""
     made: Timed = []
-    player, told = start(plan_, 0.0)
+    player, events = start(plan_, 0.0)
     ear = Ear(lambda tone, said: made.append((player.seen, tone, said)))
-    ear.listen(told, player)
+    ear.listen(events, player)
     while player.seen < until and not player.over:
-        player, told = advance(player, player.seen + 0.5)
-        ear.listen(told, player)
+        player, events = advance(player, player.seen + 0.5)
+        ear.listen(events, player)
     return [one for one in made if one[0] > since]
 
 
@@ -117,8 +117,8 @@ def test_the_last_of_more_repetitions_is_the_last_one() -> None:
     player = press(start(plan(pulls(2)), 0.0).player, Command.MORE, 0.0).player
     said = []
     while not player.over:
-        player, told = advance(player, player.seen + 1)
-        said += [(player.seen, cue.words) for cue in cues_of(told, player) if cue.words]
+        player, events = advance(player, player.seen + 1)
+        said += [(player.seen, cue.words) for cue in cues_of(events, player) if cue.words]
 
     assert said == [(9, "1"), (19, "2"), (20, "Last one"), (29, "Done. 1 set of 1")]
 
@@ -215,9 +215,9 @@ def test_an_end_at_the_key_is_the_next_step_alone() -> None:
     while player.seen < 19.5:
         player = advance(player, player.seen + 0.5).player
 
-    player, told = press(player, Command.GO, 20.0)
+    player, events = press(player, Command.GO, 20.0)
 
-    assert cues_of(told, player) == (Cue(Tone.GO, "Go", polite=True),)
+    assert cues_of(events, player) == (Cue(Tone.GO, "Go", polite=True),)
 
 
 def test_a_run_that_runs_on_says_what_comes_before_it_does() -> None:
@@ -233,7 +233,7 @@ def test_a_run_that_runs_on_says_what_comes_before_it_does() -> None:
 def test_repetitions_right_after_others_are_said_with_their_go() -> None:
     player = press(start(plan(reps(15), reps(12)), 0.0).player, Command.GO, 4.0)
 
-    assert cues_of(player.happenings, player.player) == (Cue(Tone.GO, "Squat, 12 reps"),)
+    assert cues_of(player.events, player.player) == (Cue(Tone.GO, "Squat, 12 reps"),)
 
 
 def _at(plan_: Plan, seconds: float) -> Player:
@@ -256,23 +256,23 @@ def _at(plan_: Plan, seconds: float) -> Player:
     ],
 )
 def test_keys_are_answered(player: Player, command: Command | BeatsCounted, cue: Cue) -> None:
-    player, told = press(player, command, player.seen)
+    player, events = press(player, command, player.seen)
 
-    assert cues_of(told, player) == (cue,)
+    assert cues_of(events, player) == (cue,)
 
 
 def test_leaving_taps_and_corrections_are_silent() -> None:
     rest = press(_at(plan(reps(15), Rest(60, None), reps(12)), 40), Command.GO, 40.0).player
     for command in (Command.LEAVE, Command.BEAT, Command.MORE):
-        player, told = press(rest, command, 41.0)
-        assert cues_of(told, player) == ()
+        player, events = press(rest, command, 41.0)
+        assert cues_of(events, player) == ()
 
 
 def test_a_late_call_says_the_words_of_the_last_step_and_sounds_every_tone() -> None:
     player = start(plan(GetReady(2), hold(2), GetReady(1), hold(20)), 0.0).player
-    player, told = advance(player, 5.0)
+    player, events = advance(player, 5.0)
 
-    cues = cues_of(told, player)
+    cues = cues_of(events, player)
 
     assert [cue.tone for cue in cues] == [Tone.COUNT, Tone.GO, Tone.COUNT, Tone.REST, Tone.GO]
     assert [cue.words for cue in cues] == ["", "", "", "", "Go"]

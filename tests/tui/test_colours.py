@@ -60,18 +60,18 @@ async def test_the_large_word_tells_each_phase(
     opened: Opened, plan: Plan, size: tuple[int, int], colours: Colours
 ) -> None:
     async with opened(size, plan, colours=colours) as trial:
-        told = {word_of(trial)}
+        seen = {word_of(trial)}
         for seconds in (10, 3, 4):
             await trial.let_pass(seconds)
-            told.add(word_of(trial))
+            seen.add(word_of(trial))
         while not isinstance(screen(trial).playing.player.step, Reps):
             await trial.press("n")
-            told.add(word_of(trial))
+            seen.add(word_of(trial))
         await trial.press("p")
-        told.add(word_of(trial))
+        seen.add(word_of(trial))
         phases = {"GET READY", "UP", "HOLD", "DOWN", "REST", "CHANGE SIDE", "PAUSED", "REPS"}
-        assert phases <= {word for word, _ in told}
-        assert len({drawn for _, drawn in told}) == len({word for word, _ in told})
+        assert phases <= {word for word, _ in seen}
+        assert len({drawn for _, drawn in seen}) == len({word for word, _ in seen})
 
 
 def word_of(trial: Trial) -> tuple[str, str]:

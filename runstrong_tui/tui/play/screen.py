@@ -248,17 +248,17 @@ class PlayScreen(Page[Playing]):
         if not self.playing.player.over:
             self._wait()
 
-    def _hear(self, happenings: tuple[Event, ...]) -> None:
-        self._ear.listen(happenings, self.playing.player)
-        for happening in happenings:
-            if isinstance(happening, _FLASHES) and self._coach.settings.flash:
+    def _hear(self, events: tuple[Event, ...]) -> None:
+        self._ear.listen(events, self.playing.player)
+        for event in events:
+            if isinstance(event, _FLASHES) and self._coach.settings.flash:
                 self._flash_until = self._clock.now() + FLASH_SECONDS
-            note = note_words(happening)
+            note = note_words(event)
             self._note = self._note if note is None else note
-            if isinstance(happening, Started | WentOn):
+            if isinstance(event, Started | WentOn):
                 self._typed.clear()
                 self._counting_pulse = False
-            elif isinstance(happening, Finished):
+            elif isinstance(event, Finished):
                 self._finish()
 
     def _finish(self) -> None:

@@ -62,9 +62,9 @@ def times_words(view: View) -> str:
     return f"{format_clock(view.gone)} gone · about {minutes_words(view.left)} left"
 
 
-def note_words(happening: Event) -> str | None:
+def note_words(event: Event) -> str | None:
     """What is said below of what happened; "" where an earlier note is over, None for no change."""
-    match happening:
+    match event:
         case Interrupted(seconds):
             slept = minutes_words(seconds)
             return f"The machine stood still for {slept}: paused. Space goes on."
