@@ -1,16 +1,23 @@
-"""A program that trains without a pause and says after each thing kept that it is kept.
+"""Programs that do one thing to a store after the other, and are killed sooner or later."""
 
-    python -m tests.store.runner HOME FROM
-
-It is killed sooner or later: see ``test_kills``.
-"""
-
+import multiprocessing
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from runstrong_tui.store.store import Store
 from tests.store.ledger import Step, edit, finish, partly_after, save, ticking
+
+Steps = Callable[[int], Iterator[Step]]
+"""Steps without end, from that number on."""
+
+# A server that has everything imported and forks takes a tenth of a program's start.
+if sys.platform == "win32":
+    _PROGRAMS = multiprocessing.get_context("spawn")
+else:
+    _PROGRAMS = multiprocessing.get_context("forkserver")
+_PROGRAMS.set_forkserver_preload(["pytest", "tests.store.test_corrections"])
 
 
 def training(first: int) -> Iterator[Step]:
@@ -24,16 +31,30 @@ def training(first: int) -> Iterator[Step]:
         number += 1
 
 
-def main() -> None:
+def run(steps: Steps, home: Path, first: int, out: Connection) -> None:
     """Do one step after the other, and tell each."""
-    home, first = Path(sys.argv[1]), int(sys.argv[2])
     store = Store(home, ticking())
     store.tidy()
-    for step in training(first):
+    for step in steps(first):
         step.do(store)
-        sys.stdout.write(".")
-        sys.stdout.flush()
+        out.send_bytes(b".")
 
 
-if __name__ == "__main__":
-    main()
+def acknowledged_before_kill(steps: Steps, home: Path, first: int, after: int) -> int:
+    """Kill the program once it has told that much; how much it told until then."""
+    reader, writer = _PROGRAMS.Pipe(duplex=False)
+    program = _PROGRAMS.Process(target=run, args=(steps, home, first, writer))
+    program.start()
+    writer.close()
+    said = 0
+    with reader:
+        try:
+            while reader.recv_bytes():
+                said += 1
+                if said == after:
+                    program.kill()
+        except EOFError:
+            program.join()
+    program.close()
+    assert said >= after, "it ended by itself"
+    return said

@@ -3,7 +3,6 @@
 import itertools
 import random
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,9 +14,8 @@ from runstrong_tui.store.store import Store
 from runstrong_tui.store.workout import Workout, workout_of
 from tests.store.disks import QuickFiles
 from tests.store.ledger import NOW, Ledger, Step, an_id, found_in, partly_after, ticking
-from tests.store.test_kills import acknowledged_before_kill
+from tests.store.runner import acknowledged_before_kill
 
-ROOT = Path(__file__).parents[2]
 CHANGES = 10
 """So many steps there are with each workout."""
 
@@ -62,7 +60,7 @@ def correcting(first: int) -> Iterator[Step]:
 def kill_again_and_again(home: Path, kills: int) -> None:
     ledger, first = Ledger(), 1
     for kill in range(kills):
-        told = acknowledged_before_kill(home, first, 1 + kill % 23, "tests.store.test_corrections")
+        told = acknowledged_before_kill(correcting, home, first, 1 + kill % 23)
         steps = list(itertools.islice(correcting(first), told + 1))
         for step in steps[:-1]:
             ledger.acknowledge(step)
@@ -202,18 +200,3 @@ def sync(homes: dict[str, Path]) -> None:
         for target in homes.values():
             if source != target and (source / "history").exists():
                 shutil.copytree(source / "history", target / "history", dirs_exist_ok=True)
-
-
-def main() -> None:
-    """Do one change after the other, and tell each."""
-    home, first = Path(sys.argv[1]), int(sys.argv[2])
-    store = Store(home, ticking())
-    store.tidy()
-    for step in correcting(first):
-        step.do(store)
-        sys.stdout.write(".")
-        sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main()

@@ -1,8 +1,6 @@
 """A program is killed again and again: what it said it kept is there, or what it kept next."""
 
 import itertools
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,28 +8,7 @@ import pytest
 from runstrong_tui.store.store import Store
 from tests.store.disks import QuickFiles
 from tests.store.ledger import Ledger, found_in, ticking
-from tests.store.runner import training
-
-ROOT = Path(__file__).parents[2]
-
-
-def acknowledged_before_kill(
-    home: Path, first: int, after: int, module: str = "tests.store.runner"
-) -> int:
-    """Kill the program once it has told that much; how much it told until then."""
-    program = subprocess.Popen(
-        [sys.executable, "-m", module, str(home), str(first)],
-        stdout=subprocess.PIPE,
-        cwd=ROOT,
-    )
-    assert program.stdout is not None
-    with program.stdout as told:
-        said = told.read(after)
-        program.kill()
-        said += told.read()
-    program.wait()
-    assert len(said) >= after, "it ended by itself"
-    return len(said)
+from tests.store.runner import acknowledged_before_kill, training
 
 
 def check(home: Path, first: int, told: int, ledger: Ledger) -> None:
@@ -49,19 +26,23 @@ def check(home: Path, first: int, told: int, ledger: Ledger) -> None:
     store.close()
 
 
-def kill_again_and_again(home: Path, kills: int) -> None:
+def kill_again_and_again(home: Path, kills: range) -> None:
     """Kill at ever other points of a session, each program going on where the last was killed."""
     ledger, first = Ledger(), 1
-    for kill in range(kills):
-        told = acknowledged_before_kill(home, first, 1 + kill % 19)
+    for kill in kills:
+        told = acknowledged_before_kill(training, home, first, 1 + kill % 19)
         check(home, first, told, ledger)
         first += 1 + told // 8
 
 
 def test_a_program_killed_loses_nothing_it_told(tmp_path: Path) -> None:
-    kill_again_and_again(tmp_path, 10)
+    kill_again_and_again(tmp_path, range(10))
 
 
 @pytest.mark.slow
-def test_a_program_killed_two_hundred_times_loses_nothing_it_told(tmp_path: Path) -> None:
-    kill_again_and_again(tmp_path, 200)
+@pytest.mark.parametrize("begin", range(0, 200, 50))
+def test_a_program_killed_two_hundred_times_loses_nothing_it_told(
+    tmp_path: Path, begin: int
+) -> None:
+    """Fifty times each in a home of its own."""
+    kill_again_and_again(tmp_path, range(begin, begin + 50))
