@@ -79,7 +79,8 @@ class Coach:
         asked.update(one.exercise for one in choices.instead.values())
         return RunnerState(
             last_done=self.store.last_done(session.name),
-            times=self.store.times(asked),
+            times=self.store.times(asked, session.name),
+            session=session.name,
             kept_targets=frozenset(self.settings.kept_targets),
             easier=self.easier_week(),
             kit=self.settings.kit,

@@ -1,14 +1,15 @@
 """What the earlier times of an exercise tell of a step line."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import msgspec
 
 from runstrong_tui.files.quantities import parse_load
-from runstrong_tui.planning.growth import cycle_seconds, span_of, within
+from runstrong_tui.planning.growth import cycle_seconds, drops_load, span_of, within
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.exercise import Exercise, Kind
-from runstrong_tui.training.session import Load, StepLine
+from runstrong_tui.training.session import Load, StepLine, dose_words
 from runstrong_tui.training.steps import Side
 
 ALL_OUT = 10
@@ -47,6 +48,8 @@ class LastTime(msgspec.Struct, frozen=True):
     ``written`` is the variant that the session's file asked for, ``variant`` the one really done.
     ``written_load`` is the load that the file asked for: "" for none, None where it is not known.
     ``easier``: in an easier week. ``rpe`` is the rate of perceived exertion, 6 to 10.
+    ``session`` is the name of its session, ``place`` the step's place there, ``dose`` what the file
+    asked for, as far as they are known; ``when`` it began.
     """
 
     results: tuple[SetResult, ...]
@@ -61,6 +64,10 @@ class LastTime(msgspec.Struct, frozen=True):
     easier: bool = False
     rpe: float | None = None
     written_load: str | None = None
+    session: str = ""
+    place: tuple[int, int] | None = None
+    dose: str = ""
+    when: datetime | None = None
 
     @property
     def planned(self) -> tuple[int, ...]:
@@ -90,14 +97,18 @@ def matches(time: LastTime, line: StepLine, exercise: Exercise) -> bool:
     return bool(time.planned) and all(within(span.amount, one) == one for one in time.planned)
 
 
-def compares(time: LastTime, line: StepLine, allowed: Sequence[str | None]) -> bool:
+def compares(
+    time: LastTime, line: StepLine, exercise: Exercise, allowed: Sequence[str | None]
+) -> bool:
     """Whether that time, which matches the line, tells what to ask for today.
 
     It does not where the runner took a variant that is not ``allowed``, did without the load, or
-    where the file has been given another load since.
+    where the file has been given other numbers since.
     """
     asked = str(line.load) if line.load else ""
-    if time.variant not in allowed or (asked and time.load is None):
+    if time.variant not in allowed or time.dose not in ("", dose_words(line)):
+        return False
+    if asked and time.load is None and not drops_load(exercise, time.variant):
         return False
     if time.load is not None and not isinstance(parse_load(time.load), Load):
         return False

@@ -1,5 +1,8 @@
 """How far a step line can grow: its sets and amounts, the next loads, the next variants."""
 
+from collections.abc import Collection
+from itertools import takewhile
+
 import msgspec
 from msgspec.structs import replace
 
@@ -81,15 +84,28 @@ def lighter(load: Load) -> Load:
     return replace(load, amount=amount) if amount > 0 else load
 
 
-def rungs(exercise: Exercise, asked: str | None) -> tuple[str | None, ...]:
-    """The ids of the variants from the one asked for to the hardest; None is the exercise itself.
+def rungs(
+    exercise: Exercise, asked: str | None, taken: Collection[str | None] = ()
+) -> tuple[str | None, ...]:
+    """The ids of the variants that a step may use, the easiest first; None is the exercise itself.
 
-    A variant that is neither easier nor harder has no other above it.
+    None is harder than a variant that the step names. A variant that is ``taken`` by another step
+    of the session ends them, and one that is neither easier nor harder has no others.
     """
     easier = [one.id for one in exercise.variants if one.level is Level.EASIER]
     harder = [one.id for one in exercise.variants if one.level is Level.HARDER]
     ladder = (*easier, None, *harder)
-    return ladder[ladder.index(asked) :] if asked in ladder else (asked,)
+    if asked not in ladder:
+        return (asked,)
+    at = ladder.index(asked)
+    below = takewhile(lambda one: one not in taken, reversed(ladder[:at]))
+    above = takewhile(lambda one: one not in taken, ladder[at + 1 :] if asked is None else ())
+    return (*reversed(tuple(below)), asked, *above)
+
+
+def drops_load(exercise: Exercise, variant: str | None) -> bool:
+    """Whether the variant is done without the weights that the exercise needs."""
+    return len(exercise.kit_of(variant)) < len(exercise.kit)
 
 
 def within(bounds: Range, number: int) -> int:

@@ -18,13 +18,24 @@ from runstrong_tui.planning.evidence import (
     told_of,
     unit_word,
 )
-from runstrong_tui.planning.growth import Span, as_target, heavier, lighter, rungs, span_of, within
+from runstrong_tui.planning.growth import (
+    Span,
+    as_target,
+    drops_load,
+    heavier,
+    lighter,
+    rungs,
+    span_of,
+    within,
+)
+from runstrong_tui.planning.ladder import Start, Step, own_times, start_elsewhere
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.exercise import Exercise, Kind
 from runstrong_tui.training.session import Load, Measure, StepLine
 
 __all__ = ["LastTime", "Prescription", "SetResult", "prescribe"]
 
+_EASIER = "easier: short twice at the low end"
 _WORDS = {1: "one", 2: "two", 3: "three"}
 
 
@@ -54,13 +65,19 @@ class _Asked(NamedTuple):
 
 
 class _Room(NamedTuple):
-    """What the line and the day leave open; ``rungs`` go from the variant asked for upwards."""
+    """What the line and the day leave open; ``rungs`` go from the easiest variant upwards."""
 
     span: Span
     rungs: tuple[str | None, ...]
     form: Form
     grows: bool
     held: bool
+    exercise: Exercise
+    load: Load | None
+    """The load that the file asks for."""
+
+    asked: int
+    """The rung that the file asks for."""
 
 
 def prescribe(
@@ -69,6 +86,7 @@ def prescribe(
     times: Sequence[LastTime],
     form: Form,
     *,
+    step: Step | None = None,
     grows: bool = True,
     keep_targets: bool = False,
     easier: bool = False,
@@ -81,25 +99,38 @@ def prescribe(
         times: the last times it was done, the latest first, in whatever variant or dose; those
             that do not compare with the line are passed over.
         form: the form of the day.
+        step: where the line stands; None where all the times are its own.
         grows: whether the number of sets may change; in a block with rounds it may not.
         keep_targets: whether the runner wants the exercise's targets to stay as they are.
         easier: whether this is an easier week.
     """
-    alike = [one for one in times if matches(one, line, exercise)]
+    own = times if step is None else own_times(times, step)
+    alike = [one for one in own if matches(one, line, exercise)]
     span = span_of(line)
     today = Prescription(line.sets.pick(form), _pick(line, form), line.variant, line.load)
     if exercise.is_strength and span is not None and not line.target.open:
-        room = _Room(span, rungs(exercise, line.variant), form, grows, exercise.kind is Kind.HOLD)
-        evidence = [one for one in alike if compares(one, line, room.rungs)]
+        variants = rungs(exercise, line.variant, step.taken if step else ())
+        held, asked_for = exercise.kind is Kind.HOLD, variants.index(line.variant)
+        room = _Room(span, variants, form, grows, held, exercise, line.load, asked_for)
+        evidence = [one for one in alike if compares(one, line, exercise, variants)]
         if evidence:
             asked = _asked(line, evidence, room, keep_targets, easier)
             amount = as_target(line, asked.amount)
             today = Prescription(asked.sets, amount, asked.variant, asked.load, asked.why)
+        elif not own and form is not Form.EASY:
+            today = _started(today, line, start_elsewhere(line, exercise, times, span))
     if easier and exercise.is_strength:
         why = "an easier week: one set fewer" if today.sets > 1 else "an easier week"
         today = replace(today, sets=max(1, today.sets - 1), why=why)
     told = told_of(alike[0], exercise, today.variant, today.load) if alike else ""
     return replace(today, last=told)
+
+
+def _started(today: Prescription, line: StepLine, start: Start | None) -> Prescription:
+    """The first time of a step after what was done elsewhere."""
+    if start is None:
+        return today
+    return replace(today, amount=as_target(line, start.amount), load=start.load, why=start.why)
 
 
 def _pick(line: StepLine, form: Form) -> int | None:
@@ -148,7 +179,8 @@ def _step_up(base: _Asked, made: int, room: _Room) -> _Asked:
     if base.amount < top or made < top:
         return _more(base, made, room)
     unit = unit_word(span.timed)
-    if room.grows and base.sets < span.sets.high:
+    at = room.rungs.index(base.variant)
+    if room.grows and base.sets < span.sets.high and at >= room.asked:
         # The same work in all, spread over one set more, so that the day grows no harder at once.
         spread = -(-base.sets * base.amount // ((base.sets + 1) * span.step)) * span.step
         amount = within(span.amount, spread)
@@ -157,13 +189,15 @@ def _step_up(base: _Asked, made: int, room: _Room) -> _Asked:
         )
     again = base._replace(sets=span.sets.low if room.grows else base.sets, amount=span.amount.low)
     of = f"{base.sets} set{'s' if base.sets > 1 else ''} of {top}{unit} made"
+    if base.variant != room.rungs[-1] and (base.load is None or at < room.asked):
+        load = base.load
+        if drops_load(room.exercise, base.variant) and room.load is not None:
+            load = lighter(lighter(room.load))
+        return again._replace(variant=room.rungs[at + 1], load=load, why=f"harder: {of}")
     if base.load is not None:
         load = heavier(base.load)
         if load != base.load:
             return again._replace(load=load, why=f"{load}: {of}")
-    elif base.variant != room.rungs[-1]:
-        harder = room.rungs[room.rungs.index(base.variant) + 1]
-        return again._replace(variant=harder, why=f"harder: {of}")
     return base._replace(why="at the top")
 
 
@@ -182,19 +216,28 @@ def _more(base: _Asked, made: int, room: _Room) -> _Asked:
 
 
 def _step_back(base: _Asked, last: LastTime, room: _Room) -> _Asked:
-    """Less than ``base``: of the amount, else of the sets, else of the load or the variant."""
+    """Less than ``base``: of the amount, else of the sets, else of the load or the variant.
+
+    Who stays below the bottom of the range in every set gets the easier variant at once.
+    """
     span, why = room.span, "a step back: short twice"
-    if base.amount > span.amount.low:
-        made = median_low(last.made) // span.step * span.step
-        amount = max(span.amount.low, min(made, base.amount - span.step))
-        return base._replace(amount=amount, why=why)
-    if room.grows and base.sets > span.sets.low:
-        return base._replace(sets=base.sets - 1, why=why)
+    at = room.rungs.index(base.variant)
+    below = max(last.made) < span.amount.low
+    if not (below and base.load is None and at):
+        if base.amount > span.amount.low:
+            made = median_low(last.made) // span.step * span.step
+            amount = max(span.amount.low, min(made, base.amount - span.step))
+            return base._replace(amount=amount, why=why)
+        if room.grows and base.sets > span.sets.low:
+            return base._replace(sets=base.sets - 1, why=why)
     if base.load is not None:
         load = lighter(base.load)
-        if load != base.load:
+        light = at > 0 and room.load is not None and base.load.amount < lighter(room.load).amount
+        if load != base.load and not light:
             return base._replace(load=load, why=why)
-    elif base.variant != room.rungs[0]:
-        easier = room.rungs[room.rungs.index(base.variant) - 1]
-        return base._replace(variant=easier, why=why)
+    if at:
+        easier = room.rungs[at - 1]
+        load_left = None if drops_load(room.exercise, easier) else base.load
+        amount = span.amount.low
+        return base._replace(variant=easier, load=load_left, amount=amount, why=_EASIER)
     return base._replace(why="the same again: short twice")

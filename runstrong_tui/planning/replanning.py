@@ -124,7 +124,7 @@ def _new_efforts(plan: Plan, at: int, new: Exercise, variant: str | None) -> tup
     line = swapped(_line_of(old), old.task.move.exercise, new, variant)
     asked = old.task.asked
     if asked is not None and new.id != old.task.move.exercise:
-        asked = replace(asked, load=str(line.load or ""))
+        asked = replace(asked, load=str(line.load or ""), dose="")
     task = replace(
         old.task,
         move=move_of(line, new),

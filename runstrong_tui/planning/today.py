@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
 from runstrong_tui.planning.evidence import LastTime
+from runstrong_tui.planning.ladder import step_of
 from runstrong_tui.planning.progression import prescribe
 from runstrong_tui.planning.swapping import Replacement, swapped
 from runstrong_tui.planning.unfold import READY_SECONDS
 from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Exercise, Level, Sides, Variant
 from runstrong_tui.training.kit import missing
-from runstrong_tui.training.session import Asked, Block, Load, Note, StepLine
+from runstrong_tui.training.session import Asked, Block, Load, Note, StepLine, dose_words
 
 Place = tuple[int, int]
 """A step line's place: the index of its block among all blocks, and its own in the block."""
@@ -43,6 +45,8 @@ class RunnerState(msgspec.Struct, frozen=True):
     """When each exercise was last done in this session, by its id."""
     times: Mapping[str, Sequence[LastTime]] = {}
     """How the last times of each exercise went, the latest first, by its id."""
+    session: str = ""
+    """The name of the session that is planned."""
     kept_targets: frozenset[str] = frozenset()
     """The exercises whose targets are to stay as they are."""
     easier: bool = False
@@ -69,9 +73,17 @@ def resolve(
 
     Rests keep their range: they go by the form of the day when the blocks are unfolded.
     """
-    return tuple(
-        _decided(block, number, exercises, choices, runner) for number, block in enumerate(blocks)
-    )
+    day = _Day(blocks, exercises, choices, runner)
+    return tuple(_decided(day, block, number) for number, block in enumerate(blocks))
+
+
+class _Day(NamedTuple):
+    """What a day's blocks are made from."""
+
+    blocks: Sequence[Block]
+    exercises: Mapping[str, Exercise]
+    choices: Choices
+    runner: RunnerState
 
 
 def picked(block: Block, number: int, choices: Choices, runner: RunnerState) -> tuple[int, ...]:
@@ -87,31 +99,20 @@ def picked(block: Block, number: int, choices: Choices, runner: RunnerState) -> 
     return tuple(sorted(by_age[: block.pick.pick(choices.form)]))
 
 
-def _decided(
-    block: Block,
-    number: int,
-    exercises: Mapping[str, Exercise],
-    choices: Choices,
-    runner: RunnerState,
-) -> Block:
+def _decided(day: _Day, block: Block, number: int) -> Block:
+    choices, runner = day.choices, day.runner
     rounds = block.rounds.pick(choices.form)
     fewer = runner.easier and block.rounds.high > 1
     if fewer and choices.form is not Form.EASY:
         rounds = max(1, rounds - 1)
     lines = tuple(
-        _line(block, (number, index), exercises, choices, runner)
-        for index in picked(block, number, choices, runner)
+        _line(day, block, (number, index)) for index in picked(block, number, choices, runner)
     )
     return replace(block, rounds=Range(rounds, rounds), pick=None, steps=lines)
 
 
-def _line(
-    block: Block,
-    place: Place,
-    exercises: Mapping[str, Exercise],
-    choices: Choices,
-    runner: RunnerState,
-) -> StepLine:
+def _line(day: _Day, block: Block, place: Place) -> StepLine:
+    _, exercises, choices, runner = day
     line = block.steps[place[1]]
     instead = choices.instead.get(place)
     if instead is not None:
@@ -123,6 +124,7 @@ def _line(
         _within_reach(exercise, line.variant, runner.kit),
         runner.times.get(line.exercise, ()),
         choices.form,
+        step=step_of(runner.session, day.blocks, place, line.exercise),
         grows=alone,
         keep_targets=line.exercise in runner.kept_targets,
         easier=runner.easier and alone,
@@ -132,7 +134,7 @@ def _line(
         amount = Range(today.amount, today.amount)
     load = choices.loads.get(place, today.load)
     rounds = block.rounds.pick(choices.form)
-    asked = Asked(today.sets * rounds, str(line.load or ""))
+    asked = Asked(today.sets * rounds, str(line.load or ""), dose_words(line), place)
     return replace(
         line,
         sets=Range(today.sets, today.sets),
@@ -147,18 +149,16 @@ def _line(
 def _within_reach(
     exercise: Exercise, asked: str | None, at_hand: tuple[str, ...] | None
 ) -> Exercise:
-    """The exercise without the harder variants that need more than it does, or than is at hand.
+    """The exercise without the variants that need more than it does, or than is at hand.
 
-    The variant that the line asks for stays.
+    The variant that the line asks for stays, and so do easier ones where nobody said what is.
     """
 
     def reached(variant: Variant) -> bool:
         more = [one for one in variant.kit or () if one not in exercise.kit]
-        return (
-            variant.id == asked
-            or variant.level is not Level.HARDER
-            or not missing(more, at_hand or ())
-        )
+        harder = variant.level is Level.HARDER
+        lacking = missing(more, at_hand or () if harder else at_hand)
+        return variant.id == asked or variant.level is None or not lacking
 
     return replace(exercise, variants=tuple(filter(reached, exercise.variants)))
 

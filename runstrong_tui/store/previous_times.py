@@ -6,13 +6,14 @@ from runstrong_tui.planning.evidence import LastTime, SetResult
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.store.workout import Workout
 
-Alike = tuple[str | None, str | None, str | None, bool, bool]
+Alike = tuple[str | None, str | None, str | None, bool, bool, tuple[int, int] | None]
 
 
 def previous_times(workouts: Iterable[Workout], exercise: str) -> tuple[LastTime, ...]:
     """How ``exercise`` went in each of the workouts, in their order.
 
-    One workout may give several: each variant, load and kind of target is told apart.
+    One workout may give several: each step of its session, variant, load and kind of target
+    is told apart.
     """
     return tuple(time for workout in workouts for time in _of_one(workout, exercise))
 
@@ -24,7 +25,7 @@ def _of_one(workout: Workout, exercise: str) -> Iterable[LastTime]:
             groups.setdefault(_alike(done), []).append(done)
     missed = [_alike(one) for one in workout.missed if one.exercise == exercise]
     for alike, sets in groups.items():
-        written, variant, load, timed, paced = alike
+        written, variant, load, timed, paced, place = alike
         yield LastTime(
             results=tuple(_result(done) for done in sets),
             sets=max(done.asked.sets if done.asked else done.sets for done in sets),
@@ -38,11 +39,16 @@ def _of_one(workout: Workout, exercise: str) -> Iterable[LastTime]:
             form=workout.form,
             easier=workout.easier,
             rpe=workout.rpe,
+            session=workout.session,
+            place=place,
+            dose=next((done.asked.dose for done in sets if done.asked), ""),
+            when=workout.started,
         )
 
 
 def _alike(done: SetDone) -> Alike:
-    return done.written, done.variant, done.load, done.timed, done.paced
+    place = done.asked.place if done.asked else None
+    return done.written, done.variant, done.load, done.timed, done.paced, place
 
 
 def _result(done: SetDone) -> SetResult:

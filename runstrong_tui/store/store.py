@@ -222,28 +222,34 @@ class Store:
                 latest[exercise] = workout.started
         return latest
 
-    def times(self, exercises: Collection[str]) -> dict[str, tuple[LastTime, ...]]:
+    def times(
+        self, exercises: Collection[str], session: str = ""
+    ) -> dict[str, tuple[LastTime, ...]]:
         """How each of the exercises went the last times, the latest first.
 
-        Only so many workouts are read as that takes; one that cannot be read is passed over.
+        Of ``session`` there are as many as of all others together. Only so many workouts are read
+        as that takes; one that cannot be read is passed over.
         """
         documents = self._history().documents()
         found: dict[str, list[Workout]] = {exercise: [] for exercise in exercises}
-        wanted = set(exercises)
+        room = {(exercise, own): TIMES for exercise in exercises for own in {False, bool(session)}}
         for summary in self.past():
-            if not wanted:
+            if not room:
                 break
-            if wanted.isdisjoint(summary.exercises):
+            own = bool(session) and summary.session == session
+            wanted = [one for one in summary.exercises if (one, own) in room]
+            if not wanted:
                 continue
             try:
                 workout = self._workout(summary, documents)
             except CannotRead as error:
                 self._tell(error.damage)
                 continue
-            for exercise in wanted.intersection(summary.exercises):
+            for exercise in wanted:
                 found[exercise].append(workout)
-                if len(found[exercise]) == TIMES:
-                    wanted.discard(exercise)
+                room[exercise, own] -= 1
+                if not room[exercise, own]:
+                    del room[exercise, own]
         return {one: previous_times(workouts, one) for one, workouts in found.items()}
 
     def settings(self) -> Settings:

@@ -82,10 +82,15 @@ class Note(msgspec.Struct, frozen=True):
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What progression goes by next time: the sets of the whole session, and the file's load."""
+    """What progression goes by next time: the sets of the whole session, and the file's numbers."""
 
     sets: Count
     load: str
+    """The load that the file asks for; "" for none."""
+    dose: str = ""
+    """The sets and the target that the file asks for, as ``3-5x15-20``; "" where not known."""
+    place: tuple[Count, Count] | None = None
+    """Where in its session the step stands: the numbers of its block and its own in the block."""
 
 
 class StepLine(msgspec.Struct, frozen=True):
@@ -140,6 +145,17 @@ class Session(msgspec.Struct, frozen=True):
     about: str = ""
     source: str = ""
     kit: tuple[str, ...] = ()
+
+
+def dose_words(line: StepLine) -> str:
+    """The sets and the target of a line, as its file has them: ``3-5x15-20``."""
+    sets, target = describe_range(line.sets), line.target
+    if target.amount is None:
+        return f"{sets}xmax"
+    unit = "s" if target.measure is Measure.SECONDS else ""
+    low, high = target.amount.low, target.amount.high
+    amount = str(low) if low == high else f"{low}-{high}"
+    return f"{sets}x{amount}{unit}{'+' if target.open else ''}"
 
 
 def describe_range(amount: Range, unit: str = "") -> str:

@@ -140,19 +140,21 @@ def test_what_was_made_last_time_says_what_comes_next(coach: Coach, clock: HandC
     assert (squat.target, squat.task.why) == (19, "one more: all sets made")
 
 
-def test_an_exercise_done_in_another_session_counts_too(coach: Coach, clock: HandClock) -> None:
+def test_an_exercise_done_in_another_session_says_where_to_start(
+    coach: Coach, clock: HandClock
+) -> None:
     play(coach, "gym")
     clock.go_to(0, 3)
 
     plan = coach.plan(shipped().sessions["five-sets"], Choices())
 
-    told = {one.task.move.exercise: one.task.last for one in plan.steps if isinstance(one, Effort)}
-    assert told["step-up"] == "18, 18, 18"
-    assert told["squat-calf"] == ""
+    why = {one.task.move.exercise: one.task.why for one in plan.steps if isinstance(one, Effort)}
+    assert why["step-up"] == "start: 18 done elsewhere"
+    assert why["squat-calf"] == ""
 
 
 def test_what_is_done_instead_goes_by_its_own_last_times(coach: Coach, clock: HandClock) -> None:
-    """Given squats made in another session, then they grow also in the place of another."""
+    """Given squats made in another session, then their place here starts from there and grows."""
     play(coach, "leg-exercises")
     clock.go_to(0, 3)
     choices = Choices(instead={(0, 0): Replacement("squat")})
@@ -160,8 +162,8 @@ def test_what_is_done_instead_goes_by_its_own_last_times(coach: Coach, clock: Ha
     squat = coach.plan(shipped().sessions["five-sets"], choices).next_effort(0)
 
     assert isinstance(squat, Reps)
-    assert (squat.task.move.exercise, squat.task.last) == ("squat", "15, 15, 15")
-    assert squat.target == 16
+    assert (squat.task.move.exercise, squat.task.last) == ("squat", "")
+    assert (squat.target, squat.task.why) == (15, "start: 15 done elsewhere")
 
 
 def test_a_refused_exercise_stays_as_it_is_until_it_may_grow_again(

@@ -30,6 +30,9 @@ EXERCISES = {
     for one in (
         exercise("squat", Kind.REPS, *VARIANTS),
         exercise("step-up"),
+        exercise(
+            "curl", Kind.REPS, Variant("bare", "bare", level=Level.EASIER, kit=()), kit=("weight",)
+        ),
         exercise("sit", Kind.HOLD, *VARIANTS),
         exercise("plank", Kind.HOLD),
         exercise("lift", side=Sides.EACH),
@@ -69,13 +72,30 @@ def paced(*made: int | None, of: int, **fields: object) -> LastTime:
     return replace(did(*made, of=of), paced=True, **fields)
 
 
-def asked(step: StepLine, times: list[LastTime], form: Form = NORMAL, **day: bool) -> Prescription:
-    return prescribe(step, EXERCISES[step.exercise], times, form, **day)
+def asked(
+    step: StepLine,
+    times: list[LastTime],
+    form: Form = NORMAL,
+    *,
+    grows: bool = True,
+    keep_targets: bool = False,
+    easier: bool = False,
+) -> Prescription:
+    return prescribe(
+        step,
+        EXERCISES[step.exercise],
+        times,
+        form,
+        grows=grows,
+        keep_targets=keep_targets,
+        easier=easier,
+    )
 
 
 def hardness(step: StepLine, one: Prescription) -> tuple[int, float, int, int]:
     """How hard a prescription is, the variant before the load, the sets and the amount."""
-    rung = rungs(EXERCISES[step.exercise], step.variant).index(one.variant)
+    variants = rungs(EXERCISES[step.exercise], step.variant)
+    rung = variants.index(one.variant) - variants.index(step.variant)
     return rung, one.load.amount if one.load else 0, one.sets, one.amount or 0
 
 
@@ -187,8 +207,10 @@ HARDER = (
          (did(*[20] * 5, of=20, variant="jump"),), "3x15/one-leg", "harder: 5 sets of 20 made"),
     Case("the hardest: at the top", "squat 3x15",
          (did(*[20] * 5, of=20, variant="one-leg"),), "5x20/one-leg", "at the top"),
-    Case("the easier variant leads to the exercise", "squat/wall 15-20",
-         (did(20, of=20, written="wall", variant="wall"),), "1x15", "harder: 1 set of 20 made"),
+    Case("a variant that the step names stays", "squat/wall 15-20",
+         (did(20, of=20, written="wall", variant="wall"),), "1x20/wall", "at the top"),
+    Case("the easier variant leads back to the exercise", "squat 15-20",
+         (did(20, of=20, variant="wall"),), "1x15", "harder: 1 set of 20 made"),
     Case("a variant without a level has none above it", "squat/wide 15-20",
          (did(20, of=20, written="wide", variant="wide"),), "1x20/wide", "at the top"),
     Case("no variants: at the top", "step-up 3x15", (ALL_20,), "5x20", "at the top"),
@@ -232,8 +254,13 @@ BACK = (
          (SHORT, SHORT), "3x16", "a step back: short twice"),
     Case("short twice by much: to the middle set", "squat 3x15",
          (did(20, 17, 12, of=20), did(19, 18, 12, of=20)), "3x17", "a step back: short twice"),
-    Case("never below the bottom", "squat 3x15",
+    Case("never below the bottom", "step-up 3x15",
          (did(9, 9, 9, of=17),) * 2, "3x15", "a step back: short twice"),
+    Case("below the bottom twice: the easier variant at once", "squat 3x15",
+         (did(9, 9, 9, of=17),) * 2, "3x15/wall", "easier: short twice at the low end"),
+    Case("on one leg below the bottom: the jump", "squat 3x15",
+         (did(9, 9, 9, of=17, variant="one-leg"),) * 2,
+         "3x15/jump", "easier: short twice at the low end"),
     Case("a hold short twice: in whole 5 s", "sit 3x30-60s",
          (held(48, 43, 41, of=50),) * 2, "3x40", "a step back: short twice"),
     Case("an easy day between does not help", "squat 3x15",
@@ -246,9 +273,17 @@ BACK = (
          (sides((8, 8, 7), EIGHT, 8, load="0.5kg"),) * 2,
          "3x8 @ 0.5kg", "the same again: short twice"),
     Case("at the bottom of both: the variant before", "squat 3x15",
-         (did(15, 15, 12, of=15, variant="one-leg"),) * 2, "3x15/jump", "a step back: short twice"),
-    Case("none easier than the line asks for", "squat 3x15",
-         (did(15, 15, 12, of=15),) * 2, "3x15", "the same again: short twice"),
+         (did(15, 15, 12, of=15, variant="one-leg"),) * 2,
+         "3x15/jump", "easier: short twice at the low end"),
+    Case("at the bottom of both: easier than the line asks for", "squat 3x15",
+         (did(15, 15, 12, of=15),) * 2, "3x15/wall", "easier: short twice at the low end"),
+    Case("nothing easier: the same again", "squat 3x15",
+         (did(15, 15, 12, of=15, variant="wall"),) * 2,
+         "3x15/wall", "the same again: short twice"),
+    Case("with a light load: the easier variant, without it", "curl 3x8 @ 8kg",
+         (did(8, 8, 7, of=8, load="7kg"),) * 2, "3x8/bare", "easier: short twice at the low end"),
+    Case("and back to a light load", "curl 3-3x8-10 @ 8kg",
+         (did(10, 10, 10, of=10, variant="bare"),), "3x8 @ 7kg", "harder: 3 sets of 10 made"),
     Case("in rounds no set is taken", "step-up 2-4x15",
          (did(15, 15, 15, 12, of=15),) * 2,
          "3x15", "the same again: short twice", Day(grows=False)),
@@ -314,7 +349,14 @@ NO_MATCH = (
     Case("one that counts, further back", "squat 15",
          (did(5, of=5), held(15, of=15), did(16, of=16)), "1x17", "one more: all sets made"),
     Case("an easier variant by choice", "squat 15",
-         (did(18, of=18, variant="wall"), did(15, of=15)), "1x16", "one more: all sets made"),
+         (did(18, of=18, variant="wall", written="wall"), did(15, of=15)),
+         "1x16", "one more: all sets made"),
+    Case("the file's numbers are lower now", "squat 2x16",
+         (did(20, 20, of=20, dose="2x20"),), "2x16", ""),
+    Case("the file's numbers are higher now", "squat 2x20",
+         (did(16, 16, of=16, dose="2x16"),), "2x20", ""),
+    Case("the file's numbers are the same", "squat 2x16",
+         (did(16, 16, of=16, dose="2x16"),), "2x17", "one more: all sets made"),
     Case("a variant that is gone", "squat 15", (did(18, of=18, variant="old"),), "1x15", ""),
     Case("without the load", LOADED, (sides(EIGHT, EIGHT, 8),), "3x8 @ 2x5kg", ""),
     Case("a load nobody can read", LOADED,

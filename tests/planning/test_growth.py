@@ -80,14 +80,17 @@ def test_the_next_loads(load: str, more: str, less: str) -> None:
 @pytest.mark.parametrize(
     ("variant", "up"),
     [
-        ("wall", ("wall", None, "jump", "one-leg")),
-        (None, (None, "jump", "one-leg")),
-        ("jump", ("jump", "one-leg")),
-        ("one-leg", ("one-leg",)),
+        ("wall", ("wall",)),
+        (None, ("wall", None, "jump", "one-leg")),
+        ("jump", ("wall", None, "jump")),
+        ("one-leg", ("wall", None, "jump", "one-leg")),
         ("wide", ("wide",)),
     ],
 )
-def test_the_variants_from_the_one_asked_for_up(
-    variant: str | None, up: tuple[str | None, ...]
-) -> None:
+def test_the_variants_that_a_step_may_use(variant: str | None, up: tuple[str | None, ...]) -> None:
     assert rungs(EXERCISES["squat"], variant) == up
+
+
+def test_a_variant_of_another_step_ends_them() -> None:
+    assert rungs(EXERCISES["squat"], None, {"jump"}) == ("wall", None)
+    assert rungs(EXERCISES["squat"], "one-leg", {None}) == ("jump", "one-leg")

@@ -52,7 +52,7 @@ def test_the_prescription(case: Case) -> None:
         ("squat 30-60s hold 5s", paced(4, of=4), "4"),
         (LOADED, sides((8, 7), (9, 8), 8, load="2x5kg"), "left 8, 7; right 9, 8"),
         (LOADED, sides(EIGHT, EIGHT, 8), "left 8, 8, 8; right 8, 8, 8 without load"),
-        ("squat 15", did(15, of=15, variant="wall"), "15 (wall)"),
+        ("squat 15", did(15, of=15, variant="wide"), "15 (wide)"),
         ("squat 1-5x15", did(*[20] * 5, of=20), "20, 20, 20, 20, 20 (squat)"),
         (
             "squat 1-5x8 @ 20kg",

@@ -116,7 +116,7 @@ def test_a_bad_patch_leads_to_a_step_back_and_recovers(text: str) -> None:
 
     days = twelve_weeks(step, with_a_bad_patch)
 
-    backs = [number for number, one in enumerate(days) if "step back" in one.why]
+    backs = [number for number, one in enumerate(days) if "short twice" in one.why]
     weights = [work(one) * (one.load.amount if one.load else 1) for one in days]
     assert PATCH.start < backs[0] <= PATCH.stop
     assert min(weights[PATCH.start : PATCH.stop + 1]) < weights[PATCH.start]

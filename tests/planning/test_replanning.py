@@ -225,11 +225,11 @@ def test_the_load_stays_with_a_variant_and_goes_with_another_exercise() -> None:
 
     assert isinstance(variant, RepeatedHold) and variant.task.load == "2x5kg"
     assert variant.phases == (Phase("down", 3), Phase("hold", 1), Phase("up", 2))
-    assert variant.task.asked == Asked(2, "2x5kg")
+    assert variant.task.asked == Asked(2, "2x5kg", "2x10", (0, 0))
     assert isinstance(other, RepeatedHold) and other.task.load == "40kg"
-    assert other.task.asked == Asked(2, "40kg")
+    assert other.task.asked == Asked(2, "40kg", "", (0, 0))
     assert isinstance(none, Reps) and none.task.load is None
-    assert none.task.asked == Asked(2, "")
+    assert none.task.asked == Asked(2, "", "", (0, 0))
 
 
 def test_a_task_says_which_set_it_is_and_what_is_written_but_not_what_was_before() -> None:

@@ -126,7 +126,7 @@ def test_an_exercise_is_done_instead_in_its_place() -> None:
     assert squat.exercise == "squat"
     assert (other.exercise, other.variant, other.sets) == ("wall-sit", "tiptoe", Range(3, 3))
     assert other.target.amount == Range(30, 30)
-    assert other.note == Note("tiptoe", "", "", (0, 1), Asked(3, ""))
+    assert other.note == Note("tiptoe", "", "", (0, 1), Asked(3, "", "3x30s", (0, 1)))
 
 
 def test_what_is_done_instead_goes_by_its_own_last_times() -> None:
@@ -224,3 +224,64 @@ def test_the_decided_blocks_unfold_to_the_same_in_any_form() -> None:
         (60, Side.LEFT),
         (60, Side.RIGHT),
     ] * 2
+
+
+def in_session(
+    blocks: list[Block], times: dict[str, list[LastTime]], session: str = "legs"
+) -> list[StepLine]:
+    runner = RunnerState(times=times, session=session)
+    return [line for one in resolve(blocks, EXERCISES, Choices(), runner) for line in one.steps]
+
+
+def test_each_step_goes_by_its_own_last_time() -> None:
+    """Given the same exercise twice with other numbers, then neither touches the other."""
+    first = replace(made(12, 12, planned=12, sets=2), session="legs", place=(0, 0), dose="2x12")
+    second = replace(made(8, 8, planned=8, sets=2), session="legs", place=(0, 1), dose="2x8")
+
+    lines = in_session([block("squat 2x12", "squat 2x8")], {"squat": [second, first]})
+
+    assert [line.target.amount for line in lines] == [Range(13, 13), Range(9, 9)]
+    assert [line.note and line.note.last for line in lines] == ["12, 12", "8, 8"]
+
+
+def test_a_step_that_moved_in_its_file_goes_on() -> None:
+    time = replace(made(12, 12, planned=12, sets=2), session="legs", place=(3, 4), dose="2x12")
+
+    (line,) = in_session([block("squat 2x12")], {"squat": [time]})
+
+    assert line.target.amount == Range(13, 13)
+
+
+def test_a_step_never_done_starts_from_what_was_done_elsewhere_in_its_own_dose() -> None:
+    """Given 20 repetitions in another session, then 60 s here: 3 s are taken for each."""
+    elsewhere = replace(made(20, 18, planned=20, sets=2), session="circuit", place=(0, 0))
+
+    reps, seconds, hold = in_session(
+        [block("squat 3-5x10-30", "jump 20-60s", "stand 20-60s")],
+        {"squat": [elsewhere], "jump": [elsewhere], "stand": [elsewhere]},
+    )
+
+    assert reps.target.amount == Range(18, 18)
+    assert reps.note is not None and reps.note.why == "start: 18 done elsewhere"
+    assert (reps.note.last, reps.sets) == ("", Range(4, 4))
+    assert seconds.target.amount == Range(50, 50)
+    assert hold.target.amount == Range(40, 40), "a hold is no repetition"
+
+
+def test_a_load_from_elsewhere_is_turned_to_the_repetitions_here() -> None:
+    """Given 5 at 60 kg elsewhere, then 12 here take 50 kg: 60 * 35 / 42."""
+    time = replace(made(5, 5, planned=5, sets=2), session="heavy", place=(0, 0), load="60kg")
+
+    (line,) = in_session([block("press 3x12 @ 40kg")], {"press": [time]})
+
+    assert (line.load, line.target.amount) == (Load(1, 50, "kg"), Range(12, 12))
+    assert line.note is not None and line.note.why == "start: 5 done elsewhere"
+
+
+def test_a_harder_variant_of_another_step_is_not_taken() -> None:
+    top = replace(made(*[15] * 5, planned=15, sets=5), session="legs", place=(0, 0))
+
+    line, _ = in_session([block("squat 3-5x10-15", "squat/one-leg 5")], {"squat": [top]})
+
+    assert line.variant is None
+    assert line.note is not None and line.note.why == "at the top"

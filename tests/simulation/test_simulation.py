@@ -41,7 +41,6 @@ def after_a_break(before: list[AskedFor], now: AskedFor) -> bool:
     return now.day - before[-1].day >= BREAK
 
 
-@pytest.mark.xfail(strict=True, reason="sessions overwrite each other's targets")
 def test_no_target_is_more_than_a_step_above_what_was_ever_done() -> None:
     for before, now in everyone():
         alike = [one.made for one in before if (one.rung, one.load) == (now.rung, now.load)]
@@ -51,7 +50,6 @@ def test_no_target_is_more_than_a_step_above_what_was_ever_done() -> None:
             assert now.amount <= max(*alike, asked_low) + step, (before[-1], now)
 
 
-@pytest.mark.xfail(strict=True, reason="sessions overwrite each other's targets")
 def test_none_falls_without_a_break_or_two_misses() -> None:
     for before, now in everyone():
         last = before[-1]
@@ -62,7 +60,6 @@ def test_none_falls_without_a_break_or_two_misses() -> None:
             assert now.sets * now.amount >= last.sets * last.amount, (last, now)
 
 
-@pytest.mark.xfail(strict=True, reason="sessions overwrite each other's targets")
 def test_a_harder_variant_comes_after_the_top_of_the_one_before() -> None:
     for before, now in everyone():
         last = before[-1]
@@ -118,7 +115,6 @@ def test_the_weak_beginner_gets_an_easier_variant_of_all_that_has_one() -> None:
             assert any(one.made == one.amount for one in times[:26]), times[0]
 
 
-@pytest.mark.xfail(strict=True, reason="sessions overwrite each other's targets")
 def test_two_circuits_do_not_touch_the_straight_sets() -> None:
     """Given straight sets and circuits in turn, then each goes on from its own last time."""
     for (session, _), times in simulated(ALWAYS).steps().items():
@@ -127,7 +123,6 @@ def test_two_circuits_do_not_touch_the_straight_sets() -> None:
             assert now.hardness > last.hardness or "at the top" in now.why, (last, now)
 
 
-@pytest.mark.xfail(strict=True, reason="a variant earned in one step is taken in another")
 def test_eyes_open_stays_open() -> None:
     (eyes_open,) = (
         times for step, times in simulated(ALWAYS).steps().items() if step == ("balance", (0, 0))

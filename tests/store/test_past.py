@@ -66,6 +66,8 @@ def test_a_time_has_its_results_in_order_and_how_it_was_planned() -> None:
         form=Form.STRONG,
         easier=True,
         rpe=8.5,
+        session="legs",
+        when=NOW,
     )
 
 
@@ -239,7 +241,9 @@ def test_a_workout_of_an_older_program_is_read_as_it_was(tmp_path: Path, store: 
     (made,) = Store(tmp_path, lambda: NOW, QuickFiles()).workouts()
 
     assert made == workout(squat(1, 15), id=old["id"])
-    assert store.times(["squat"])["squat"] == (LastTime((SetResult(15, 15),), 3),)
+    assert store.times(["squat"])["squat"] == (
+        LastTime((SetResult(15, 15),), 3, session="legs", when=NOW),
+    )
 
 
 def test_when_an_exercise_was_done_in_another_session_does_not_count(store: Store) -> None:
@@ -262,3 +266,15 @@ def test_what_is_still_to_come_is_no_last_time_until_it_is_put_right(store: Stor
     store.edit(msgspec.structs.replace(ahead, started=NOW, finished=NOW))
 
     assert [one.results[0].amount for one in store.times(["squat"])["squat"]] == [15, 12]
+
+
+def test_the_session_s_own_last_times_are_found_behind_those_of_others(store: Store) -> None:
+    """Given squats in another session ten times since, then those of this one are found."""
+    store.add(workout(squat(1, 11, asked=Asked(3, "", "3x15", (0, 2))), days=50, id=store.new_id()))
+    for days in range(10):
+        store.add(workout(squat(1, 15), days=days, id=store.new_id(), session="other"))
+
+    times = store.times(["squat"], "legs")["squat"]
+
+    assert [time.session for time in times] == ["other"] * TIMES + ["legs"]
+    assert (times[-1].made, times[-1].place, times[-1].dose) == ((11,), (0, 2), "3x15")
