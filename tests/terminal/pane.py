@@ -29,8 +29,11 @@ FULL_SCREEN, MOUSE, PASTE, FOCUS = {"1049"}, {"1000", "1003"}, {"2004"}, {"1004"
 KEYS = {"enter": "\r", "escape": "\x1b", "ctrl+c": "\x03", "down": "\x1b[B", "right": "\x1b[C"}
 
 
+LOOKING_SECONDS = 0.5
+"""A key that comes sooner after a change was seen is taken for one that was meant before it."""
+
 UNHURRIED_SECONDS = 0.8
-"""A key that comes sooner after another may be one that is held."""
+"""A key that comes sooner after another whose effect was not seen may be one that is held."""
 
 
 class Pane(Terminal):
@@ -61,11 +64,15 @@ class Pane(Terminal):
 
     def press(self, *keys: str) -> None:
         """Type keys: single characters, or names such as ``enter``; each after a person's pause."""
-        for key in keys:
-            pause = time.monotonic() + UNHURRIED_SECONDS
-            while (left := pause - time.monotonic()) > 0 and self.read(left) is not None:
-                pass
+        for index, key in enumerate(keys):
+            self._watch(UNHURRIED_SECONDS if index else LOOKING_SECONDS)
             self.type(KEYS.get(key, key))
+
+    def _watch(self, seconds: float) -> None:
+        """Read for so long."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and self.read(left) is not None:
+            pass
 
     def until(self, sees: str | Callable[[str], bool], seconds: float = 15.0) -> str:
         """Read until the screen holds ``sees``; the screen's text."""

@@ -1,6 +1,7 @@
 """How the app ends in a real terminal: what stands there afterwards, and what it is left like."""
 
 import re
+import shutil
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -47,30 +48,34 @@ def told_left(words: str) -> bool:
     return re.fullmatch(pattern, told) is not None
 
 
-Begin = Callable[[Path], Pane]
+Begin = Callable[[Path, Path], Pane]
 
 
-def by_play(home: Path) -> Pane:
+@pytest.fixture(scope="session")
+def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a runner who left a session in a hold."""
+    home = tmp_path_factory.mktemp("left")
+    with by_play(home, home) as pane:
+        pane.press("q")
+        assert pane.ended() == 0
+    return home
+
+
+def by_play(home: Path, left: Path) -> Pane:
     pane = Pane(home, "play", "wall-sit 2x30s")
     into_hold(pane)
     return pane
 
 
-def leave_one(home: Path) -> None:
-    with by_play(home) as pane:
-        pane.press("q")
-        assert pane.ended() == 0
-
-
-def by_resume(home: Path) -> Pane:
-    leave_one(home)
+def by_resume(home: Path, left: Path) -> Pane:
+    shutil.copytree(left, home, dirs_exist_ok=True)
     pane = Pane(home, "resume")
     pane.until("PAUSED")
     return pane
 
 
-def by_home(home: Path) -> Pane:
-    leave_one(home)
+def by_home(home: Path, left: Path) -> Pane:
+    shutil.copytree(left, home, dirs_exist_ok=True)
     pane = Pane(home)
     from_home(pane)
     return pane
@@ -91,9 +96,9 @@ BEGINS = pytest.mark.parametrize("begin", [by_play, by_resume, by_home])
     ],
 )
 def test_nothing_but_the_farewell_stands_on_the_terminal(
-    tmp_path: Path, begin: Begin, how: str | signal.Signals, code: int
+    tmp_path: Path, left: Path, begin: Begin, how: str | signal.Signals, code: int
 ) -> None:
-    with begin(tmp_path) as pane:
+    with begin(tmp_path, left) as pane:
         if isinstance(how, str):
             pane.press(how)
         else:
@@ -104,6 +109,7 @@ def test_nothing_but_the_farewell_stands_on_the_terminal(
 
         assert pane.ended() == code
         assert told_left(pane.plain), pane.plain
+        assert b"\x1b[?1049h" in pane.raw
         assert pane.modes == set() and pane.cooked
     (partly,) = told(tmp_path, "resume", "--list")
     assert partly["kind"] == "hold"
@@ -112,10 +118,10 @@ def test_nothing_but_the_farewell_stands_on_the_terminal(
 @BEGINS
 @pytest.mark.parametrize("how", ["enter", "ctrl+c", signal.SIGTERM])
 def test_a_session_that_is_done_ends_with_its_farewell(
-    tmp_path: Path, begin: Begin, how: str | signal.Signals
+    tmp_path: Path, left: Path, begin: Begin, how: str | signal.Signals
 ) -> None:
     """After the summary was closed, or stopped in it; from Home the list comes back first."""
-    with begin(tmp_path) as pane:
+    with begin(tmp_path, left) as pane:
         if begin is not by_play:
             pane.press(" ")
             pane.until("GET READY")
@@ -151,12 +157,15 @@ def test_a_session_that_came_to_its_end_by_itself_ends_well(
             pane.press("q")
             assert pane.ended() == 0
         else:
+            pane.press(" ")
             to_the_end(pane)
     if from_home:
         with Pane(tmp_path) as pane:
             pane.until("enter open")
             pane.press("enter")
             pane.until("PAUSED")
+            pane.press(" ")
+            pane.until("GET READY")
             pane.press(" ")
             to_the_end(pane, "enter open")
 

@@ -49,6 +49,8 @@ def test_without_colours_not_one_is_written(tmp_path: Path, environ: dict[str, s
 def test_in_sixteen_colours_work_and_rest_differ(tmp_path: Path) -> None:
     environ = {"TERM": "linux", "COLORTERM": ""}
     with Pane(tmp_path, "play", "squat 2x5 rest 30s", environ=environ) as pane:
+        pane.until("GET READY")
+        pane.press(" ")
         pane.until("REPS")
         pane.until(lambda _: b"92;40m" in pane.raw)
         work = len(pane.raw)

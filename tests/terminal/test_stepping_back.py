@@ -34,10 +34,10 @@ def stopped(pane: Pane, times: int = 1) -> None:
 
 def call_back(pane: Pane) -> None:
     """Clear the screen, so that all that is seen then is drawn anew, and call the job back."""
-    pane.press("clear please", "\r")
+    pane.type("clear please\r")
     pane.until("heard clear please")
     pane.wipe()
-    pane.press("fg", "\r")
+    pane.type("fg\r")
 
 
 @pytest.mark.parametrize(("through", "how"), [((), "key"), ((), "signal"), (("--through",), "key")])
@@ -89,7 +89,7 @@ def test_in_the_background_it_stops_again_and_leaves_the_terminal_alone(tmp_path
         into_hold(pane)
         pane.press("\x1a")
         stopped(pane)
-        pane.press("bg", "\r")
+        pane.type("bg\r")
         stopped(pane, times=2)
         call_back(pane)
         pane.until("PAUSED")
@@ -104,7 +104,7 @@ def test_what_ends_a_stopped_program_ends_it(tmp_path: Path, what: str) -> None:
         into_hold(pane)
         pane.press("\x1a")
         stopped(pane)
-        pane.press(what, "\r")
+        pane.type(what + "\r")
         if what == "kill":
             pane.until("ended -15")
         else:
@@ -120,7 +120,7 @@ def test_a_stop_that_cannot_be_heard_leaves_no_second_reader(tmp_path: Path) -> 
         os.killpg(job(pane), signal.SIGSTOP)
         pane.until(lambda _: b"stopped, terminal changed" in pane.raw)
         pane.wipe()
-        pane.press("fg", "\n")
+        pane.type("fg\n")
         pane.until("PAUSED")
         pane.press("q")
         pane.until("ended 0")
