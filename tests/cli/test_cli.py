@@ -98,13 +98,13 @@ def test_show_as_json_has_every_step_of_todays_plan(tmp_path: Path) -> None:
 
 
 def test_show_tells_what_was_made_last_time_and_why_today_asks_for_more(tmp_path: Path) -> None:
-    """Given wall sits all held in another session, then they last longer today."""
+    """Given wall sits all held last time, then they last longer today."""
     store = Store(tmp_path, lambda: NOW)
     sets = tuple(
         SetDone(n, "wall-sit", "Wall sit", n, 4, 45.0, 60.0, timed=True, planned_seconds=45)
         for n in range(1, 5)
     )
-    store.add(Workout(store.new_id(), "mine", "Mine", Form.NORMAL, NOW, NOW, 600.0, sets))
+    store.add(Workout(store.new_id(), "five-sets", "Five sets", Form.NORMAL, NOW, NOW, 600.0, sets))
 
     holds = [one for one in shown(tmp_path, "five-sets")["steps"] if one["kind"] == "hold"]
 
