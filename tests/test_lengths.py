@@ -110,7 +110,7 @@ def test_a_number_alone_counts_what_is_asked_for_and_else_is_told_how_to_be_writ
     assert parse_seconds("38") == parse_duration("38", Unit.SECOND) == 38
     assert parse_duration("38", Unit.MINUTE) == 2280
     assert parse_duration("2,5", Unit.MINUTE) == 150
-    with pytest.raises(ValueError, match='"38" is no length of time; write "38m" for minutes'):
+    with pytest.raises(ValueError, match='"38" is not a duration; write "38m" for minutes'):
         parse_length("38")
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def need_terminal() -> None:
     """Exit where there is no terminal to play in."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        fail("RunStrong plays in a terminal, and this is none.", code=WRONG_USAGE)
+        fail("RunStrong needs a terminal.", code=WRONG_USAGE)
 
 
 def check_clock(wall: "Wall") -> None:

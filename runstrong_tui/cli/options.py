@@ -14,12 +14,21 @@ def _minutes(_ctx: click.Context, _param: click.Parameter, text: str | None) -> 
         raise click.BadParameter(str(error)) from error
 
 
+def _form(_ctx: click.Context, _param: click.Parameter, text: str) -> str:
+    """A hard day is the strong form of each range."""
+    return str(Form.STRONG) if text == "hard" else text
+
+
 form_option = click.option(
+    "--effort",
     "--form",
-    type=click.Choice([str(form) for form in Form]),
+    "form",
+    type=click.Choice(["hard", *map(str, Form)]),
+    metavar="[easy|normal|hard]",
+    callback=_form,
     default=str(Form.NORMAL),
     show_default=True,
-    help="The form of the day: the low, middle or high end of each range.",
+    help="Today's effort: the low, middle or high end of each range.",
 )
 minutes_option = click.option(
     "--minutes",

@@ -42,7 +42,7 @@ def parse_length(text: str) -> int:
     if not seconds:
         bare = parse_duration(text, Unit.MINUTE)
         hint = f'write "{text.strip()}m" for minutes' if bare else 'such as "1h25m" or "40m"'
-        raise ValueError(f'"{text}" is no length of time; {hint}')
+        raise ValueError(f'"{text}" is not a duration; {hint}')
     if seconds > LONGEST_SECONDS * 4:
         raise ValueError(f'"{text}" is too long; at most {format_duration(LONGEST_SECONDS * 4)}')
     return seconds

@@ -84,7 +84,7 @@ def parse_time(text: str, most: int = LONGEST_SECONDS, least: int = 1) -> Range 
     if low is None or high is None or len(more) > 1:
         bare = _COUNT.fullmatch(plain)
         hint = f'write "{plain}s"' if bare else 'expected such as "45s", "1m30s" or "30-60s"'
-        return _slip(text, f'"{text}" is no length of time', hint)
+        return _slip(text, f'"{text}" is not a duration', hint)
     return _range_within(text, Range(low, high), "", least, most, format_duration(most))
 
 

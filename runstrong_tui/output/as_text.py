@@ -70,7 +70,7 @@ def partly_lines(sessions: Sequence[UnfinishedSession], elsewhere: Collection[st
                 partly.id,
                 f"step {min(partly.position.index + 1, len(partly.plan.steps))} "
                 f"of {len(partly.plan.steps)}",
-                f"{seconds_words(partly.position.gone)} gone",
+                f"{seconds_words(partly.position.gone)} elapsed",
                 "running elsewhere"
                 if partly.id in elsewhere
                 else where_words(partly.plan, partly.position),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from runstrong_tui.output.as_text import needs_words
 from runstrong_tui.player.outline import Entry, outline
-from runstrong_tui.training.amounts import Form
+from runstrong_tui.training.amounts import Form, effort_words
 from runstrong_tui.training.lengths import minutes_words
 from runstrong_tui.training.session import Session
 from runstrong_tui.training.steps import Plan
@@ -20,11 +20,13 @@ def plan_lines(
     session: Session, plans: Mapping[Form, Plan], plan: Plan, needs: Sequence[str]
 ) -> list[str]:
     """``plan`` of ``session`` in full; ``plans`` tell how long it takes in each form of the day."""
-    lengths = ", ".join(f"{form} {minutes_words(one.seconds)}" for form, one in plans.items())
+    lengths = ", ".join(
+        f"{effort_words(form)} {minutes_words(one.seconds)}" for form, one in plans.items()
+    )
     head = [session.title, *([session.about] if session.about else []), ""]
     head += _labelled("takes", lengths)
     head += _labelled("needs", needs_words(needs))
-    today = f"{plan.form} form, about {minutes_words(plan.seconds)}"
+    today = f"{effort_words(plan.form)} effort, about {minutes_words(plan.seconds)}"
     head += _labelled("today", today + (", an easier week" if plan.easier else ""))
     head += _labelled("left out", "; ".join(plan.left_out))
     head += _labelled("source", session.source)

@@ -7,6 +7,7 @@ from runstrong_tui.player.rehearsal import rehearsed
 from runstrong_tui.player.state import Player
 from runstrong_tui.sound.cues import Ear
 from runstrong_tui.sound.tones import Tone
+from runstrong_tui.training.amounts import effort_words
 from runstrong_tui.training.lengths import format_clock, minutes_words
 from runstrong_tui.training.steps import Effort, Plan
 
@@ -40,7 +41,7 @@ def timeline(plan: Plan) -> Iterator[Heard]:
 def timeline_head(plan: Plan) -> str:
     """What is rehearsed: ``Balance · normal form · 7 min``."""
     length = minutes_words(plan.seconds)
-    return f"{plan.title} · {plan.form} form · about {length}"
+    return f"{plan.title} · {effort_words(plan.form)} effort · about {length}"
 
 
 def timeline_lines(heard: Iterable[Heard]) -> Iterator[tuple[float, list[str]]]:

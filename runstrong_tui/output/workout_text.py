@@ -5,6 +5,7 @@ from typing import NamedTuple
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.wording import done_words
 from runstrong_tui.store.workout import Workout
+from runstrong_tui.training.amounts import effort_words
 from runstrong_tui.training.lengths import minutes_words, seconds_words
 
 
@@ -24,7 +25,7 @@ def figures_words(workout: Workout) -> str:
         parts.append(f"{workout.km:g} km")
     if not workout.outside:
         parts.append(f"{len(workout.sets)} of {workout.planned} sets")
-        parts.append(f"{workout.form} form")
+        parts.append(f"{effort_words(workout.form)} effort")
     if workout.easier:
         parts.append("easier week")
     if workout.rpe is not None:

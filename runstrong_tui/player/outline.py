@@ -45,12 +45,12 @@ def asked_words(effort: Effort) -> str:
 
 
 def rest_words(rest: Rest, lead: int = 0) -> str:
-    """``rest 60 s``, ``active rest 75 s``, ``rest until the pulse settles``.
+    """``rest 60 s``, ``active rest 75 s``, ``rest until your heart rate drops``.
 
     ``lead`` is the seconds of the get-ready count that the rest flows into.
     """
     if rest.pulse:
-        return "rest until the pulse settles"
+        return "rest until your heart rate drops"
     return f"{'active rest' if rest.active else 'rest'} {seconds_words(rest.seconds + lead)}"
 
 

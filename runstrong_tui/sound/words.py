@@ -18,7 +18,7 @@ KEEP_ON = "That was it; keep on"
 LAST_ONE = "Last one"
 PAUSED = "Paused"
 ON = "Going on"
-UNDONE = "Taken back"
+UNDONE = "Undone"
 SWAPPED = "Swapped"
 NEXT = "Next, "
 GET_READY = "Get ready"
@@ -99,7 +99,7 @@ def rest_began(rest: Rest, lead: int, following: Effort | None) -> str:
     """That a rest begins, and what comes after it; ``lead`` is the get-ready count at its end."""
     kind = "Walk or jog" if rest.active else "Rest"
     whole = rest.seconds + lead
-    said = f"{kind} {'until your pulse settles' if rest.pulse else length(whole)}"
+    said = f"{kind} {'until your heart rate drops' if rest.pulse else length(whole)}"
     if following is None:
         return said
     brief = announced(following, whole=False)

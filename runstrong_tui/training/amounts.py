@@ -28,6 +28,11 @@ class Form(StrEnum):
     STRONG = "strong"
 
 
+def effort_words(form: Form) -> str:
+    """Today's effort as it is said: easy, normal or hard."""
+    return "hard" if form is Form.STRONG else str(form)
+
+
 class Range(msgspec.Struct, frozen=True):
     """Whole numbers from ``low`` to ``high``, both included; a single number has both alike."""
 

@@ -73,10 +73,10 @@ def test_show_prints_a_page_to_follow_on_paper(tmp_path: Path) -> None:
 
     assert lines[0] == "Five exercises, one by one"
     (today,) = (line for line in lines if line.startswith("today"))
-    assert today == "today     normal form, about 50 min"
+    assert today == "today     normal effort, about 50 min"
     number = next(i for i, line in enumerate(lines) if line.endswith(". Wall sit"))
     assert lines[number].startswith("  3. ")
-    assert lines[number + 1].startswith("      4 sets of 45 s; rest until the pulse settles")
+    assert lines[number + 1].startswith("      4 sets of 45 s; rest until your heart rate drops")
     assert lines[number + 1].endswith("  [ ] [ ] [ ] [ ]")
     assert lines[number + 2].startswith("      - ")
     assert text.count("[ ]") == 5 * 4
@@ -120,7 +120,7 @@ def test_show_leaves_out_what_there_is_no_time_for(tmp_path: Path) -> None:
     row = shown(tmp_path, "gym", "--minutes", "12")
 
     (today,) = (line for line in text.splitlines() if line.startswith("today"))
-    assert today.startswith("today     normal form, about 1")
+    assert today.startswith("today     normal effort, about 1")
     assert "left out  Leg swings; Ankle circles; 4 of 5 sets of " in text
     assert row["left_out"][:2] == ["Leg swings", "Ankle circles"]
     assert row["plan_seconds"] <= 12 * 60 < row["seconds"]["normal"]

@@ -189,7 +189,7 @@ def test_nonsense_is_told_in_words(run: Run, words: tuple[str, ...], code: int, 
 def test_one_workout_in_full_beside_the_last_of_its_session(run: Run) -> None:
     assert run("history", IDS[1]).stdout.splitlines() == [
         "Gym, 2026-10-25 02:30 +01:00",
-        "25 min active · 2 of 2 sets · normal form",
+        "25 min active · 2 of 2 sets · normal effort",
         '=SUM(A1), "quoted"',
         "beside 2026-10-25: 1 better, 1 new",
         "",
@@ -203,7 +203,7 @@ def test_one_workout_tells_sides_rests_recovery_and_what_was_left_out(run: Run) 
 
     assert lines[:2] == [
         "Gym, 2026-10-25 02:30 +02:00",
-        "25 min active · 3 of 4 sets · normal form · RPE 7.5",
+        "25 min active · 3 of 4 sets · normal effort · RPE 7.5",
     ]
     assert [" ".join(line.split()) for line in lines[3:]] == [
         "Wall sit set 1 of 2 40 of 45 s rest 62 s · pulse 118 after 48 s",

@@ -45,7 +45,7 @@ def test_it_prints_at_which_second_what_is_heard(run: Run) -> None:
 
     assert (made.exit_code, made.stderr) == (0, "")
     assert made.stdout.splitlines() == [
-        "Forearm plank, Bodyweight squat · normal form · about 75 s",
+        "Forearm plank, Bodyweight squat · normal effort · about 75 s",
         "",
         "FOREARM PLANK, BODYWEIGHT SQUAT",
         "   0:00               Forearm plank, 20 seconds",
@@ -87,9 +87,9 @@ def test_json_has_seconds_tone_and_words(run: Run) -> None:
 
 def test_form_minutes_and_hands_free_make_another_plan(run: Run) -> None:
     normal = run("gym").stdout
-    assert "metronome" not in normal and "normal form" in normal
+    assert "metronome" not in normal and "normal effort" in normal
     assert "metronome" in run("five-sets", "--hands-free").stdout
-    assert "easy form · about" in run("gym", "--form", "easy").stdout
+    assert "easy effort · about" in run("gym", "--effort", "easy").stdout
     last = run("gym", "--minutes", "12").stdout.splitlines()[-1].split()[0]
     assert 8 <= int(last.split(":")[0]) < 12
 
@@ -138,7 +138,7 @@ def test_ctrl_c_ends_it_without_a_word(run: Run, monkeypatch: pytest.MonkeyPatch
     made = run("plank", "--speed", "1")
 
     assert (made.exit_code, made.stderr) == (130, "")
-    assert made.stdout == "Forearm plank · normal form · about 35 s\n"
+    assert made.stdout == "Forearm plank · normal effort · about 35 s\n"
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ def test_a_workout_of_the_future_and_one_that_ends_before_it_begins_are_mended()
         ({"length": "24h"}, "still to come"),
         ({"length": "25h"}, "too long"),
         ({"length": ""}, "say how long"),
-        ({"length": "soon"}, "no length"),
+        ({"length": "soon"}, "not a duration"),
         ({"km": "-1"}, "no distance"),
         ({"km": "soon"}, "no distance"),
     ],

@@ -189,7 +189,7 @@ def test_a_held_exercise_wants_a_time() -> None:
         ("squat 15 hold", 'nothing follows "hold"', "hold"),
         ("squat 15 hold 11m", '"11m" is too much', "11m"),
         ("squat 15 hold 5-6s", "a hold within a repetition is one time", "5-6s"),
-        ("squat 15 hold 5", '"5" is no length of time', "5"),
+        ("squat 15 hold 5", '"5" is not a duration', "5"),
         ("squat 15 tempo 3-1", '"3-1" is no tempo', "3-1"),
         ("squat 15 tempo 0-0-0", "a tempo of nothing but zeros", "0-0-0"),
         ("squat 15 tempo 61-0-1", "a part of a tempo is at most 60 seconds", "61-0-1"),

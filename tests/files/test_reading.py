@@ -96,7 +96,7 @@ steps = [
     assert [(fault.line, fault.column, fault.what) for fault in file_faults(path)] == [
         (2, 1, 'a session has no "abuot"'),
         (4, 9, '"circus" is no style'),
-        (5, 9, '"60" is no length of time'),
+        (5, 9, '"60" is not a duration'),
         (7, 4, 'no exercise "superman-pul"'),
         (8, 10, '"20-15" runs backwards'),
     ]
@@ -162,7 +162,7 @@ def test_the_mark_stands_right_after_wide_characters_and_escapes() -> None:
         (session_file() + "rounds = 1.5\n", 7, '"rounds" is a number', ""),
         (session_file() + "rounds = true\n", 7, '"rounds" is true or false', ""),
         (session_file() + 'rets = "60s"\n', 7, 'a block has no "rets"', 'did you mean "rest"?'),
-        (session_file() + 'rest = "x"\n', 7, '"x" is no length of time', 'expected such as "60s"'),
+        (session_file() + 'rest = "x"\n', 7, '"x" is not a duration', 'expected such as "60s"'),
         (session_file() + "rest = 2024-01-02\n", 7, '"rest" is a date or time', "expected a text"),
         ('kit = ["", "wall"]\n' + session_file(), 1, 'an empty text in "kit"', ""),
     ],

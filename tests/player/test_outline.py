@@ -34,7 +34,7 @@ def test_each_exercise_comes_once_with_its_sets_and_the_rest_after_it() -> None:
 
     assert shown(entries) == [
         ("Squat", "3 sets of 15 reps, 2x5kg", "rest 60 s"),
-        ("Stand", "2 sets of 30 s, each side", "rest until the pulse settles"),
+        ("Stand", "2 sets of 30 s, each side", "rest until your heart rate drops"),
         ("Pull", "10 reps, each held 5 s", ""),
         ("Press", "12 reps at 3-1-3", "active rest 90 s"),
         ("Wall sit", "45 s or more", "rest 2 min"),

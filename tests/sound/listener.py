@@ -18,7 +18,7 @@ _ANNOUNCED = re.compile(
 )
 _SIDE = re.compile("(Left|Right) side")
 _OTHER = re.compile(
-    rf"(?:Rest|Walk or jog) (?:until your pulse settles|{_LENGTH})|Rest"
+    rf"(?:Rest|Walk or jog) (?:until your heart rate drops|{_LENGTH})|Rest"
     r"|Go|Half|Get ready|Going on|Taken back|Swapped|Paused|Last one|\d+|That was it; keep on"
     r"|The rest is over|Has your pulse settled\?|Your pulse has settled|Paused, the machine slept"
     r"|Done|\d+ sets? of \d+"

@@ -242,7 +242,7 @@ def test_undo_says_what_one_is_at_and_what_is_left() -> None:
     runner = Runner(at(MIXED, 33))
 
     assert runner.press(Command.SKIP, Command.UNDO) == [
-        (None, "Taken back. Wall sit, set 1 of 2, 22 seconds left")
+        (None, "Undone. Wall sit, set 1 of 2, 22 seconds left")
     ]
     assert runner.press(Command.GO) == [(None, "Get ready. Wall sit, 22 seconds left")]
     assert runner.wait(5)[-1] == (Tone.GO, "Go")
@@ -252,7 +252,7 @@ def test_undo_in_a_rest_says_what_comes_next() -> None:
     runner = Runner(at(MIXED, 58))
 
     assert runner.press(Command.SKIP, Command.UNDO) == [
-        (None, "Taken back. Rest. Next, Wall sit, set 2 of 2, 45 seconds")
+        (None, "Undone. Rest. Next, Wall sit, set 2 of 2, 45 seconds")
     ]
 
 

@@ -128,7 +128,7 @@ def test_the_last_of_more_repetitions_is_the_last_one() -> None:
     [
         (Rest(60, None), "Rest 1 minute. Next, Squat, 15 reps"),
         (Rest(90, None, active=True), "Walk or jog 90 seconds. Next, Squat, 15 reps"),
-        (Rest(75, None, pulse=True), "Rest until your pulse settles. Next, Squat, 15 reps"),
+        (Rest(75, None, pulse=True), "Rest until your heart rate drops. Next, Squat, 15 reps"),
     ],
 )
 def test_the_end_of_a_set_is_a_long_tone_rest_and_what_is_next(rest: Rest, said: str) -> None:

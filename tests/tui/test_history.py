@@ -342,7 +342,7 @@ async def test_what_was_deleted_is_brought_back_in_the_list(opened: Opened, stor
         await trial.press("enter", "x", "escape")
         assert "328 workouts" in await look(trial) and "u undo" in trial.picture()
         await trial.press("u")
-        assert "329 workouts" in await look(trial) and "Taken back." in trial.picture()
+        assert "329 workouts" in await look(trial) and "Undone." in trial.picture()
     assert len(store.history()) == 329
 
 

@@ -152,15 +152,15 @@ async def test_quitting_ends_the_app(opened: Opened) -> None:
         assert not trial.app.is_running or trial.app._exit
 
 
-async def test_a_session_is_thrown_away_on_purpose_and_brought_back(
+async def test_a_session_is_discarded_on_purpose_and_brought_back(
     opened: Opened, library: Library, store: Store
 ) -> None:
     await leave_one(opened, library)
     async with opened() as trial:
         await trial.press("x")
-        assert "Thrown away" in trial.picture() and "GO ON WITH" not in trial.picture()
+        assert "Discarded" in trial.picture() and "CONTINUE" not in trial.picture()
         await trial.press("u")
-        assert "GO ON WITH" in trial.picture()
+        assert "CONTINUE" in trial.picture()
     assert len(store.partly_finished()) == 1
 
 

@@ -263,7 +263,7 @@ async def test_a_skip_is_undone_and_the_hold_goes_on(opened: Opened, mixed: Plan
         await trial.press("n")
         assert "REST" in trial.picture()
         await trial.press("u")
-        assert "Taken back." in trial.picture()
+        assert "Undone." in trial.picture()
         assert "PAUSED" in trial.picture()
         assert screen(trial).count.text == "25"
         await trial.press("space")

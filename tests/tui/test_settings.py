@@ -219,7 +219,7 @@ async def test_a_sound_check_that_nothing_comes_of_says_why(
     ("output", "voice", "said"),
     [
         ("sound device", Found, ["Tones: sound device.", "Voice: espeak-ng."]),
-        ("", Found, ["Tones: nothing was heard yet; the sound check finds what plays them."]),
+        ("", Found, ["Tones: not tested yet; run the sound check."]),
         ("bell", Found, ["Tones: the terminal's bell, for nothing else plays them. Install"]),
         ("paplay", Spoken, ["Tones: paplay.", "Voice: none was found. Install espeak-ng to"]),
     ],

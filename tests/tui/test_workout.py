@@ -171,7 +171,7 @@ async def test_a_set_is_corrected_in_place_and_taken_back(
         assert only(store).sets[-1] == replace(one.sets[-1], reps=15, load="2x6kg")
         await trial.press("u")
         assert only(store) == one
-        assert "Taken back." in trial.picture()
+        assert "Undone." in trial.picture()
         assert "u undo" not in trial.picture()
         assert "\n".join(pictures) == picture
 
@@ -247,7 +247,7 @@ async def test_a_set_that_was_not_done_is_deleted_and_once_more_not_planned(
     one = kept(store, workout(store))
     async with shown(opened, one) as trial:
         await trial.press("end", "d")
-        assert "Not done: Squat, set 1 of 1. u takes it back." in trial.picture()
+        assert "Not done: Squat, set 1 of 1. u to undo" in trial.picture()
         after = only(store)
         assert len(after.sets) == 4 and after.planned == 6
         assert (after.missed[-1].reps, after.missed[-1].planned_reps) == (None, 15)
@@ -290,7 +290,7 @@ async def test_length_and_kilometres_are_put_right_and_taken_back(
     one = kept(store, workout(store, days=1, active=39_600.0))
     async with shown(opened, one) as trial:
         await trial.press("w", "tab", *"40m", "tab", *"5,2", "enter")
-        assert "40 min, 5.2 km. u takes it back." in trial.picture()
+        assert "40 min, 5.2 km. u to undo" in trial.picture()
         after = only(store)
         assert (after.active, after.km, after.started) == (2400, 5.2, one.started)
         await trial.press("w", "enter")
@@ -305,7 +305,7 @@ async def test_start_and_length_are_looked_at_together(opened: Opened, store: St
         await trial.press("w", *"18:30", "tab", *"40m", "enter")
         assert "would end today" in trial.picture()
         await trial.press("tab", *"10m", "enter")
-        assert "today 18:30, 10 min. u takes it back." in trial.picture()
+        assert "today 18:30, 10 min. u to undo" in trial.picture()
     assert only(store).started == START.replace(hour=18, minute=30, second=0)
 
 
@@ -324,7 +324,7 @@ async def test_a_deleted_workout_comes_back_with_all_that_was_changed_before(
     async with shown(opened, one) as trial:
         await trial.press("9", "x")
         assert store.workouts() == []
-        assert "Deleted. u brings it back." in trial.picture()
+        assert "Deleted. u restores it." in trial.picture()
         await trial.press("6", "n", "d", "a", "enter", "x")
         assert isinstance(trial.app.screen, WorkoutPage) and store.workouts() == []
         await trial.press("u")

@@ -160,7 +160,7 @@ class History(Page[None]):
         if back.trouble is not None:
             self.notify(back.trouble, severity="error", markup=False)
             return
-        self._said, self._stale = "Taken back.", True
+        self._said, self._stale = "Undone.", True
         self._read()
 
     def action_calendar(self) -> None:

@@ -197,7 +197,7 @@ class Home(Page[None]):
         else:
             self._try(lambda: self._store.progress.throw_away(partly_id))
             self._thrown.append(partly_id)
-            self._note = "Thrown away. u brings it back."
+            self._note = "Discarded. u restores it."
         self._read()
         self._fill(keep_mark=False)
 
@@ -244,7 +244,7 @@ class Home(Page[None]):
         tall = self.has_class("-tall")
         options: list[Option] = []
         if self._partly:
-            options.append(header(width, "GO ON WITH", gap=False))
+            options.append(header(width, "CONTINUE", gap=False))
         for partly in self._partly:
             elsewhere = self._store.progress.runs_elsewhere(partly.id)
             left = left_words(partly, now, elsewhere=elsewhere)

@@ -29,9 +29,7 @@ HOME = (
 
 PREVIEW = (
     Key("preview.start", "enter,space", "enter", "start", "start", "start the session"),
-    Key(
-        "preview.form", "left", "← →", "form(-1)", "form", "an easier or a stronger form of the day"
-    ),
+    Key("preview.form", "left", "← →", "form(-1)", "effort", "an easier or a harder day"),
     Key("preview.stronger", "right", "→", "form(1)", "", ""),
     Key("preview.minutes", "m", "m", "minutes", "minutes", "say how many minutes are at hand"),
     Key("preview.swap", "s", "s", "swap", "swap", "do another exercise than the marked one"),

@@ -15,7 +15,7 @@ from runstrong_tui.tui.keys.workout import SUMMARY
 from runstrong_tui.tui.workout.screen import WorkoutPage
 from runstrong_tui.tui.workout.words import look_ahead
 
-HOW_HARD = "How hard was it? 6 easy … 9 one more possible, 0 all you had (RPE 10)"
+HOW_HARD = "How hard was it? 6 easy, 9 one rep left, 0 all out (10)"
 
 
 class Summary(WorkoutPage):

@@ -59,7 +59,7 @@ def shared_texts(view: View, title: str, *, brief: bool) -> dict[str, tuple[str,
 
 def times_words(view: View) -> str:
     """How long the session has lasted, and how long it is likely to."""
-    return f"{format_clock(view.gone)} gone · about {minutes_words(view.left)} left"
+    return f"{format_clock(view.gone)} elapsed · about {minutes_words(view.left)} left"
 
 
 def note_words(event: Event) -> str | None:
@@ -77,7 +77,7 @@ def note_words(event: Event) -> str | None:
         case Swapped():
             return "Swapped. Space goes on."
         case Undone():
-            return "Taken back."
+            return "Undone."
         case Settled():
             return "Your pulse has settled."
         case Started() | WentOn():

@@ -21,7 +21,7 @@ from runstrong_tui.planning.swapping import Replacement
 from runstrong_tui.planning.today import Choices, picked
 from runstrong_tui.player.outline import Entry, outline
 from runstrong_tui.store.keeper import words_of
-from runstrong_tui.training.amounts import LONGEST_MINUTES, Form
+from runstrong_tui.training.amounts import LONGEST_MINUTES, Form, effort_words
 from runstrong_tui.training.lengths import minutes_words
 from runstrong_tui.training.session import Load, Session
 from runstrong_tui.training.steps import Plan
@@ -49,7 +49,7 @@ class Preview(Page[Plan]):
     entries = query_one(OptionList)
 
     def __init__(self, session: Session, coach: Coach, form: Form) -> None:
-        """Show ``session`` as ``coach`` plans it, in that form of the day at first."""
+        """Show ``session`` as ``coach`` plans it, in that today's effort at first."""
         super().__init__()
         self._session = session
         self._coach = coach
@@ -215,9 +215,12 @@ class Preview(Page[Plan]):
             length += f" of {choices.minutes}"
         heading = row(width, self._session.title, (length, len(length)))
         self.query_one("#heading", Static).update(heading)
-        forms = [(f" {form} ", "reverse bold" if form is choices.form else "") for form in FORMS]
+        forms = [
+            (f" {effort_words(form)} ", "reverse bold" if form is choices.form else "")
+            for form in FORMS
+        ]
         easier = "  easier week" if plan.easier else ""
-        self.query_one("#form", Static).update(as_pieces("form of the day ", *forms, easier))
+        self.query_one("#form", Static).update(as_pieces("today's effort ", *forms, easier))
         lacks = self._coach.lacks(self._session)
         about = [self._session.about, f"Needs: {needs_words(self._needs)}."]
         if lacks:

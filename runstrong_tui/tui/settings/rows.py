@@ -31,7 +31,7 @@ class Setting(NamedTuple):
     turn: Callable[[int], None] | None = None
 
 
-NOTHING_SAID = "Nothing was said yet, so no session is marked as lacking."
+NOTHING_SAID = "No kit chosen yet; all sessions count as possible."
 
 
 class Section(NamedTuple):
@@ -148,10 +148,10 @@ def pulse(coach: Coach) -> Section:
 
 
 def calm_words(calm: int | None) -> str:
-    """When a rest until the pulse settles is over."""
+    """When a rest until your heart rate drops is over."""
     if calm is None:
-        return "Not known, so a rest until the pulse settles is over when you say so."
-    return f"A rest until the pulse settles is over at {calm} beats a minute."
+        return "Not known, so a rest until your heart rate drops is over when you say so."
+    return f"A rest until your heart rate drops is over at {calm} beats a minute."
 
 
 def kit_at_hand(coach: Coach) -> Section:
@@ -193,7 +193,7 @@ def kept_as_they_are(coach: Coach) -> Section:
     )
     empty = "None. In a preview k keeps an exercise as it was last time; it would stand here."
     about = "Their targets stay as they are; a press lets one move on again."
-    return Section("KEPT AS THEY ARE", (about if settings else empty,), settings)
+    return Section("FROZEN TARGETS", (about if settings else empty,), settings)
 
 
 def _chosen(chosen: bool) -> str:

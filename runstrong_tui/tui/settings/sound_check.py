@@ -149,7 +149,7 @@ def tones_words(speaker: Speaker, elsewhere: bool) -> str:
     if elsewhere:
         return "Tones: this terminal's bell, which rings where you sit."
     if not name:
-        return "Tones: nothing was heard yet; the sound check finds what plays them."
+        return "Tones: not tested yet; run the sound check."
     if name == BellPlayer.name:
         return (
             "Tones: the terminal's bell, for nothing else plays them. "

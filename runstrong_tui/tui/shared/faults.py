@@ -31,7 +31,7 @@ class FaultsPage(Page[None]):
     def compose(self) -> ComposeResult:
         """How many there are, then each."""
         count = sum(fault.count for fault in self._faults)
-        heading = f"{self._name_of_file}: {count} fault{'s' if count != 1 else ''} to mend"
+        heading = f"{self._name_of_file}: {count} problem{'s' if count != 1 else ''} to fix"
         yield Static(as_line(heading), id="heading")
         with VerticalScroll():
             yield Static(Content("\n\n").join(as_lines(fault.lines) for fault in self._faults))

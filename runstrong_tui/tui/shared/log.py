@@ -40,8 +40,8 @@ class Field(NamedTuple):
 
 FIELDS = (
     Field("length", "how long", "such as 1h25m"),
-    Field("km", "km", "if you like: 14.2"),
-    Field("rpe", "how hard", "if you like: 1 to 10"),
+    Field("km", "km", "optional, e.g. 14.2"),
+    Field("rpe", "how hard", "optional, 1 to 10"),
     Field("note", "note", "if you like"),
     Field("began", "began", "empty: it ended just now"),
 )
@@ -70,7 +70,7 @@ class LogPage(Page[Content]):
 
     def compose(self) -> ComposeResult:
         """What it was, then a line a field, each with room for what is wrong with it."""
-        yield Static("ENTER WHAT YOU DID", id="heading")
+        yield Static("LOG A WORKOUT", id="heading")
         yield Static(id="trouble", markup=False)
         names = sorted(self._sessions, key=self._order)
         with Form():

@@ -34,7 +34,7 @@ class Asking(NamedTuple):
     take: Callable[[int | None], None]
     unknown: str = "not known"
     wrong: str = "From {least} to {most}, or nothing."
-    hint: str = "enter takes it, esc changes nothing"
+    hint: str = "enter save · esc cancel"
     read: Callable[[str], int] | None = None
 
 

@@ -80,8 +80,8 @@ class EntryPage(ModalScreen[list[str]]):
                             compact=True,
                         )
                     yield Static(id=f"fault-{number}", classes="fault", markup=False)
-            several = "tab to the next, " if len(self._asks) > 1 else ""
-            yield Static(as_line(f"{several}enter takes it, esc changes nothing"), id="hint")
+            several = "tab next · " if len(self._asks) > 1 else ""
+            yield Static(as_line(f"{several}enter save · esc cancel"), id="hint")
 
     def on_mount(self) -> None:
         """Nothing is wrong yet."""

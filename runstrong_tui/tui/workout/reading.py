@@ -26,7 +26,7 @@ from runstrong_tui.tui.workout.rows import WIDEST, head_lines, set_lines
 from runstrong_tui.tui.workout.words import NOTHING_TOLD, LookBack, Told
 
 NEWER = "A newer RunStrong wrote this: it can be read here, and put right there."
-GONE = "Deleted. u brings it back."
+GONE = "Deleted. u restores it."
 ALWAYS = ("move(1)", "move(-1)", "back", "close", "keys")
 """What can be done also where nothing can be changed."""
 

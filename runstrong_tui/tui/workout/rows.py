@@ -143,9 +143,7 @@ def _record(record: Record) -> str:
 
 def _beside(comparison: Comparison, before: Workout, now: datetime) -> str:
     words = comparison.words
-    return f"Beside the last time, {moment_words(before.started, now)}" + (
-        f": {words}" if words else ""
-    )
+    return f"Compared with {moment_words(before.started, now)}" + (f": {words}" if words else "")
 
 
 def _next_lines(coming: Sequence[Next], width: int) -> list[Line]:

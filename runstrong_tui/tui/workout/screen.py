@@ -148,7 +148,7 @@ class WorkoutPage(WorkoutReading):
         else:
             self._gone = False
             self.workout = back.workout
-            self._tell("Taken back.")
+            self._tell("Undone.")
             self.look()
 
     def action_play(self) -> None:
@@ -191,7 +191,7 @@ class WorkoutPage(WorkoutReading):
             self._tell("", trouble)
             return
         self.workout = after
-        self._tell(f"{words(after)}. u takes it back." if after != before else "")
+        self._tell(f"{words(after)}. u to undo" if after != before else "")
         if last:
             self.lines.go_to(after.sets[-1].step)
         if after != before:
@@ -205,7 +205,7 @@ def _set_words(workout: Workout, step: int) -> str:
 
 def _rpe_words(workout: Workout) -> str:
     rpe = workout.rpe or 0
-    half = ", the same again adds a half" if rpe == int(rpe) < MOST_RPE else ""
+    half = ", press again for the half above" if rpe == int(rpe) < MOST_RPE else ""
     return f"RPE {rpe:g}{half}"
 
 
