@@ -240,8 +240,8 @@ class Runner:
             rest = _rest_after(plan.steps, index)
             if rest is not None:
                 rested = round(rest.seconds * random.uniform(0.9, 1.3), 1)
-                told = {"recovery": rested, "pulse": random.randrange(105, 130)}
-                done = replace(done, rest=rested, **(told if rest.pulse else {}))
+                measured = {"recovery": rested, "pulse": random.randrange(105, 130)}
+                done = replace(done, rest=rested, **(measured if rest.pulse else {}))
             at = done.at + (done.rest or 5.0)
             made.append(done)
         return tuple(made)
@@ -264,9 +264,9 @@ class Runner:
             return replace(done, planned_seconds=planned)
         target = getattr(step, "reps", None) or getattr(step, "target", None) or 15
         reps = round(target * growth)
-        told = None if random.random() < 0.02 else round(reps * share)
+        counted = None if random.random() < 0.02 else round(reps * share)
         seconds = reps * random.uniform(2.5, 3.5)
-        done = set_done(step, index, seconds=seconds, at=at + seconds, reps=told)
+        done = set_done(step, index, seconds=seconds, at=at + seconds, reps=counted)
         return replace(done, planned_reps=reps)
 
 

@@ -212,14 +212,14 @@ def test_a_backup_is_made_without_what_is_odd_and_says_so(
     home: Path, tmp_path: Path, kind: str
 ) -> None:
     places = (own_month(home).with_name("2026-10.jsonl"), home / "progress" / "01A.jsonl")
-    told = [put_odd(kind, place).partition(":")[0] for place in places]
+    named = [put_odd(kind, place).partition(":")[0] for place in places]
 
     made = run("backup", tmp_path / "all.zip")
 
     # A link may lead to workouts that are missing now; a folder or a pipe holds none.
     assert made.exit_code == int(kind in ("dangling", "loop", "device"))
     assert made.stdout.startswith(f"{tmp_path / 'all.zip'}: {WORKOUTS} workouts")
-    assert all(f"{one}: is " in made.stderr for one in told)
+    assert all(f"{one}: is " in made.stderr for one in named)
     assert "it is left out" in made.stderr
 
 

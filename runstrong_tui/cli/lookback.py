@@ -165,10 +165,10 @@ def known_or_fail(kind: str, name: str, done: Collection[str]) -> None:
 
 def in_full(store: Store, chosen: Sequence[Summary]) -> Iterator[Workout]:
     """The workouts in full, the latest first; what cannot be read is told on standard error."""
-    told = len(store.damage)
+    known = len(store.damage)
     ids = {one.id for one in chosen}
     workouts = store.read_all()
-    for damage in store.damage[told:]:
+    for damage in store.damage[known:]:
         say(str(damage), err=True)
     return (one for one in workouts if one.id in ids)
 

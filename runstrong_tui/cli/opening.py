@@ -72,9 +72,9 @@ def the_coach() -> "Coach":
     from runstrong_tui.coach import Coach
 
     store = the_store()
-    told = len(store.damage)
+    known = len(store.damage)
     store.settings()  # So that what is wrong with them is known.
-    for damage in store.damage[told:]:
+    for damage in store.damage[known:]:
         say(str(damage), err=True)
     return Coach(the_library(), store, SystemClock())
 

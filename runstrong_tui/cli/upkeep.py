@@ -35,7 +35,7 @@ def doctor(repair: bool) -> None:
     """
     layout = Layout(data_home())
     wall = SystemClock().wall
-    with _told():
+    with _failing_in_words():
         before = doctors.examine(layout, wall).workouts if repair else 0
         done = doctors.repair(layout, wall) if repair else ()
         report = doctors.examine(layout, wall)
@@ -82,7 +82,7 @@ def paths(in_json: bool) -> None:
 )
 def backup(file: Path, force: bool, fewer: bool) -> None:
     """Write the history, what is partly finished and your own sessions to FILE, a zip file."""
-    with _told():
+    with _failing_in_words():
         there = state_of(file) is not None
     if there and not force:
         fail(f"{file}: is there already; --force replaces it")
@@ -90,7 +90,7 @@ def backup(file: Path, force: bool, fewer: bool) -> None:
         fail(f"{file.absolute().parent}: no such folder")
     wall = SystemClock().wall
     check_clock(wall)
-    with _told():
+    with _failing_in_words():
         damage = Store(data_home(), wall).tidy()  # What version 1 left goes into the backup, too.
         made = archive.backup(Layout(data_home()), file, wall(), fewer=force and fewer)
     say(*map(str, damage), err=True)
@@ -117,7 +117,7 @@ def restore(file: Path) -> None:
 
     Where it is cut off in the middle, the same again adds the rest.
     """
-    with _told():
+    with _failing_in_words():
         try:
             made = archive.restore(Layout(data_home()), file)
         except archive.CutOff as error:
@@ -162,7 +162,7 @@ def _count(number: int, word: str, words: str = "") -> str:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _failing_in_words() -> Iterator[None]:
     """Tell in words what a file or a disk refused."""
     try:
         yield

@@ -134,7 +134,7 @@ def _muscles(fields: Fields, faults: Faults) -> tuple[str, ...]:
     for leaf in leaves:
         if leaf.value not in MUSCLES:
             hint = did_you_mean(str(leaf.value)[:60], list(MUSCLES))
-            faults.tell(leaf.place, f'no muscle "{leaf.value}"', hint)
+            faults.report(leaf.place, f'no muscle "{leaf.value}"', hint)
     return tuple(str(leaf.value) for leaf in leaves)
 
 
@@ -144,18 +144,18 @@ def _variants(fields: Fields, faults: Faults, figure: WrittenFigure | None) -> t
         return ()
     if not isinstance(entry.value, Table):
         what = f'"variants" is {kind_of(entry.value)}'
-        faults.tell(entry.value.place, what, "expected a table each, such as [variants.tiptoe]")
+        faults.report(entry.value.place, what, "expected a table each, such as [variants.tiptoe]")
         return ()
     variants = []
     for variant_id, variant in entry.value.entries.items():
         if any(char.isspace() or char in "/@" for char in variant_id) or not variant_id:
-            faults.tell(variant.place, f'"{variant_id}" is no name for a variant', "use one word")
+            faults.report(variant.place, f'"{variant_id}" is no name for a variant', "use one word")
         if isinstance(variant.value, Table):
             inner = Fields(variant.value, "a variant", faults)
             variants.append(_variant(variant_id, inner, faults, figure))
         else:
             what = f"this variant is {kind_of(variant.value)}"
-            faults.tell(variant.place, what, "expected a table, such as [variants.tiptoe]")
+            faults.report(variant.place, what, "expected a table, such as [variants.tiptoe]")
     return tuple(variants)
 
 

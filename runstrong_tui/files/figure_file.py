@@ -73,7 +73,7 @@ def read_figure(
         return None
     if not isinstance(entry.value, Table):
         what = f'"figure" is {kind_of(entry.value)}'
-        faults.tell(entry.value.place, what, "expected a table, such as [figure]")
+        faults.report(entry.value.place, what, "expected a table, such as [figure]")
         return None
     return _Reader(Fields(entry.value, "a figure", faults), faults, base).read()
 
@@ -124,16 +124,16 @@ class _Reader:
             return
         if not isinstance(entry.value, Table):
             what = f'"poses" is {kind_of(entry.value)}'
-            self._faults.tell(entry.value.place, what, "expected a table, such as [figure.poses]")
+            self._faults.report(entry.value.place, what, "expected a table, such as [figure.poses]")
             return
         entries = entry.value.entries
         if len(entries) > MOST_POSES:
-            self._faults.tell(entry.place, f"{len(entries)} poses", f"at most {MOST_POSES}")
+            self._faults.report(entry.place, f"{len(entries)} poses", f"at most {MOST_POSES}")
         fields = Fields(entry.value, "a pose", self._faults)
         for name, pose in list(entries.items())[:MOST_POSES]:
             if any(char.isspace() for char in name) or not 0 < len(name) <= _LONGEST_NAME:
                 what = f'"{name[:_LONGEST_NAME]}" is no name for a pose'
-                self._faults.tell(pose.place, what, "use one word")
+                self._faults.report(pose.place, what, "use one word")
             leaf = fields.text_leaf(name)
             self._poses[name] = (leaf and self._parsed(leaf, self._pose)) or Pose()
 
@@ -154,14 +154,14 @@ class _Reader:
             part, name = read
             if part <= before:
                 what = f"{part:g} does not come after {before:g}"
-                self._faults.tell(leaf.place, what, "keys stand in the order of time")
+                self._faults.report(leaf.place, what, "keys stand in the order of time")
             before = part
             keys.append(Key(part, name, self._poses[name]))
         if len(keys) == len(leaves) and keys:
             if keys[0].part != 0:
-                self._faults.tell(leaves[0].place, "the first key is not at 0")
+                self._faults.report(leaves[0].place, "the first key is not at 0")
             if len(keys) > 1 and keys[-1].part != 1:
-                self._faults.tell(leaves[-1].place, "the last key is not at 1")
+                self._faults.report(leaves[-1].place, "the last key is not at 1")
         return tuple(keys)
 
     def _each(
@@ -193,7 +193,7 @@ class _Reader:
         name = str(leaf.value)
         if names and name not in names:
             what = f'no key has the pose "{name}"'
-            self._faults.tell(leaf.place, what, did_you_mean(name[:60], sorted(set(names))))
+            self._faults.report(leaf.place, what, did_you_mean(name[:60], sorted(set(names))))
         return name
 
     def _flag(self, field: str, was: bool) -> bool:
@@ -208,7 +208,7 @@ class _Reader:
         if not FASTEST <= number <= SLOWEST:
             what = f"a movement of {value} seconds"
             place = self._fields.table.entries["seconds"].value.place
-            self._faults.tell(place, what, f"from {FASTEST:g} to {SLOWEST:g}")
+            self._faults.report(place, what, f"from {FASTEST:g} to {SLOWEST:g}")
             return SECONDS_A_MOVEMENT
         return number
 
@@ -220,5 +220,5 @@ class _Reader:
         node = entry.value
         if isinstance(node, Leaf) and type(node.value) in kinds:
             return node.value
-        self._faults.tell(node.place, f'"{field}" is {kind_of(node)}', f"expected {wanted}")
+        self._faults.report(node.place, f'"{field}" is {kind_of(node)}', f"expected {wanted}")
         return None

@@ -36,7 +36,7 @@ def include_faults(
         )
         for name, one in written.items()
     }
-    found = {name: told for name, told in faults.items() if told}
+    found = {name: own for name, own in faults.items() if own}
     for name, complaint in _too_large(written, levels):
         one = written[name]
         if name not in found and one.includes:

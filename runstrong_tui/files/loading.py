@@ -99,8 +99,8 @@ def _load_files(
         if name in here:
             what = f'this file has the same name as another beside it, "{name}"'
             hint = "written with other signs for the same letters; rename one of them"
-            told = loaded.broken.get(name, ())
-            loaded.broken[name] = (*told, Fault(str(path), 1, 1, what, hint))
+            before = loaded.broken.get(name, ())
+            loaded.broken[name] = (*before, Fault(str(path), 1, 1, what, hint))
             continue
         here[name] = path
         try:

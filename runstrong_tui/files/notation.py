@@ -157,7 +157,7 @@ class _StepReader:
         name, slash, variant = word.text.partition("/")
         exercise = self._exercises.get(composed(name))
         if exercise is None:
-            self._tell(f'no exercise "{name}"', nearest(name, self._exercises), word.offset, name)
+            self._slip(f'no exercise "{name}"', nearest(name, self._exercises), word.offset, name)
             return None, None
         known = tuple(one.id for one in exercise.variants)
         if slash and composed(variant) not in known:
@@ -165,7 +165,7 @@ class _StepReader:
             if not hint:
                 hint = f"it has: {', '.join(known)}" if known else "it has none"
             offset = word.offset + len(name) + (1 if variant else 0)
-            self._tell(f'{name} has no variant "{variant}"', hint, offset, variant)
+            self._slip(f'{name} has no variant "{variant}"', hint, offset, variant)
         return exercise, composed(variant) if slash else None
 
     def _take_target(self, name: _Word) -> _Word | None:
@@ -173,7 +173,7 @@ class _StepReader:
         target = self._take_value()
         if target is None:
             hint = 'expected such as "3x15", "45s" or "max"'
-            self._tell(f'"{name.text}" has no target', hint, name.offset, name.text)
+            self._slip(f'"{name.text}" has no target', hint, name.offset, name.text)
         return target
 
     def _read_target(self, word: _Word) -> tuple[Range | None, Target | None]:
@@ -202,14 +202,14 @@ class _StepReader:
             hint = f'write "@ {word.text}"'
         elif isinstance(parse_time(word.text), Range):
             hint = f'write "rest {word.text}" or "hold {word.text}"'
-        self._tell(f'what is "{word.text}"?', hint, word.offset, word.text)
+        self._slip(f'what is "{word.text}"?', hint, word.offset, word.text)
         self._skip_value()
 
     def _read_valued(self, options: _Options, word: _Word) -> None:
         value = self._take_value()
         if value is None:
             hint = f'expected such as "{_SUCH_AS[word.text]}"'
-            self._tell(f'nothing follows "{word.text}"', hint, word.offset, word.text)
+            self._slip(f'nothing follows "{word.text}"', hint, word.offset, word.text)
         elif word.text == "hold":
             options.hold = self._option(parse_hold, value)
         elif word.text == "tempo":
@@ -247,19 +247,19 @@ class _StepReader:
         paced = options.given & {"hold", "tempo"}
         if len(paced) == 2:
             what = "a repetition has a hold or a tempo, not both"
-            self._tell(what, "leave one of them out", word.offset, word.text)
+            self._slip(what, "leave one of them out", word.offset, word.text)
         if paced and (target.open or target.measure is Measure.MAX):
             what = f'"{word.text}" has no end, so it has no {min(paced)}'
-            self._tell(what, "write a number or a time", word.offset, word.text)
+            self._slip(what, "write a number or a time", word.offset, word.text)
         held = exercise is not None and exercise.kind is Kind.HOLD
         if exercise and held and target.measure is Measure.REPS and "hold" not in paced:
             what = f"{exercise.id} is held, so its target is a time"
             hint = f'write "{word.text}s", or "{word.text} hold 5s" for repeated holds'
-            self._tell(what, hint, word.offset, word.text)
+            self._slip(what, hint, word.offset, word.text)
 
     def _once(self, options: _Options, option: str, word: _Word) -> None:
         if option in options.given:
-            self._tell(f'"{option}" is said twice', "once is enough", word.offset, option)
+            self._slip(f'"{option}" is said twice', "once is enough", word.offset, option)
         options.given.add(option)
 
     def _option(self, parse: Callable[[str], _Value | Slip], word: _Word) -> _Value | None:
@@ -273,7 +273,7 @@ class _StepReader:
         self._slips.append(Slip(value.what, value.expected, at, value.width))
         return None
 
-    def _tell(self, what: str, expected: str, offset: int, at_fault: str) -> None:
+    def _slip(self, what: str, expected: str, offset: int, at_fault: str) -> None:
         self._slips.append(Slip(what, expected, offset, max(1, len(at_fault))))
 
 

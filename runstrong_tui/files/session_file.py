@@ -108,10 +108,10 @@ def parse_step_lines(lines: Sequence[str], exercises: Mapping[str, Exercise]) ->
             steps.append(step)
             continue
         for slip in step:
-            faults.tell(place_at(lines, row, slip.offset, slip.width), slip.what, slip.expected)
+            faults.report(place_at(lines, row, slip.offset, slip.width), slip.what, slip.expected)
     block = Block(steps=tuple(steps))
     if most_sets(block) > MOST_SETS_IN_ALL:
-        faults.tell(place_at(lines, 0, 0), *too_many_sets(most_sets(block)))
+        faults.report(place_at(lines, 0, 0), *too_many_sets(most_sets(block)))
     faults.check()
     names = dict.fromkeys(exercises[step.exercise].name for step in steps)
     return Session(name="steps", title=", ".join(names), blocks=(block,))
@@ -153,7 +153,7 @@ class _BlockReader:
         steps = fields.entry("steps")
         if steps is None:
             what, hint = "a block without steps", 'expected "steps" or "include"'
-            self._faults.tell(fields.table.place, what, hint)
+            self._faults.report(fields.table.place, what, hint)
         lines = self._lines(fields)
         block = Block(
             title=fields.name("title"),
@@ -173,19 +173,19 @@ class _BlockReader:
         if before <= MOST_SETS_IN_ALL < self._sets:
             entry = fields.table.entries.get("rounds") or fields.table.entries.get("steps")
             place = entry.place if entry else fields.table.place
-            self._faults.tell(place, *too_many_sets(self._sets))
+            self._faults.report(place, *too_many_sets(self._sets))
 
     def _including(self, fields: Fields, included: Entry) -> Block:
         """A block that stands for another session, and so has nothing else but a title."""
         entries = fields.table.entries
         if "steps" in entries:
             what = "a block has steps or includes a session, not both"
-            self._faults.tell(included.place, what, "make it two blocks")
+            self._faults.report(included.place, what, "make it two blocks")
         else:
             for key in _PLAYED_KEYS:
                 if key in entries:
                     what = f'"{key}" does nothing beside "include"'
-                    self._faults.tell(entries[key].place, what, "leave it out")
+                    self._faults.report(entries[key].place, what, "leave it out")
         title, name = fields.name("title"), composed(fields.name("include", required=True))
         leaf = included.value
         if name and isinstance(leaf, Leaf):
@@ -214,7 +214,7 @@ class _BlockReader:
         count = len(steps.value.items)
         if pick.high > count:
             place = fields.table.entries["pick"].value.place
-            self._faults.tell(place, f"picks {pick.high} of {count} steps", f"at most {count}")
+            self._faults.report(place, f"picks {pick.high} of {count} steps", f"at most {count}")
         return pick
 
 

@@ -73,11 +73,11 @@ class _PartReader:
         entries = fields.table.entries
         if "after" in entries and "times" in entries:
             what = '"times" does nothing beside "after"'
-            self._faults.tell(entries["times"].place, what, "leave it out")
+            self._faults.report(entries["times"].place, what, "leave it out")
         longest = _flag(fields, "longest", self._faults)
         if longest and self._longest:
             what = "a part before is the longest already"
-            self._faults.tell(entries["longest"].place, what, "leave one of them out")
+            self._faults.report(entries["longest"].place, what, "leave one of them out")
         self._longest = self._longest or longest
         return Part(
             title=fields.name("title", required=True),
@@ -95,10 +95,10 @@ class _PartReader:
             if name in self._sessions:
                 continue
             if name in self._broken:
-                self._faults.tell(leaf.place, f'the session "{name}" has faults of its own')
+                self._faults.report(leaf.place, f'the session "{name}" has faults of its own')
             else:
                 hint = did_you_mean(name[:60], sorted(self._sessions))
-                self._faults.tell(leaf.place, f'no session "{name}"', hint)
+                self._faults.report(leaf.place, f'no session "{name}"', hint)
         return names
 
     def _after(self, fields: Fields) -> str | None:
@@ -107,7 +107,7 @@ class _PartReader:
             return None
         if leaf.value != AFTER_RUN:
             what = f'"{leaf.value}" is nothing a part comes after'
-            self._faults.tell(leaf.place, what, f'write "{AFTER_RUN}"')
+            self._faults.report(leaf.place, what, f'write "{AFTER_RUN}"')
         return AFTER_RUN
 
 
@@ -119,12 +119,12 @@ def _easier_every(fields: Fields, faults: Faults) -> int | None:
     value = node.value if isinstance(node, Leaf) else None
     if not isinstance(value, int) or isinstance(value, bool):
         what = f'"easier-every" is {value if isinstance(value, float) else kind_of(node)}'
-        faults.tell(node.place, what, "expected a whole number of weeks, such as 6")
+        faults.report(node.place, what, "expected a whole number of weeks, such as 6")
         return None
     least, most = EASIER_EVERY.low, EASIER_EVERY.high
     if not least <= value <= most:
         hint = f"at least {least}" if value < least else f"at most {most}"
-        faults.tell(node.place, f'"easier-every" is {digits(value)}', hint)
+        faults.report(node.place, f'"easier-every" is {digits(value)}', hint)
     return value
 
 
@@ -139,5 +139,5 @@ def _flag(fields: Fields, key: str, faults: Faults) -> bool:
         return value
     quoted = value in ("true", "false")
     hint = f"write {value} without quotes" if quoted else "expected true or false"
-    faults.tell(node.place, f'"{key}" is {kind_of(node)}', hint)
+    faults.report(node.place, f'"{key}" is {kind_of(node)}', hint)
     return False

@@ -42,15 +42,15 @@ def _labelled(label: str, words: str) -> list[str]:
 def _entries(plan: Plan) -> list[str]:
     lines: list[str] = []
     block = None
-    told: set[str] = set()
+    named: set[str] = set()
     for number, entry in enumerate(outline(plan), 1):
         task = entry.effort.task
         if task.block != block:
             block = task.block
             lines += ["", block.upper()]
         lines += _entry(number, entry)
-        if task.move.name not in told:
-            told.add(task.move.name)
+        if task.move.name not in named:
+            named.add(task.move.name)
             lines += [f"      - {point}" for point in task.move.key_points]
     return lines
 

@@ -260,6 +260,6 @@ def _in_one_line(records: Sequence[Record]) -> str:
     for one in records:
         if one.kind not in best or one.amount > best[one.kind].amount:
             best[one.kind] = one
-    told = [_record_words(best[kind]) for kind in RecordKind if kind in best]
+    words = [_record_words(best[kind]) for kind in RecordKind if kind in best]
     more = len(records) - len(best)
-    return "; ".join([*told, *([f"and {more} more"] if more else [])])
+    return "; ".join([*words, *([f"and {more} more"] if more else [])])

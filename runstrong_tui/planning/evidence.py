@@ -142,18 +142,18 @@ def reason_against(last: LastTime) -> str:
     return ""
 
 
-def told_of(time: LastTime, exercise: Exercise, variant: str | None, load: Load | None) -> str:
+def last_words(time: LastTime, exercise: Exercise, variant: str | None, load: Load | None) -> str:
     """What was made that time, with its variant and load where today's, as given, are others."""
     sides = [side for side in Side if any(one.side is side for one in time.results)]
-    told = "; ".join(
+    words = "; ".join(
         f"{side} {_amounts([one for one in time.results if one.side is side])}" for side in sides
     )
-    told = told or _amounts(time.results)
+    words = words or _amounts(time.results)
     if time.variant != variant:
-        told += f" ({time.variant or exercise.id})"
+        words += f" ({time.variant or exercise.id})"
     if time.load != (str(load) if load else None):
-        told += f" @ {time.load}" if time.load else " without load"
-    return told
+        words += f" @ {time.load}" if time.load else " without load"
+    return words
 
 
 def unit_word(timed: bool) -> str:

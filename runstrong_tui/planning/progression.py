@@ -12,10 +12,10 @@ from runstrong_tui.planning.evidence import (
     LastTime,
     SetResult,
     compares,
+    last_words,
     matches,
     reason_against,
     short_twice,
-    told_of,
     unit_word,
 )
 from runstrong_tui.planning.growth import (
@@ -122,8 +122,8 @@ def prescribe(
     if easier and exercise.is_strength:
         why = "an easier week: one set fewer" if today.sets > 1 else "an easier week"
         today = replace(today, sets=max(1, today.sets - 1), why=why)
-    told = told_of(alike[0], exercise, today.variant, today.load) if alike else ""
-    return replace(today, last=told)
+    words = last_words(alike[0], exercise, today.variant, today.load) if alike else ""
+    return replace(today, last=words)
 
 
 def _started(today: Prescription, line: StepLine, start: Start | None) -> Prescription:

@@ -38,21 +38,21 @@ def left_out(
     before: Sequence[Block], after: Sequence[Block], exercises: Mapping[str, Exercise]
 ) -> tuple[str, ...]:
     """What the one has and the other has not, in words; both have the same blocks."""
-    told: list[str] = []
+    parts: list[str] = []
     for old, new in zip(before, after, strict=True):
         kept = iter(new.steps)
         now = next(kept, None)
         for line in old.steps:
             name = _name(line, exercises)
             if now is None or replace(now, sets=line.sets) != line:
-                told.append(name)
+                parts.append(name)
                 continue
             if now.sets != line.sets:
-                told.append(f"{_some(line.sets, now.sets, 'sets')} of {name}")
+                parts.append(f"{_some(line.sets, now.sets, 'sets')} of {name}")
             now = next(kept, None)
         if new.steps and new.rounds != old.rounds:
-            told.append(_some(old.rounds, new.rounds, "rounds"))
-    return tuple(told)
+            parts.append(_some(old.rounds, new.rounds, "rounds"))
+    return tuple(parts)
 
 
 def _without_optional(blocks: Blocks) -> Blocks | None:

@@ -55,8 +55,8 @@ def here(player: Player, *, whole: bool = True) -> str:
     following = player.plan.next_effort(player.index)
     if following is None:
         return ""
-    told = announced(following, whole=whole)
-    return in_turn("Rest", f"{NEXT}{told}") if isinstance(step, Rest) else told
+    coming = announced(following, whole=whole)
+    return in_turn("Rest", f"{NEXT}{coming}") if isinstance(step, Rest) else coming
 
 
 def in_turn(*sayings: str) -> str:

@@ -28,13 +28,13 @@ class Keeper:
     ``trouble`` says what the disk last refused, and is None again once all is written.
     """
 
-    def __init__(self, store: Store, tell: Callable[[], object] = lambda: None) -> None:
+    def __init__(self, store: Store, on_try: Callable[[], object] = lambda: None) -> None:
         """Write to ``store``, which no other thread changes from now on.
 
-        ``tell`` is called after each try, in the writer's thread: it must not wait for anything.
+        ``on_try`` is called after each try, in the writer's thread: it must not wait for anything.
         """
         self._store = store
-        self._tell = tell
+        self._on_try = on_try
         self._jobs: dict[str, Job] = {}
         self._changed = threading.Condition()
         self._busy = False
@@ -118,7 +118,7 @@ class Keeper:
                 self.trouble = trouble
                 self._busy = False
                 self._tries += 1
-                self._tell()
+                self._on_try()
                 self._changed.notify_all()
                 if trouble is not None:
                     self._changed.wait(RETRY_SECONDS)

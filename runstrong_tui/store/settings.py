@@ -102,7 +102,7 @@ class SettingsFile:
                 try:
                     value = msgspec.convert(doc[field.encode_name], field.type)
                 except msgspec.ValidationError as error:
-                    self._tell(f"{field.encode_name}: {error}; choose it anew in the settings")
+                    self._note_odd(f"{field.encode_name}: {error}; choose it anew in the settings")
                 else:
                     kept = msgspec.structs.replace(kept, **{field.name: value})
         return kept
@@ -115,7 +115,7 @@ class SettingsFile:
             self.damage.extend(self._storage.damage)
         return JournalDB(self._storage).journal_table("settings")
 
-    def _tell(self, what: str) -> None:
+    def _note_odd(self, what: str) -> None:
         self._note(Damage(self._layout.settings, 0, what))
 
     def _note(self, damage: Damage) -> None:

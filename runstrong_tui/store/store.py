@@ -61,13 +61,13 @@ class Store:
         """
         try:
             for damage in migrate(self.layout, self._files, self._keep_once, self.save):
-                self._tell(damage)
+                self._note(damage)
             for partly in self.partly_finished():
                 if partly.ended and self.progress.claim(partly.id):
                     self.finish(partly, partly.saved)
         except OSError as error:
-            self._tell(self._not_tidied(error))
-        self._tell_of_history()
+            self._note(self._not_tidied(error))
+        self._note_history()
         return self.damage
 
     @property
@@ -96,7 +96,7 @@ class Store:
         """
         partly, damage = self.progress.read(partly_id)
         for one in damage:
-            self._tell(one)
+            self._note(one)
         return partly
 
     def partly_finished(self) -> list[UnfinishedSession]:
@@ -108,7 +108,7 @@ class Store:
         troubles = [damage_of(self.layout.progress, error) for error in failed]
         self._unlisted = tuple(trouble.path for trouble in troubles)
         for trouble in troubles:
-            self._tell(trouble)
+            self._note(trouble)
         for partly_id in ids:
             if partly_id in finished:
                 with suppress(OSError):
@@ -120,7 +120,7 @@ class Store:
             except NoSuchSession:
                 continue
             except CannotRead as error:
-                self._tell(error.damage)
+                self._note(error.damage)
         return sorted(found, key=lambda partly: partly.saved, reverse=True)
 
     def finish(self, partly: UnfinishedSession, now: datetime) -> Workout:
@@ -138,7 +138,7 @@ class Store:
     def history(self) -> list[Summary]:
         """Every finished workout in short, the latest first."""
         summaries = self._history().summaries()
-        self._tell_of_history()
+        self._note_history()
         return sorted(summaries, key=lambda workout: workout.started, reverse=True)
 
     def past(self) -> list[Summary]:
@@ -154,21 +154,21 @@ class Store:
             try:
                 found.append(self._workout(summary, documents))
             except CannotRead as error:
-                self._tell(error.damage)
+                self._note(error.damage)
         return found
 
-    def read_all(self, told: Callable[[int, int], None] | None = None) -> list[Workout]:
+    def read_all(self, on_progress: Callable[[int, int], None] | None = None) -> list[Workout]:
         """Every finished workout in full, the latest first, in one pass over the files.
 
         Much quicker than ``workouts``, and meant for a thread of its own while others write.
-        ``told`` hears, in that thread, how many of how many are read, about ten times a second and
-        at the end. What cannot be read is left out and told.
+        ``on_progress`` hears, in that thread, how many of how many are read, about ten times a
+        second and at the end. What cannot be read is left out and told.
         """
         order = self.history()
-        through = Through(self._history(), self._files, told)
+        through = Through(self._history(), self._files, on_progress)
         through.read()
         for damage in through.damage:
-            self._tell(damage)
+            self._note(damage)
         return [through.found[one.id] for one in order if one.id in through.found]
 
     def workout(self, start: str) -> Workout:
@@ -243,7 +243,7 @@ class Store:
             try:
                 workout = self._workout(summary, documents)
             except CannotRead as error:
-                self._tell(error.damage)
+                self._note(error.damage)
                 continue
             for exercise in wanted:
                 found[exercise].append(workout)
@@ -256,7 +256,7 @@ class Store:
         """What the runner chose; what is wrong with it is told."""
         settings = self._settings.read()
         for damage in self._settings.damage:
-            self._tell(damage)
+            self._note(damage)
         return settings
 
     def choose(self, settings: Settings, known: Settings | None = None) -> Settings:
@@ -304,16 +304,16 @@ class Store:
     def _workouts(self) -> JournalTable:
         return JournalDB(self._history()).journal_table(WORKOUTS)
 
-    def _tell_of_history(self) -> None:
+    def _note_history(self) -> None:
         for damage in self._history().damage:
-            self._tell(damage)
+            self._note(damage)
 
     def _not_tidied(self, error: OSError) -> Damage:
         if isinstance(error, OddFile):
             return damage_of(self.layout.home, error)
         return Damage(self.layout.home, 0, f"cannot be written ({error.strerror or error})")
 
-    def _tell(self, damage: Damage) -> None:
+    def _note(self, damage: Damage) -> None:
         if damage not in self.damage:
             self.damage.append(damage)
 

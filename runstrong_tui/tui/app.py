@@ -127,7 +127,7 @@ class RunStrong(App[None]):
     def on_mount(self) -> None:
         """Open the first screen and listen for the signals that end a program."""
         self._loop = asyncio.get_running_loop()
-        self._loop.set_exception_handler(lambda _, told: self.log.warning(told["message"]))
+        self._loop.set_exception_handler(lambda _, context: self.log.warning(context["message"]))
         end_on_signals(self._loop, self._end)
         if sys.platform != "win32" and self._may_step_back:
             on_signal(self._loop, signal.SIGTSTP, self.action_step_back)

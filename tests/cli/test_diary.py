@@ -29,9 +29,9 @@ class Time:
 
 @pytest.fixture
 def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    told = Time()
-    monkeypatch.setattr(SystemClock, "wall", lambda self: told.now)
-    return told
+    time = Time()
+    monkeypatch.setattr(SystemClock, "wall", lambda self: time.now)
+    return time
 
 
 @pytest.fixture

@@ -188,9 +188,9 @@ def test_no_trace_of_a_fault_of_the_program_steers() -> None:
         capture_output=True,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )
-    told = made.stderr.decode("utf-8").replace("\r\n", "\n")
+    printed = made.stderr.decode("utf-8").replace("\r\n", "\n")
     assert made.returncode == 1 and made.stdout == b""
-    assert told.count("Traceback") == 3
-    assert told.count("gym␛]0;owned␇") >= 4
-    assert steering(told) == []
-    assert [line for line in told.split("\n") if line.startswith(OWN_LINE)] == []
+    assert printed.count("Traceback") == 3
+    assert printed.count("gym␛]0;owned␇") >= 4
+    assert steering(printed) == []
+    assert [line for line in printed.split("\n") if line.startswith(OWN_LINE)] == []

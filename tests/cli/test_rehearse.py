@@ -209,9 +209,9 @@ def test_ctrl_c_in_a_fresh_process_exits_130(tmp_path: Path) -> None:
     assert made.stdout.readline().startswith("Forearm plank")
     made.send_signal(signal.SIGINT)
 
-    _, told = made.communicate(timeout=30)
+    _, errors = made.communicate(timeout=30)
 
-    assert (made.returncode, told) == (130, "")
+    assert (made.returncode, errors) == (130, "")
 
 
 def test_it_needs_no_terminal_and_not_textual(tmp_path: Path) -> None:

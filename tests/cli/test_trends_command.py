@@ -164,7 +164,7 @@ def on_terminal(home: Path, columns: int, **more: str) -> str:
         stdout=theirs,
     ) as program:
         os.close(theirs)
-        told = b""
+        printed = b""
         while True:
             try:
                 part = os.read(ours, 65536)
@@ -172,10 +172,10 @@ def on_terminal(home: Path, columns: int, **more: str) -> str:
                 break
             if not part:
                 break
-            told += part
+            printed += part
         assert program.wait(30) == 0
     os.close(ours)
-    return told.decode().replace("\r\n", "\n")
+    return printed.decode().replace("\r\n", "\n")
 
 
 def test_on_a_terminal_it_is_as_wide_and_in_colour_unless_told_not_to(home: Path) -> None:

@@ -281,8 +281,8 @@ def test_a_source_says_which_dose_is_ours(library: Library, name: str, dose: str
 def test_a_source_says_that_variants_are_ours(library: Library, name: str) -> None:
     exercise = library.exercises[name]
     ours = [one.id for one in exercise.variants if (name, one.id) not in ARTICLE_VARIANTS]
-    told = re.search("variants?[^.;:]* (is|are) ours", exercise.source)
-    assert told is not None or not ours
+    says_ours = re.search("variants?[^.;:]* (is|are) ours", exercise.source)
+    assert says_ours is not None or not ours
 
 
 @every_exercise

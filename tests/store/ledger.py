@@ -120,28 +120,28 @@ class Ledger:
     """How each session was last acknowledged, and what was tried with it since."""
 
     def __init__(self) -> None:
-        self.told: dict[str, State] = {}
+        self.acknowledged: dict[str, State] = {}
         self.tried: dict[str, list[State]] = {}
 
     def copy(self) -> "Ledger":
         """The ledger as it stands."""
         other = Ledger()
-        other.told = dict(self.told)
+        other.acknowledged = dict(self.acknowledged)
         other.tried = {key: list(states) for key, states in self.tried.items()}
         return other
 
     def can(self, step: Step) -> bool:
         """Whether the session is so that the step makes sense."""
-        return isinstance(self.told.get(step.id), step.needs)
+        return isinstance(self.acknowledged.get(step.id), step.needs)
 
     def begin(self, step: Step) -> None:
         """The step is tried."""
-        self.told.setdefault(step.id, None)
+        self.acknowledged.setdefault(step.id, None)
         self.tried.setdefault(step.id, []).append(step.after)
 
     def acknowledge(self, step: Step) -> None:
         """The step was acknowledged."""
-        self.told[step.id] = step.after
+        self.acknowledged[step.id] = step.after
         self.tried[step.id] = []
 
     def try_out(self, store: Store, step: Step) -> bool:
@@ -157,10 +157,10 @@ class Ledger:
     def wrong(self, found: dict[str, State], *, exact: bool = False) -> list[str]:
         """What was found otherwise than told; without ``exact`` what was tried is right, too."""
         return [
-            f"{one}: told {told}, found {found.get(one)}"
-            for one, told in self.told.items()
-            if found.get(one) != told and (exact or found.get(one) not in self.tried.get(one, []))
-        ] + [f"{one}: never kept" for one in found.keys() - self.told.keys()]
+            f"{id}: acknowledged {state}, found {found.get(id)}"
+            for id, state in self.acknowledged.items()
+            if found.get(id) != state and (exact or found.get(id) not in self.tried.get(id, []))
+        ] + [f"{id}: never kept" for id in found.keys() - self.acknowledged.keys()]
 
 
 def found_in(store: Store) -> dict[str, State]:

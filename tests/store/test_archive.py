@@ -333,16 +333,16 @@ def test_a_file_twice_in_an_archive_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "words"), [(LARGEST_BYTES, "more than any backup"), (10, "damaged")]
+    ("size", "words"), [(LARGEST_BYTES, "more than any backup"), (10, "damaged")]
 )
 def test_a_bomb_is_refused_also_where_it_lies_about_its_size(
-    tmp_path: Path, told: int, words: str
+    tmp_path: Path, size: int, words: str
 ) -> None:
     target, real = tmp_path / "bomb.zip", 2**20
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as zipped:
         zipped.writestr("manifest.json", b'{"program":"runstrong","format":1}')
         zipped.writestr("sessions/bomb.toml", bytes(real))
-    lie = told.to_bytes(4, "little")
+    lie = size.to_bytes(4, "little")
     target.write_bytes(target.read_bytes().replace(real.to_bytes(4, "little"), lie))
 
     with pytest.raises(ArchiveError, match=words):

@@ -60,8 +60,8 @@ def correcting(first: int) -> Iterator[Step]:
 def kill_again_and_again(home: Path, kills: int) -> None:
     ledger, first = Ledger(), 1
     for kill in range(kills):
-        told = acknowledged_before_kill(correcting, home, first, 1 + kill % 23)
-        steps = list(itertools.islice(correcting(first), told + 1))
+        count = acknowledged_before_kill(correcting, home, first, 1 + kill % 23)
+        steps = list(itertools.islice(correcting(first), count + 1))
         for step in steps[:-1]:
             ledger.acknowledge(step)
         ledger.begin(steps[-1])
@@ -69,9 +69,9 @@ def kill_again_and_again(home: Path, kills: int) -> None:
         assert store.tidy() == []
         found = found_in(store)
         assert ledger.wrong(found) == []
-        ledger.told, ledger.tried = found, {}
+        ledger.acknowledged, ledger.tried = found, {}
         store.close()
-        first += 1 + told // CHANGES
+        first += 1 + count // CHANGES
 
 
 def test_the_steps_are_as_many_as_the_ledger_reckons_with() -> None:

@@ -83,7 +83,7 @@ class Finder:
         later = save(partly_after(9, 12))
         edited = [save(partly_after(3, 99, 2))] if partly_after(3, 7).id in found else []
         now = Ledger()
-        now.told = found
+        now.acknowledged = found
         for step in (later, *edited):
             step.do(store)
             now.acknowledge(step)
@@ -139,7 +139,9 @@ def test_a_program_killed_and_then_a_loss_of_power_lose_nothing(
             ledger.acknowledge(step)
         store.close()
         disk = disk_after([*recording.calls[:calls], *files.calls])
-        told = ledger.copy()
-        lost += [one for tree in disk.after_power_loss() for one in finder.losses(tree, told)]
+        acknowledged = ledger.copy()
+        lost += [
+            one for tree in disk.after_power_loss() for one in finder.losses(tree, acknowledged)
+        ]
 
     assert lost == []

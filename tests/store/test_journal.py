@@ -305,7 +305,7 @@ def test_lines_are_numbered_from_one_however_the_file_was_read(tmp_path: Path) -
 
     assert names_in(storage) == NAMES
     assert [damage.line for damage in storage.damage] == [6]
-    assert [damage.line for damage in scan(path, data + b"\n\nworse\n").damage.told()] == [6, 9]
+    assert [damage.line for damage in scan(path, data + b"\n\nworse\n").damage.in_order()] == [6, 9]
 
 
 def test_an_old_session_thrown_away_after_many_newer_ones_can_be_brought_back(

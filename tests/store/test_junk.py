@@ -53,9 +53,9 @@ def test_a_few_faults_are_told_one_by_one(home: Path) -> None:
     spoil(own_month(home), 1)
     spoil(own_month(home), 2)
 
-    told = invoke("history").stderr.splitlines()
+    damages = invoke("history").stderr.splitlines()
 
-    assert [one.partition(": ")[0] for one in told] == [f"{own_month(home)}:{n}" for n in (1, 2)]
+    assert [one.partition(": ")[0] for one in damages] == [f"{own_month(home)}:{n}" for n in (1, 2)]
 
 
 class CountedReads(QuickFiles):

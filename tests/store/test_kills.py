@@ -11,9 +11,9 @@ from tests.store.ledger import Ledger, found_in, ticking
 from tests.store.runner import acknowledged_before_kill, training
 
 
-def check(home: Path, first: int, told: int, ledger: Ledger) -> None:
+def check(home: Path, first: int, count: int, ledger: Ledger) -> None:
     """What was told last is there, or the step after it."""
-    steps = list(itertools.islice(training(first), told + 1))
+    steps = list(itertools.islice(training(first), count + 1))
     for step in steps[:-1]:
         ledger.acknowledge(step)
     ledger.begin(steps[-1])
@@ -21,7 +21,7 @@ def check(home: Path, first: int, told: int, ledger: Ledger) -> None:
     assert store.tidy() == []
     found = found_in(store)
     assert ledger.wrong(found) == []
-    ledger.told = found
+    ledger.acknowledged = found
     ledger.tried = {}
     store.close()
 
@@ -30,9 +30,9 @@ def kill_again_and_again(home: Path, kills: range) -> None:
     """Kill at ever other points of a session, each program going on where the last was killed."""
     ledger, first = Ledger(), 1
     for kill in kills:
-        told = acknowledged_before_kill(training, home, first, 1 + kill % 19)
-        check(home, first, told, ledger)
-        first += 1 + told // 8
+        count = acknowledged_before_kill(training, home, first, 1 + kill % 19)
+        check(home, first, count, ledger)
+        first += 1 + count // 8
 
 
 def test_a_program_killed_loses_nothing_it_told(tmp_path: Path) -> None:

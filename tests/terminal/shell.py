@@ -37,13 +37,13 @@ def main() -> None:
             return
         as_left = termios.tcgetattr(0) == tidy
         print(f"stopped, terminal {'as before' if as_left else 'changed'}", flush=True)
-        while (told := input("$ ")) not in ("fg", "bg", "kill", "gone"):
-            print(f"heard {told}", flush=True)
-        if told == "gone":
+        while (answer := input("$ ")) not in ("fg", "bg", "kill", "gone"):
+            print(f"heard {answer}", flush=True)
+        if answer == "gone":
             os._exit(0)
-        if told == "fg":
+        if answer == "fg":
             os.tcsetpgrp(0, job)
-        if told == "kill":
+        if answer == "kill":
             os.killpg(job, signal.SIGTERM)
         os.killpg(job, signal.SIGCONT)
 

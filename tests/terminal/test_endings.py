@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("pty")
 
 from tests.terminal.pane import Pane
-from tests.terminal.test_sessions import told
+from tests.terminal.test_sessions import printed
 
 pytestmark = pytest.mark.slow
 
@@ -43,9 +43,9 @@ def from_home(pane: Pane) -> None:
 
 def told_left(words: str) -> bool:
     """Whether these words, and no others, say where the session was left."""
-    told = " ".join(words.split())
+    printed = " ".join(words.split())
     pattern = r"Left Wall sit: wall sit, set 1 of 2, \d\d s left\. Go on with: runstrong resume"
-    return re.fullmatch(pattern, told) is not None
+    return re.fullmatch(pattern, printed) is not None
 
 
 Begin = Callable[[Path, Path], Pane]
@@ -111,7 +111,7 @@ def test_nothing_but_the_farewell_stands_on_the_terminal(
         assert told_left(pane.plain), pane.plain
         assert b"\x1b[?1049h" in pane.raw
         assert pane.modes == set() and pane.cooked
-    (partly,) = told(tmp_path, "resume", "--list")
+    (partly,) = printed(tmp_path, "resume", "--list")
     assert partly["kind"] == "hold"
 
 
@@ -143,7 +143,7 @@ def test_a_session_that_is_done_ends_with_its_farewell(
         assert pane.ended() == codes[how]
         assert pane.plain == DONE
         assert pane.modes == set() and pane.cooked
-    assert len(told(tmp_path, "history")) == 1
+    assert len(printed(tmp_path, "history")) == 1
 
 
 @pytest.mark.parametrize("from_home", [False, True])
@@ -195,7 +195,7 @@ def test_a_fault_of_a_screen_saves_tells_in_words_and_leaves_its_trace(tmp_path:
         assert pane.modes == set() and pane.cooked
     trace = (tmp_path / "crash.txt").read_text(encoding="utf-8")
     assert "Traceback" in trace and trace.endswith("LookupError: planted\n")
-    (partly,) = told(tmp_path, "resume", "--list")
+    (partly,) = printed(tmp_path, "resume", "--list")
     assert partly["kind"] == "hold"
 
 
@@ -209,5 +209,5 @@ def test_a_signal_that_ends_at_once_leaves_the_terminal_well(
         assert pane.ended() == -number
         assert pane.modes == set() and pane.cooked
         assert pane.plain == ""
-    (partly,) = told(tmp_path, "resume", "--list")
+    (partly,) = printed(tmp_path, "resume", "--list")
     assert partly["kind"] == "hold"

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 STEPS = ("wall-sit 2x3s rest 8s", "squat-calf 5")
 
 
-def told(home: Path, *words: str) -> Any:
+def printed(home: Path, *words: str) -> Any:
     """What a command says as JSON."""
     made = CliRunner(env={"RUNSTRONG_HOME": str(home)}).invoke(main, [*words, "--json"])
     assert made.exit_code == 0, made.output
@@ -44,7 +44,7 @@ def test_a_short_session_is_played_to_its_end_with_keys(
         pane.press("enter")
         assert pane.ended() == 0
         assert "It is in the history" in pane.text.replace("\n", "")
-    (workout,) = told(tmp_path, "history")
+    (workout,) = printed(tmp_path, "history")
     assert [(done["seconds"], done["reps"]) for done in workout["sets"]][:2] == [(3, None)] * 2
     assert workout["sets"][2]["reps"] == 4
 
@@ -56,7 +56,7 @@ def test_kill_9_in_the_middle_of_a_hold_loses_at_most_one_second(tmp_path: Path)
         seen = pane.until(lambda text: re.search(r"0:(0[4-9]|1\d) gone", text) is not None)
         pane.kill()
     shown = int(seen.split(" gone")[0][-2:])
-    (partly,) = told(tmp_path, "resume", "--list")
+    (partly,) = printed(tmp_path, "resume", "--list")
     assert partly["kind"] == "hold"
     assert shown - 1 <= partly["active_seconds"] <= shown + 2
 
@@ -74,10 +74,10 @@ def test_kill_9_in_the_middle_of_a_hold_loses_at_most_one_second(tmp_path: Path)
         pane.until("Done:")
         pane.press("q")
         assert pane.ended() == 0
-    (workout,) = told(tmp_path, "history")
+    (workout,) = printed(tmp_path, "history")
     held = workout["sets"][0]["seconds"]
     assert round(partly["seconds_gone"], 1) <= held <= partly["seconds_gone"] + 3
-    assert told(tmp_path, "resume", "--list") == []
+    assert printed(tmp_path, "resume", "--list") == []
 
 
 def test_a_closed_terminal_saves_and_ends(tmp_path: Path) -> None:
@@ -87,5 +87,5 @@ def test_a_closed_terminal_saves_and_ends(tmp_path: Path) -> None:
         pane.until("HOLD")
         pane.close()
         assert pane.process.wait(15) == 129
-    (partly,) = told(tmp_path, "resume", "--list")
+    (partly,) = printed(tmp_path, "resume", "--list")
     assert partly["kind"] == "hold"

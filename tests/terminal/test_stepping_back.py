@@ -11,7 +11,7 @@ pytest.importorskip("pty")
 
 from tests.terminal.pane import Pane
 from tests.terminal.test_endings import into_hold
-from tests.terminal.test_sessions import told
+from tests.terminal.test_sessions import printed
 
 pytestmark = pytest.mark.slow
 
@@ -53,7 +53,7 @@ def test_it_steps_back_paused_and_saved_and_comes_back_drawn_anew(
             os.killpg(job(pane), signal.SIGTSTP)
         stopped(pane)
         assert "RunStrong is paused and saved; fg comes back." in pane.text
-        (partly,) = told(tmp_path, "resume", "--list")
+        (partly,) = printed(tmp_path, "resume", "--list")
         assert partly["kind"] == "hold"
 
         call_back(pane)
@@ -109,7 +109,7 @@ def test_what_ends_a_stopped_program_ends_it(tmp_path: Path, what: str) -> None:
             pane.until("ended -15")
         else:
             assert pane.ended() == 0
-        (partly,) = told(tmp_path, "resume", "--list")
+        (partly,) = printed(tmp_path, "resume", "--list")
         assert partly["kind"] == "hold"
 
 

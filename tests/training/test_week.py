@@ -369,9 +369,9 @@ def test_every_workout_of_the_week_is_in_one_part_or_in_the_others(
     done: list[Done], now: datetime
 ) -> None:
     status = week_status(RUNNER, done, now)
-    told = [one for found in status.parts for one in found.done] + list(status.others)
+    shown = [one for found in status.parts for one in found.done] + list(status.others)
     of_the_week = [one for one in done if MONDAY <= one.started < MONDAY + timedelta(days=7)]
-    assert Counter(map(repr, told)) == Counter(map(repr, of_the_week))
+    assert Counter(map(repr, shown)) == Counter(map(repr, of_the_week))
     for found in status.parts:
         assert found.left == max(0, found.wanted - len(found.done))
         assert (found.due or bool(found.waits)) == (found.left > 0)

@@ -71,19 +71,19 @@ def test_every_file_is_read_once(tmp_path: Path) -> None:
 
 
 def test_an_empty_history_has_none(store: Store) -> None:
-    told: list[tuple[int, int]] = []
+    on_progress: list[tuple[int, int]] = []
 
-    assert store.read_all(lambda done, count: told.append((done, count))) == []
-    assert told == [(0, 0)]
+    assert store.read_all(lambda done, count: on_progress.append((done, count))) == []
+    assert on_progress == [(0, 0)]
 
 
 def test_how_far_it_is_is_told_now_and_then(tmp_path: Path) -> None:
     write(tmp_path, workouts(2 * AT_ONCE))
-    told: list[tuple[int, int]] = []
+    on_progress: list[tuple[int, int]] = []
 
-    opened(tmp_path).read_all(lambda done, count: told.append((done, count)))
+    opened(tmp_path).read_all(lambda done, count: on_progress.append((done, count)))
 
-    assert told == [(AT_ONCE, 2 * AT_ONCE), (2 * AT_ONCE, 2 * AT_ONCE)]
+    assert on_progress == [(AT_ONCE, 2 * AT_ONCE), (2 * AT_ONCE, 2 * AT_ONCE)]
 
 
 def test_the_last_word_on_a_workout_counts(store: Store) -> None:

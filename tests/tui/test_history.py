@@ -46,9 +46,9 @@ class SlowStore(Store):
         super().__init__(home, wall)
         self.go_on = threading.Event()
 
-    def read_all(self, told: Callable[[int, int], None] | None = None) -> list[Workout]:
+    def read_all(self, on_progress: Callable[[int, int], None] | None = None) -> list[Workout]:
         self.go_on.wait(10)
-        return super().read_all(told)
+        return super().read_all(on_progress)
 
 
 def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[object]:

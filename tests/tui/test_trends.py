@@ -270,20 +270,20 @@ class HeldUp(Store):
     def __init__(self, home: Path, clock: HandClock) -> None:
         super().__init__(home, clock.wall)
         self.go_on = threading.Event()
-        self.told = threading.Event()
+        self.reported = threading.Event()
         self.stopped = threading.Event()
 
-    def read_all(self, told: Callable[[int, int], None] | None = None) -> list[Workout]:
-        assert told is not None
+    def read_all(self, on_progress: Callable[[int, int], None] | None = None) -> list[Workout]:
+        assert on_progress is not None
         try:
-            told(4000, 10000)
-            self.told.set()
+            on_progress(4000, 10000)
+            self.reported.set()
             assert self.go_on.wait(30)
-            told(8000, 10000)
+            on_progress(8000, 10000)
         except Exception:
             self.stopped.set()
             raise
-        return super().read_all(told)
+        return super().read_all(on_progress)
 
 
 async def test_it_says_how_far_it_has_read(
@@ -294,7 +294,7 @@ async def test_it_says_how_far_it_has_read(
     async with opened(store=store) as trial:
         trial.app.push_screen(TrendsPage(Coach(library, store, clock), clock))
         await trial.pilot.pause()
-        assert await asyncio.to_thread(store.told.wait, 30)
+        assert await asyncio.to_thread(store.reported.wait, 30)
         await trial.pilot.pause()
         assert "TRENDS   reading 4,000 of 10,000" in trial.picture()
         await trial.press("down", "t", "right", "2", "c", "end")
@@ -310,7 +310,7 @@ async def test_leaving_stops_the_reading(
     async with opened(store=store) as trial:
         trial.app.push_screen(TrendsPage(Coach(library, store, clock), clock))
         await trial.pilot.pause()
-        assert await asyncio.to_thread(store.told.wait, 30)
+        assert await asyncio.to_thread(store.reported.wait, 30)
         await trial.press("escape")
         assert isinstance(trial.app.screen, Home)
         store.go_on.set()
@@ -321,7 +321,7 @@ async def test_a_history_that_cannot_be_read_is_told(
     opened: Opened, clock: HandClock, library: Library, tmp_path: Path
 ) -> None:
     class Broken(Store):
-        def read_all(self, told: Callable[[int, int], None] | None = None) -> list[Workout]:
+        def read_all(self, on_progress: Callable[[int, int], None] | None = None) -> list[Workout]:
             raise OSError(5, "Input/output error")
 
     store = Broken(tmp_path / "home", clock.wall)

@@ -39,7 +39,7 @@ class Faults:
         self._file = file
         self._found: list[Fault] = []
 
-    def tell(self, place: Place, what: str, expected: str = "") -> None:
+    def report(self, place: Place, what: str, expected: str = "") -> None:
         """Adds a fault at that place."""
         self._found.append(place.fault(self._file, what, expected))
 
@@ -74,7 +74,7 @@ class Fields:
         """Tells of every key that is not one of ``keys``."""
         for key, entry in self.table.entries.items():
             if key not in keys:
-                self._faults.tell(
+                self._faults.report(
                     entry.place, f'{self._of} has no "{key}"', did_you_mean(key[:60], list(keys))
                 )
 
@@ -82,7 +82,7 @@ class Fields:
         """The field as it stands; where a required one is missing, that is told."""
         entry = self.table.entries.get(key)
         if entry is None and required:
-            self._faults.tell(self.table.place, f'{self._of} needs "{key}"')
+            self._faults.report(self.table.place, f'{self._of} needs "{key}"')
         return entry
 
     def name(self, key: str, *, required: bool = False) -> str:
@@ -99,7 +99,7 @@ class Fields:
         texts = [self.clean_text(leaf, LONGEST_TEXT) for leaf in items]
         for leaf, text in zip(items, texts, strict=True):
             if not text:
-                self._faults.tell(leaf.place, f'an empty text in "{key}"')
+                self._faults.report(leaf.place, f'an empty text in "{key}"')
         return tuple(texts)
 
     def items(self, key: str, *, required: bool = False, most: int) -> list[Leaf]:
@@ -112,9 +112,9 @@ class Fields:
             return []
         items = entry.value.items
         if required and not items:
-            self._faults.tell(entry.value.place, f'"{key}" is empty')
+            self._faults.report(entry.value.place, f'"{key}" is empty')
         if len(items) > most:
-            self._faults.tell(entry.place, f'"{key}" has {len(items)} texts', f"at most {most}")
+            self._faults.report(entry.place, f'"{key}" has {len(items)} texts', f"at most {most}")
         leaves = []
         for item in items[:most]:
             if isinstance(item, Leaf) and isinstance(item.value, str):
@@ -132,7 +132,7 @@ class Fields:
         if leaf.value in words:
             return choices(str(leaf.value))
         hint = did_you_mean(str(leaf.value)[:60], words)
-        self._faults.tell(leaf.place, f'"{leaf.value}" is no {key}', hint)
+        self._faults.report(leaf.place, f'"{leaf.value}" is no {key}', hint)
         return None
 
     def parsed(self, key: str, parse: Callable[[str], _Value | Slip]) -> _Value | None:
@@ -142,7 +142,7 @@ class Fields:
             made = parse(digits(entry.value.value))
             if not isinstance(made, Slip):
                 return made
-            self._faults.tell(entry.value.place, made.what, made.expected)
+            self._faults.report(entry.value.place, made.what, made.expected)
             return None
         leaf = self.text_leaf(key)
         if leaf is None:
@@ -162,11 +162,11 @@ class Fields:
         value = node.value if isinstance(node, Leaf) else None
         if not isinstance(value, (int, str)) or isinstance(value, bool):
             what = f'"{key}" is {kind_of(node)}'
-            self._faults.tell(node.place, what, f"expected a number, such as {such_as}")
+            self._faults.report(node.place, what, f"expected a number, such as {such_as}")
             return None
         count = parse_count(digits(value), key, most)
         if isinstance(count, Slip):
-            self._faults.tell(node.place, count.what, count.expected)
+            self._faults.report(node.place, count.what, count.expected)
             return None
         return count
 
@@ -177,25 +177,25 @@ class Fields:
             return []
         hint = f"each {key} starts with [[{key}]]"
         if not isinstance(entry.value, Array):
-            self._faults.tell(entry.place, f'"{key}" is {kind_of(entry.value)}', hint)
+            self._faults.report(entry.place, f'"{key}" is {kind_of(entry.value)}', hint)
             return []
         items = entry.value.items
         if not items:
-            self._faults.tell(entry.value.place, f'"{key}" is empty')
+            self._faults.report(entry.value.place, f'"{key}" is empty')
         if len(items) > most:
-            self._faults.tell(items[most].place, f"{len(items)} {key}s", f"at most {most}")
+            self._faults.report(items[most].place, f"{len(items)} {key}s", f"at most {most}")
         found = []
         for item in items[:most]:
             if isinstance(item, Table):
                 found.append(Fields(item, of, self._faults))
             else:
-                self._faults.tell(item.place, f"this {key} is {kind_of(item)}", hint)
+                self._faults.report(item.place, f"this {key} is {kind_of(item)}", hint)
         return found
 
     def tell_slips(self, leaf: Leaf, slips: Sequence[Slip]) -> None:
         """Tells of slips within a text."""
         for slip in slips:
-            self._faults.tell(leaf.inside(slip.offset, slip.width), slip.what, slip.expected)
+            self._faults.report(leaf.inside(slip.offset, slip.width), slip.what, slip.expected)
 
     def text_leaf(self, key: str, *, required: bool = False) -> Leaf | None:
         """The text as it is written."""
@@ -213,9 +213,9 @@ class Fields:
         control = next((i for i, char in enumerate(text) if is_control(char)), None)
         if control is not None:
             what = f"control character U+{ord(text[control]):04X}"
-            self._faults.tell(leaf.inside(control, 1), what, "leave it out")
+            self._faults.report(leaf.inside(control, 1), what, "leave it out")
         if len(text) > most:
-            self._faults.tell(leaf.place, f"a text of {len(text)} characters", f"at most {most}")
+            self._faults.report(leaf.place, f"a text of {len(text)} characters", f"at most {most}")
         return " ".join(text.split())
 
     def _text_of(self, key: str, most: int, *, required: bool) -> str:
@@ -224,11 +224,11 @@ class Fields:
             return ""
         text = self.clean_text(leaf, most)
         if required and not text:
-            self._faults.tell(leaf.place, f'"{key}" is empty')
+            self._faults.report(leaf.place, f'"{key}" is empty')
         return text
 
     def _wrong(self, node: Node, subject: str, wanted: str) -> None:
-        self._faults.tell(node.place, f"{subject} is {kind_of(node)}", f"expected {wanted}")
+        self._faults.report(node.place, f"{subject} is {kind_of(node)}", f"expected {wanted}")
 
 
 def digits(value: int | str) -> str:

@@ -283,7 +283,7 @@ class _Restore:
             return False
         checked_lines = self._check_lines(name, data)
         if not (checked_lines.newer or _is_session(checked_lines.good)):
-            self._tell(name, 0, "this is no whole session")
+            self._note(name, 0, "this is no whole session")
             return False
         self._writes[path] = checked_lines.mended
         return True
@@ -330,13 +330,13 @@ class _Restore:
     def _check_lines(self, name: str, data: bytes) -> CheckedLines:
         """The lines of a journal in the archive; what is wrong with them is told."""
         checked_lines = check_lines(self._source / name, data)
-        for damage in checked_lines.damage.told():
-            self._tell(name, damage.line, damage.what)
+        for damage in checked_lines.damage.in_order():
+            self._note(name, damage.line, damage.what)
         if checked_lines.cut:
-            self._tell(name, 0, "the last line was cut off")
+            self._note(name, 0, "the last line was cut off")
         return checked_lines
 
-    def _tell(self, name: str, line: int, what: str) -> None:
+    def _note(self, name: str, line: int, what: str) -> None:
         self._damage.append(Damage(self._source / name, line, what, NOT_ADDED))
 
 

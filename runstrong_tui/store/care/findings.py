@@ -65,7 +65,7 @@ class Findings:
         elif checked_lines.foreign:
             self.fault(path, 0, "is no journal of RunStrong", what_to_do)
             return
-        for damage in checked_lines.damage.told():
+        for damage in checked_lines.damage.in_order():
             self.fault(path, damage.line, damage.what, what_to_do)
         if checked_lines.newer:
             what = (

@@ -37,7 +37,7 @@ def to_come(started: datetime, now: datetime) -> bool:
 def those_to_come(all_times: Iterable[Times], now: datetime) -> list[Damage]:
     """The workouts that begin in the future; where there are many, the first and how many more."""
     found = (one for one in all_times if to_come(one.short.started, now))
-    return _told(
+    return _damage_of(
         found, lambda one: f"begins in the future, on {_words(one.short.started)}", _TO_COME
     )
 
@@ -45,21 +45,23 @@ def those_to_come(all_times: Iterable[Times], now: datetime) -> list[Damage]:
 def those_backwards(all_times: Iterable[Times]) -> list[Damage]:
     """The workouts that were over before they began, which a clock that was set back makes."""
     found = (one for one in all_times if seconds_between(one.short.started, one.short.finished) < 0)
-    return _told(
+    return _damage_of(
         found, lambda one: f"ends before it begins, on {_words(one.short.started)}", _BACKWARDS
     )
 
 
-def _told(found: Iterable[Times], what: Callable[[Times], str], what_to_do: str) -> list[Damage]:
+def _damage_of(
+    found: Iterable[Times], what: Callable[[Times], str], what_to_do: str
+) -> list[Damage]:
     every = list(found)
-    told = [
+    damage = [
         Damage(one.path, one.line, f"the workout {one.short.id} {what(one)}", what_to_do)
         for one in every[:MOST_NAMED]
     ]
     if len(every) > MOST_NAMED:
         first, more = every[MOST_NAMED], len(every) - MOST_NAMED
-        told.append(Damage(first.path, first.line, f"so do {more} more workouts", what_to_do))
-    return told
+        damage.append(Damage(first.path, first.line, f"so do {more} more workouts", what_to_do))
+    return damage
 
 
 def _words(moment: datetime) -> str:

@@ -14,7 +14,7 @@ from runstrong_tui.store.journal.journal import without_collecting
 from runstrong_tui.store.journal.lines import CANNOT_DECODE, BadLine, Put, decode
 from runstrong_tui.store.workout import Workout
 
-Told = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 """Hears how many of how many are read."""
 
 AT_ONCE = 2500
@@ -31,21 +31,23 @@ class Through:
     read while another writes: what is written meanwhile is not among them.
     """
 
-    def __init__(self, storage: HistoryStorage, files: Files, told: Told | None = None) -> None:
+    def __init__(
+        self, storage: HistoryStorage, files: Files, on_progress: Progress | None = None
+    ) -> None:
         """Read nothing yet."""
         self.found: dict[str, Workout] = {}
         self._damage: dict[Path, Damages] = {}
         self._storage = storage
         self._files = files
-        self._told = told
+        self._on_progress = on_progress
 
     @property
     def damage(self) -> tuple[Damage, ...]:
         """Why others could not be read, in a line or two for each file."""
-        return tuple(one for some in self._damage.values() for one in some.told())
+        return tuple(one for some in self._damage.values() for one in some.in_order())
 
     def read(self) -> None:
-        """Read them; ``told`` hears of it now and then, and at the end."""
+        """Read them; ``on_progress`` hears of it now and then, and at the end."""
         with without_collecting():
             by_file: dict[str, list[_Place]] = {}
             for doc_id, entry in self._storage.places():
@@ -57,8 +59,8 @@ class Through:
                     self._read(doc_id, entry, line)
                     number += 1
                     if number % AT_ONCE == 0 and number != count:
-                        self._tell(number, count)
-        self._tell(count, count)
+                        self._report(number, count)
+        self._report(count, count)
 
     def _lines(self, name: str, places: list[_Place]) -> Iterator[tuple[_Place, bytes]]:
         """The workouts of one file, each with its line."""
@@ -92,9 +94,9 @@ class Through:
     def _add(self, damage: Damage) -> None:
         self._damage.setdefault(damage.path, Damages()).add(damage)
 
-    def _tell(self, number: int, count: int) -> None:
-        if self._told is not None:
-            self._told(number, count)
+    def _report(self, number: int, count: int) -> None:
+        if self._on_progress is not None:
+            self._on_progress(number, count)
 
 
 def _doc(doc_id: str, entry: Entry, line: bytes) -> msgspec.Raw | None:

@@ -254,7 +254,7 @@ class HistoryStorage(CommitStorage):
         troubles = [damage_of(self.folder, error) for error in failed]
         self._unlisted = tuple(trouble.path for trouble in troubles)
         for trouble in troubles:
-            self._tell(trouble)
+            self._note(trouble)
         names = {self._name(path) for path in paths}
         self._unreadable &= names
         for name in self._journals.keys() - names:
@@ -279,7 +279,7 @@ class HistoryStorage(CommitStorage):
             found = journal.read_on()
         except OSError as error:
             self._unreadable.add(name)
-            self._tell(damage_of(journal.path, error))
+            self._note(damage_of(journal.path, error))
             return
         self._unreadable.discard(name)
         self._tails[name] = found.tail
@@ -287,10 +287,10 @@ class HistoryStorage(CommitStorage):
             self._stamps.seen(line.commit.id)
             self._fold(name, line)
             self._unindexed += line.length
-        for damage in found.damage.told():
-            self._tell(damage)
+        for damage in found.damage.in_order():
+            self._note(damage)
 
-    def _tell(self, damage: Damage) -> None:
+    def _note(self, damage: Damage) -> None:
         if damage not in self.damage:
             self.damage.append(damage)
 
@@ -308,7 +308,7 @@ class HistoryStorage(CommitStorage):
                 entry.summary = short
                 if short is None:
                     what = f"the workout {operation.id} was written by a newer RunStrong"
-                    self._tell(Damage(self.folder / name, 0, what))
+                    self._note(Damage(self.folder / name, 0, what))
             table[operation.id] = entry
 
     def make_sure(self, doc_id: str) -> None:

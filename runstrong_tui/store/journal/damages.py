@@ -41,7 +41,7 @@ class Damages:
         self._first = (self._first + others._first)[:TOLD]
         self.count += others.count
 
-    def told(self) -> tuple[Damage, ...]:
+    def in_order(self) -> tuple[Damage, ...]:
         """Each of a few; of many the first, and how many more there are."""
         if self.count <= TOLD:
             return tuple(self._first)

@@ -126,7 +126,7 @@ class JournalStorage(CommitStorage):
                 self.newer |= line.commit.v > VERSION
                 with suppress(BadLine):  # What a newer program put may be no document here.
                     self._apply(line.commit.do)
-        self.damage.extend(found.damage.told())
+        self.damage.extend(found.damage.in_order())
         self._tail = found.tail
 
     def _apply(self, operations: tuple[Operation, ...]) -> None:

@@ -42,12 +42,12 @@ def about(exercise: Exercise, variant: Variant | None, times: Sequence[LastTime]
 def time_words(time: LastTime, exercise: Exercise) -> str:
     """What was made that time: ``15, 15, 14``; with variant, load and how hard it was."""
     by_side = [(side, [one for one in time.results if one.side is side]) for side in Side]
-    told = "; ".join(f"{side} {_amounts(ones, time.timed)}" for side, ones in by_side if ones)
-    told = told or _amounts(time.results, time.timed)
+    words = "; ".join(f"{side} {_amounts(ones, time.timed)}" for side, ones in by_side if ones)
+    words = words or _amounts(time.results, time.timed)
     done = next((one.name for one in exercise.variants if one.id == time.variant), time.variant)
-    told += f" ({done})" if done else ""
-    told += f" @ {time.load}" if time.load else ""
-    return told + (f" · RPE {time.rpe:g}" if time.rpe is not None else "")
+    words += f" ({done})" if done else ""
+    words += f" @ {time.load}" if time.load else ""
+    return words + (f" · RPE {time.rpe:g}" if time.rpe is not None else "")
 
 
 def _facts(exercise: Exercise, variant: Variant | None) -> Iterator[tuple[str, str]]:

@@ -42,15 +42,15 @@ class Beside(VerticalScroll, can_focus=False):
     ) -> None:
         """Show the workout of that id and the ``records`` it set; None: nothing."""
         await asyncio.sleep(REST_SECONDS)
-        told = self.query_one(Static)
+        shown = self.query_one(Static)
         words = Content()
         if workout_id is not None:
             try:
                 workout = await asyncio.to_thread(self._store.workout, workout_id)
-                words = beside_words(workout, max(20, told.size.width), now, records)
+                words = beside_words(workout, max(20, shown.size.width), now, records)
             except CannotRead as error:
                 words = as_line(str(error))
             except NoSuchSession:
                 words = Content("This workout is not in the history any more.")
-        told.update(words)
+        shown.update(words)
         self.scroll_home(animate=False)

@@ -193,11 +193,11 @@ class CalendarPage(Page[None]):
         done = self._of(self.marked)
         if self.size.height < HEIGHTS[-1][0]:
             return self._day_in_short(done, width)
-        told = [_figures(one) for one in done]
-        widest = max(map(len, told), default=0)
+        figures = [_figures(summary) for summary in done]
+        widest = max(map(len, figures), default=0)
         lines = [as_line(_day_words(self.marked)).stylize("bold")]
-        for one, figures in zip(done, told, strict=True):
-            lines.append(row(width, self._title(one), (figures, widest)))
+        for summary, words in zip(done, figures, strict=True):
+            lines.append(row(width, self._title(summary), (words, widest)))
         if not done:
             lines.append(Content("Nothing on this day."))
         return Content("\n").join(lines)

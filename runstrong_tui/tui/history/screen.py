@@ -91,7 +91,7 @@ class History(Page[None]):
         with Horizontal(id="both"):
             yield RowList()
             yield Beside(self._store)
-        yield Static(id="told", markup=False)
+        yield Static(id="detail", markup=False)
         yield self.key_line()
 
     def on_screen_resume(self) -> None:
@@ -108,7 +108,7 @@ class History(Page[None]):
     def on_row_list_marked(self) -> None:
         """Tell of the workout that is marked now."""
         self._mark = self._marked() or self._mark
-        self._tell()
+        self._show_below()
         if self.size.width >= WIDTHS[-1][0]:
             one = self._marked()
             workout_id = None if one is None else one.id
@@ -235,7 +235,7 @@ class History(Page[None]):
         empty.update(as_line(NOTHING_FOUND if self._all else none_words(unlisted, EMPTY)))
         empty.display = not shown
         self._fill_heading()
-        self._tell()
+        self._show_below()
 
     def _place(self, nearest: int | None) -> int | None:
         mark = self._mark
@@ -261,7 +261,7 @@ class History(Page[None]):
     def _records_of(self, workout_id: str | None) -> tuple[Record, ...]:
         return (self._records or {}).get(workout_id or "", ())
 
-    def _tell(self) -> None:
+    def _show_below(self) -> None:
         """Tell below the list what its rows have no room for."""
         one = self._marked()
         words = ""
@@ -273,7 +273,7 @@ class History(Page[None]):
             )
             said = record_words(records)
             words = " · ".join(filter(None, (said and f"{STAR} {said}", one.note)))
-        self.query_one("#told", Static).update(as_line(words).truncate(self.room, ellipsis=True))
+        self.query_one("#detail", Static).update(as_line(words).truncate(self.room, ellipsis=True))
 
     def _look_for_records(self) -> None:
         """Find every record, in a thread of its own."""

@@ -100,8 +100,8 @@ class PlayScreen(Page[Playing]):
         self._shown: dict[str, tuple[str, ...]] = {}
         self._typed = Typed()
         self._note = ""
-        self._told_of_voice = ""
-        self._told_until = 0.0
+        self._voice_news = ""
+        self._news_until = 0.0
         self._seen: object = None
         playing.listeners.append(self._hear)
 
@@ -276,8 +276,8 @@ class PlayScreen(Page[Playing]):
         """What became of the voice, for as long as it takes to look at the screen."""
         news, now = self._speaker.news(), self._clock.now()
         if news:
-            self._told_of_voice, self._told_until = news, now + NEWS_SECONDS
-        return self._told_of_voice if now < self._told_until else ""
+            self._voice_news, self._news_until = news, now + NEWS_SECONDS
+        return self._voice_news if now < self._news_until else ""
 
     def _show(self) -> None:
         """Draw what changed: once a second while something counts, and all of it at once."""

@@ -68,11 +68,11 @@ class Summary(WorkoutPage):
     async def look(self) -> None:
         """Look for the last time and records; once it is said how hard it was, for what comes."""
         workout = self.workout
-        told = await to_thread(self.back.told, workout)
+        context = await to_thread(self.back.context, workout)
         if workout.rpe is not None:
-            told = told._replace(next=await to_thread(look_ahead, self.coach, workout))
+            context = context._replace(next=await to_thread(look_ahead, self.coach, workout))
         if workout == self.workout:
-            self.told = told
+            self.context = context
             self.show_all()
 
     def action_enter(self) -> None:

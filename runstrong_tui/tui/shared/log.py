@@ -92,7 +92,7 @@ class LogPage(Page[Content]):
 
     def on_mount(self) -> None:
         """Begin with the first field; nothing is wrong yet."""
-        self._tell("")
+        self._show_trouble("")
         for field in FIELDS:
             self._fault(field.id, "")
         self.query_one(Select).focus()
@@ -129,7 +129,7 @@ class LogPage(Page[Content]):
         try:
             self._coach.log_workout(session, seconds, began, km=km, rpe=rpe, note=note)
         except OSError as error:
-            self._tell(f"It is not in the history: {words_of(error)}")
+            self._show_trouble(f"It is not in the history: {words_of(error)}")
             return
         words = entered_words(session.title, seconds, km, began, now)
         self.dismiss(as_lines([words, *self._what_follows(session)]))
@@ -174,7 +174,7 @@ class LogPage(Page[Content]):
     def _fault(self, field: str, words: str) -> None:
         say(self, f"#{field}-fault", words)
 
-    def _tell(self, words: str) -> None:
+    def _show_trouble(self, words: str) -> None:
         say(self, "#trouble", words)
 
     def _order(self, name: str) -> tuple[bool, str]:

@@ -71,10 +71,10 @@ class NumberPage(ModalScreen[Answer]):
 
     def on_mount(self) -> None:
         """Say what follows from the number so far."""
-        self.tell()
+        self.show()
 
     @on(Input.Changed)
-    def tell(self) -> None:
+    def show(self) -> None:
         """Say what follows from what is typed so far."""
         number, follows = self._number(), self._asking.follows
         self._say("" if follows is None or self._is_wrong(number) else follows(number))

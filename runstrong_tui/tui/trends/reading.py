@@ -24,22 +24,25 @@ class Lookback(NamedTuple):
 
 
 def read_past(
-    coach: Coach, now: datetime, told: Callable[[int, int], object], wanted: Callable[[], bool]
+    coach: Coach,
+    now: datetime,
+    on_progress: Callable[[int, int], object],
+    wanted: Callable[[], bool],
 ) -> Lookback:
-    """Everything up to ``now``; ``told`` hears how many of how many workouts are read.
+    """Everything up to ``now``; ``on_progress`` hears how many of how many workouts are read.
 
     Raises:
         Stopped: it was no longer ``wanted``.
         OSError: the history cannot be read.
     """
 
-    def tell(read: int, total: int) -> None:
+    def report(read: int, total: int) -> None:
         if not wanted():
             raise Stopped
-        told(read, total)
+        on_progress(read, total)
 
     summaries = coach.store.history()
-    workouts = coach.store.read_all(tell)
+    workouts = coach.store.read_all(report)
     weeks = weeks_of(summaries, now, lambda one: coach.is_run(one.session, one.exercises))
     done = exercises_done(workouts)
     if not wanted():

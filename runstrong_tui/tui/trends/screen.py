@@ -258,23 +258,23 @@ class TrendsPage(Page[None]):
         room = max(20, self.size.width - self._beside())
         width = None if self.has_class("-charts") else room
         if self.entries.get_option_at_index(place).id == WEEKS:
-            self._tell(weeks_shown(self._past.weeks, begin, width))
+            self._draw(weeks_shown(self._past.weeks, begin, width))
             return
         done = self._done[place]
         trend = self._trends.get(done.exercise)
         if trend is None:
-            self._tell(Shown(done.name, ()))
+            self._draw(Shown(done.name, ()))
             self.compute(done.exercise)
         else:
             most = MOST_RECORDS if self.size.height > 30 else 2
-            self._tell(trend_shown(trend, done, self._since, begin, width, most))
+            self._draw(trend_shown(trend, done, self._since, begin, width, most))
 
     def _beside(self) -> int:
         """The cells that the list and the margins take."""
         width = self.size.width
         return 2 if width < NARROW + 4 else 30 if width < 120 else 45
 
-    def _tell(self, shown: Shown) -> None:
+    def _draw(self, shown: Shown) -> None:
         self.query_one("#name", Static).update(as_line(shown.name))
         self.query_one("#words", Static).update(as_lines(shown.words))
         self.charts.show(shown.charts)

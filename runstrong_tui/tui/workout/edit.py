@@ -86,12 +86,12 @@ class EntryPage(ModalScreen[list[str]]):
     def on_mount(self) -> None:
         """Nothing is wrong yet."""
         for number in range(len(self._asks)):
-            self._tell(number, "")
+            self._show_fault(number, "")
 
     @on(Input.Changed)
     def look_again(self, event: Input.Changed) -> None:
         """What was wrong may be right now."""
-        self._tell(int((event.input.id or "field-0").removeprefix("field-")), "")
+        self._show_fault(int((event.input.id or "field-0").removeprefix("field-")), "")
 
     @on(Input.Submitted)
     def action_take(self) -> None:
@@ -102,13 +102,13 @@ class EntryPage(ModalScreen[list[str]]):
             try:
                 ask.check(text)
             except ValueError as error:
-                self._tell(number, str(error))
+                self._show_fault(number, str(error))
                 wrong.append(number)
         if not wrong and self._together is not None:
             try:
                 self._together(texts)
             except ValueError as error:
-                self._tell(0, str(error))
+                self._show_fault(0, str(error))
                 wrong.append(0)
         if wrong:
             self._field(wrong[0]).focus()
@@ -122,7 +122,7 @@ class EntryPage(ModalScreen[list[str]]):
     def _field(self, number: int) -> Input:
         return self.query_one(f"#field-{number}", Input)
 
-    def _tell(self, number: int, words: str) -> None:
+    def _show_fault(self, number: int, words: str) -> None:
         say(self, f"#fault-{number}", words)
 
 

@@ -23,7 +23,7 @@ from runstrong_tui.tui.shared.page import Page, say
 from runstrong_tui.tui.widgets.keyline import KeyLine
 from runstrong_tui.tui.widgets.lines import Line, Lines
 from runstrong_tui.tui.workout.rows import WIDEST, head_lines, set_lines
-from runstrong_tui.tui.workout.words import NOTHING_TOLD, LookBack, Told
+from runstrong_tui.tui.workout.words import NO_CONTEXT, Context, LookBack
 
 NEWER = "A newer RunStrong wrote this: it can be read here, and put right there."
 GONE = "Deleted. u restores it."
@@ -52,7 +52,7 @@ class WorkoutReading(Page[None]):
         self.coach = coach
         self.changes = changes
         self.back = LookBack(coach)
-        self.told: Told = NOTHING_TOLD
+        self.context: Context = NO_CONTEXT
         self._newer = newer
         self._gone = False
         self._said = ""
@@ -93,7 +93,7 @@ class WorkoutReading(Page[None]):
         """A heading, what is wrong, what was done just now, and all there is to read."""
         yield Static(id="heading", markup=False)
         yield Static(id="trouble", markup=False)
-        yield Static(id="told", markup=False)
+        yield Static(id="detail", markup=False)
         yield Lines()
         yield self.key_line()
 
@@ -119,9 +119,9 @@ class WorkoutReading(Page[None]):
     async def look(self) -> None:
         """Look for the last time and for records, off the screen's thread."""
         workout = self.workout
-        told = await to_thread(self.back.told, workout)
+        context = await to_thread(self.back.context, workout)
         if workout == self.workout:
-            self.told = told
+            self.context = context
             self.show_all()
 
     def action_move(self, by: int) -> None:
@@ -138,7 +138,7 @@ class WorkoutReading(Page[None]):
         for where, words in (
             ("#heading", self.heading()),
             ("#trouble", self.trouble()),
-            ("#told", said),
+            ("#detail", said),
         ):
             say(self, where, words)
         width = min(self.room, WIDEST)
@@ -164,8 +164,8 @@ class WorkoutReading(Page[None]):
         return action in ALWAYS or not (self._newer or self._gone)
 
     def _all_lines(self, width: int) -> list[Line]:
-        head = head_lines(self.workout, self.told, self.asking(), width, self.coach.now())
-        sets = set_lines(self.workout, self.told.comparison, width)
+        head = head_lines(self.workout, self.context, self.asking(), width, self.coach.now())
+        sets = set_lines(self.workout, self.context.comparison, width)
         return [*head, *([Line(Content())] if sets else []), *sets]
 
     def _marked(self) -> SetDone | None:
@@ -175,10 +175,10 @@ class WorkoutReading(Page[None]):
     def _may_change(self) -> bool:
         """Whether it can be changed; what it cannot be changed for is said."""
         if self._newer or self._gone:
-            self._tell(NEWER if self._newer else GONE)
+            self._show_note(NEWER if self._newer else GONE)
         return not (self._newer or self._gone)
 
-    def _tell(self, words: str, trouble: str | None = None) -> None:
+    def _show_note(self, words: str, trouble: str | None = None) -> None:
         self._said = words
         self._trouble = f"Not kept: {trouble}" if trouble else ""
         self.show_all()

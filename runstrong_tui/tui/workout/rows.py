@@ -21,7 +21,7 @@ from runstrong_tui.trends.records import Record
 from runstrong_tui.tui.shared.rows import NARROW, row
 from runstrong_tui.tui.texts import as_line
 from runstrong_tui.tui.widgets.lines import Line
-from runstrong_tui.tui.workout.words import Next, Told
+from runstrong_tui.tui.workout.words import Context, Next
 
 WIDEST = 100
 """No line is wider, however wide the screen: the eye would not find from one end to the other."""
@@ -38,18 +38,20 @@ def set_name(one: SetDone) -> str:
     return f"{one.name}, {which_words(one)}"
 
 
-def head_lines(workout: Workout, told: Told, asking: str, width: int, now: datetime) -> list[Line]:
+def head_lines(
+    workout: Workout, context: Context, asking: str, width: int, now: datetime
+) -> list[Line]:
     """The figures and the note, then what is ``asking``, records, the last time, the next time."""
     parts = [as_line(figures_words(workout) + (" · entered" if workout.outside else ""))]
     if workout.note:
         parts.append(as_line(f"Note: {workout.note}"))
     if asking:
         parts.append(as_line(asking))
-    parts.extend(as_line(_record(one)).stylize("bold") for one in told.records)
-    if told.comparison is not None and told.comparison.before is not None:
-        parts.append(as_line(_beside(told.comparison, told.comparison.before, now)))
+    parts.extend(as_line(_record(one)).stylize("bold") for one in context.records)
+    if context.comparison is not None and context.comparison.before is not None:
+        parts.append(as_line(_beside(context.comparison, context.comparison.before, now)))
     lines = [Line(line) for part in parts for line in part.wrap(width)]
-    return [*lines, *_next_lines(told.next, width)]
+    return [*lines, *_next_lines(context.next, width)]
 
 
 def set_lines(workout: Workout, comparison: Comparison | None, width: int) -> list[Line]:
@@ -83,10 +85,10 @@ class _Table:
         self._which = _widest(self._which_of(one) for one in sets)
         self._result = _widest(self._result_of(one) for one in sets)
         self._difference = _widest(self._difference_of(one) for one in sets)
-        told = _widest(self._told_of(one) for one in sets)
+        notes = _widest(self._notes_of(one) for one in sets)
         sizes = [one for one in (self._which, self._result, self._difference) if one]
         taken = len(GAP) + sum(sizes) + len(self._gap) * len(sizes)
-        self._beside = taken + told <= width
+        self._beside = taken + notes <= width
 
     def lines(self, one: SetDone) -> Iterator[Line]:
         """A set: one line to be marked, and where there is no room beside, one more to be read."""
@@ -95,14 +97,14 @@ class _Table:
             (self._result_of(one), self._result),
             (self._difference_of(one), self._difference),
         ]
-        told = self._told_of(one)
+        notes = self._notes_of(one)
         parts = [row(size, words) for words, size in columns if size]
-        if self._beside and told:
-            parts.append(as_line(told).stylize("dim"))
+        if self._beside and notes:
+            parts.append(as_line(notes).stylize("dim"))
         line = row(self._width, as_line(GAP) + as_line(self._gap).join(parts))
         yield Line(line if one.step in self._done else line.stylize("dim"), one.step)
-        if told and not self._beside:
-            for words in as_line(told).wrap(max(1, self._width - 4)):
+        if notes and not self._beside:
+            for words in as_line(notes).wrap(max(1, self._width - 4)):
                 yield Line((Content("    ") + words).stylize("dim"))
 
     def _which_of(self, one: SetDone) -> str:
@@ -119,7 +121,7 @@ class _Table:
     def _is_long(self, words: str) -> bool:
         return len(words) > (LONGEST_BRIEFLY if self._brief else LONGEST_DIFFERENCE)
 
-    def _told_of(self, one: SetDone) -> str:
+    def _notes_of(self, one: SetDone) -> str:
         difference = self._differences.get(one.step, "")
         long = difference if self._is_long(difference) else ""
         load = one.load if self._brief and one.load else ""

@@ -136,26 +136,26 @@ class WorkoutPage(WorkoutReading):
             return
         trouble = self.changes.delete(self.stored())
         self._gone = trouble is None
-        self._tell(GONE if trouble is None else "", trouble)
+        self._show_note(GONE if trouble is None else "", trouble)
 
     def action_undo(self) -> None:
         """Take the last change of this workout back."""
         back = self.changes.undo(self.workout.id)
         if back is None:
-            self._tell("There is nothing to take back.")
+            self._show_note("There is nothing to take back.")
         elif back.trouble is not None:
-            self._tell("", back.trouble)
+            self._show_note("", back.trouble)
         else:
             self._gone = False
             self.workout = back.workout
-            self._tell("Undone.")
+            self._show_note("Undone.")
             self.look()
 
     def action_play(self) -> None:
         """Preview the session, and play it again."""
         session = self.coach.library.sessions.get(self.workout.session)
         if session is None:
-            self._tell("Its session is not among yours any more: it cannot be played again.")
+            self._show_note("Its session is not among yours any more: it cannot be played again.")
             return
 
         def play(plan: Plan | None) -> None:
@@ -167,9 +167,9 @@ class WorkoutPage(WorkoutReading):
     def action_resume(self) -> None:
         """Go on with the session, where it was left another time."""
         if self._left is None:
-            self._tell("This session is not partly finished.")
+            self._show_note("This session is not partly finished.")
         elif self.coach.store.progress.runs_elsewhere(self._left.id):
-            self._tell("This session is being played in another window.")
+            self._show_note("This session is being played in another window.")
         else:
             self.post_message(Resume(self._left))
 
@@ -188,10 +188,10 @@ class WorkoutPage(WorkoutReading):
         after = change(before)
         trouble = self.changes.change(before, after) if after != before else None
         if trouble is not None:
-            self._tell("", trouble)
+            self._show_note("", trouble)
             return
         self.workout = after
-        self._tell(f"{words(after)}. u to undo" if after != before else "")
+        self._show_note(f"{words(after)}. u to undo" if after != before else "")
         if last:
             self.lines.go_to(after.sets[-1].step)
         if after != before:

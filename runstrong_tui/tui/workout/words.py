@@ -22,7 +22,7 @@ class Next(NamedTuple):
     why: str
 
 
-class Told(NamedTuple):
+class Context(NamedTuple):
     """What is known of a workout from others; nothing yet where it was not looked for."""
 
     comparison: Comparison | None = None
@@ -30,7 +30,7 @@ class Told(NamedTuple):
     next: tuple[Next, ...] = ()
 
 
-NOTHING_TOLD = Told()
+NO_CONTEXT = Context()
 
 
 class LookBack:
@@ -41,7 +41,7 @@ class LookBack:
         self._coach = coach
         self._all: list[Workout] | None = None
 
-    def told(self, workout: Workout) -> Told:
+    def context(self, workout: Workout) -> Context:
         """The workout beside the last one of its session, and the records it set at its time.
 
         The first time it reads the whole history: meant for a thread of its own.
@@ -54,7 +54,7 @@ class LookBack:
         without = without_records(self._coach.library)
         records = records_set_in([workout, *before], without=without)
         comparison = compare(workout, last_of_same(before, workout))
-        return Told(comparison, records.get(workout.id, ()))
+        return Context(comparison, records.get(workout.id, ()))
 
 
 def look_ahead(coach: Coach, workout: Workout) -> tuple[Next, ...]:
