@@ -95,10 +95,10 @@ def history(
     if id:
         _print_one(store, id, in_json=in_json, in_csv=in_csv)
         return
-    chosen = _chosen(store, begin, exercise, session)
-    _print_chosen(store, chosen, exercise, in_json=in_json, in_csv=in_csv)
+    found = chosen(store, begin, exercise, session)
+    _print_chosen(store, found, exercise, in_json=in_json, in_csv=in_csv)
     fail_where_unlisted(store)
-    if not (chosen or in_csv or in_json):
+    if not (found or in_csv or in_json):
         every = exercise or session or begin
         say("No such workouts." if every else "No workouts yet.", err=True)
 
@@ -135,7 +135,7 @@ def begin_of(since: str | None) -> date | None:
         raise click.BadParameter(str(error), param_hint="--since") from error
 
 
-def _chosen(
+def chosen(
     store: Store, begin: date | None, exercise: str | None, session: str | None
 ) -> list[Summary]:
     """The workouts that are asked for in short; a name that nobody knows ends the program."""

@@ -59,6 +59,11 @@ ELSEWHERE = {
         "edit",
         "Open your own copy of the session NAME in your editor, then check it.",
     ),
+    "export": Elsewhere(
+        "exchange.export",
+        "export",
+        "Take workouts out in a FORMAT that other programs read: all, some, or the one of ID.",
+    ),
     "history": Elsewhere(
         "lookback",
         "history",

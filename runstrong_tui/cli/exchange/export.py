@@ -1,0 +1,173 @@
+"""The command that takes workouts out: export."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from runstrong_tui.cli.completion import complete_session, complete_workout
+from runstrong_tui.cli.lookback import begin_of, chosen, in_full, since_option
+from runstrong_tui.cli.opening import fail_where_unlisted, the_coach, the_library, the_store
+from runstrong_tui.door import fail, say, say_parts
+from runstrong_tui.exchange.hevy_out import hevy_lines
+from runstrong_tui.exchange.intervals import intervals_text
+from runstrong_tui.exchange.markdown import markdown_lines
+from runstrong_tui.exchange.targets import Written, file_name, write_file
+from runstrong_tui.files.faults import did_you_mean
+from runstrong_tui.planning.today import Choices
+from runstrong_tui.store.workout import Workout
+from runstrong_tui.training.exercise import Exercise
+from runstrong_tui.training.names import composed, composed_or_none
+
+Texts = Callable[[Iterable[Workout], Mapping[str, Exercise]], Iterator[str]]
+
+
+class Format(NamedTuple):
+    """A format of workouts.
+
+    ``begins`` is how each of its files begins; in a folder it makes a file a workout where
+    ``each``, else one file of that ``extension`` with all of them.
+    """
+
+    texts: Texts
+    extension: str
+    begins: bytes
+    each: bool = False
+
+
+WORKOUTS = {
+    "hevy": Format(hevy_lines, "hevy.csv", b"title,start_time,end_time"),
+    "markdown": Format(lambda found, _: markdown_lines(found), "md", b"## ", each=True),
+}
+INTERVALS = "intervals"
+
+
+class File(NamedTuple):
+    """A file to be written, by its name in a folder."""
+
+    name: str
+    text: str
+    begins: bytes = b""
+
+
+@click.command()
+@click.argument("format", type=click.Choice([*WORKOUTS, INTERVALS]))
+@click.argument("id", required=False, shell_complete=complete_workout)
+@since_option
+@click.option(
+    "--session",
+    metavar="NAME",
+    shell_complete=complete_session,
+    help="Only workouts of that session; with intervals: that run.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "to",
+    metavar="FILE|FOLDER",
+    help="Where to; a folder gets files with names that sort by time.",
+)
+@click.option("--force", is_flag=True, help="Replace FILE whatever it holds.")
+def export(
+    format: str,
+    id: str | None,
+    since: str | None,
+    session: str | None,
+    to: str | None,
+    force: bool,
+) -> None:
+    """Take workouts out in a FORMAT that other programs read: all, some, or the one of ID.
+
+    runstrong export hevy --since 1y -o workouts.csv
+
+    runstrong export markdown 01KA
+    """
+    if id and (since or session):
+        raise click.UsageError("--since and --session choose from all workouts, not of ID")
+    session = composed_or_none(session)
+    if format == INTERVALS:
+        if id or since:
+            raise click.UsageError("intervals takes runs that are planned: --session NAME")
+        _put(list(_planned(session)), to, "intervals.txt", force=force)
+        return
+    workouts = _workouts(id, since, session)
+    _export(WORKOUTS[format], workouts, to, force=force)
+
+
+def _workouts(id: str | None, since: str | None, session: str | None) -> list[Workout]:
+    """What was asked for, the oldest first; says so and exits where there is nothing."""
+    begin = begin_of(since)
+    store = the_store()
+    if id:
+        return [store.workout(id)]
+    found = list(in_full(store, chosen(store, begin, None, session)))
+    if not found:
+        fail_where_unlisted(store)
+        fail("No such workouts." if session or begin else "No workouts yet.")
+    return found[::-1]
+
+
+def _export(format: Format, workouts: list[Workout], to: str | None, *, force: bool) -> None:
+    exercises = the_library().exercises
+    if to is None:
+        say_parts(format.texts(workouts, exercises))
+        return
+    if format.each and _is_folder(to):
+        files = [
+            File(file_name(each, format.extension), "".join(format.texts([each], exercises)))
+            for each in workouts
+        ]
+    else:
+        name = f"runstrong.{format.extension}"
+        files = [File(name, "".join(format.texts(workouts, exercises)))]
+    _put([file._replace(begins=format.begins) for file in files], to, "", force=force)
+
+
+def _planned(session: str | None) -> Iterator[File]:
+    """The runs of the library as they are planned today, or the one of that name."""
+    coach = the_coach()
+    sessions = coach.library.sessions
+    runs = [name for name in sorted(sessions) if coach.is_run(name)]
+    if session is not None and session not in runs:
+        if session in sessions:
+            fail(f'"{session}" is no run; intervals takes {", ".join(runs)}')
+        fail(f'no session "{session}"; {did_you_mean(session, runs)}')
+    for name in runs if session is None else [session]:
+        plan = coach.plan(sessions[composed(name)], Choices())
+        yield File(f"{name}.intervals.txt", intervals_text(plan))
+
+
+def _put(files: list[File], to: str | None, extension: str, *, force: bool) -> None:
+    """Print the files, or write them to a folder or a file."""
+    if to is None:
+        texts = (("\n" if number else "") + file.text for number, file in enumerate(files))
+        say_parts(texts)
+        return
+    if _is_folder(to):
+        _write([(Path(to) / file.name, file) for file in files], force=force)
+        return
+    if len(files) > 1:
+        fail(f"{to}: {len(files)} files do not fit into one; give a folder, as in -o {to}{os.sep}")
+    _write([(Path(to), files[0])], force=force)
+
+
+def _write(files: list[tuple[Path, File]], *, force: bool) -> None:
+    """Write the files, and say what became of them."""
+    counts = dict.fromkeys(Written, 0)
+    for path, file in files:
+        data = file.text.encode(errors="replace")
+        became = write_file(path, data, file.begins or data[:8], force=force)
+        counts[became] += 1
+        if became is Written.REFUSED:
+            fail(f"{path}: is there already and something else; --force replaces it")
+        if became is not Written.SAME:
+            say(str(path))
+    if counts[Written.SAME] and not counts[Written.NEW] + counts[Written.CHANGED]:
+        say("Nothing new: all of it is there already.")
+
+
+def _is_folder(to: str) -> bool:
+    """Whether a place is a folder, or is said to be one by its last sign."""
+    return to.endswith(("/", os.sep)) or Path(to).is_dir()
