@@ -61,7 +61,7 @@ class Coach:
         Raises:
             OSError: as ``choose``.
         """
-        others = tuple(one for one in self.settings.kept_targets if one != exercise)
+        others = tuple(setting for setting in self.settings.kept_targets if setting != exercise)
         chosen = (*others, exercise) if keep else others
         self.choose(replace(self.settings, kept_targets=tuple(sorted(chosen))))
 
@@ -76,7 +76,7 @@ class Coach:
     def runner_state(self, session: Session, choices: Choices = NO_CHOICES) -> RunnerState:
         """What is known of the runner, as far as ``session`` with its ``choices`` asks for it."""
         asked = {line.exercise for line in self.lines_of(session)}
-        asked.update(one.exercise for one in choices.instead.values())
+        asked.update(replacement.exercise for replacement in choices.instead.values())
         return RunnerState(
             last_done=self.store.last_done(session.name),
             times=self.store.times(asked, session.name),
@@ -110,9 +110,9 @@ class Coach:
         """Every thing that some exercise or session needs."""
         exercises = self.library.exercises.values()
         asked = [
-            *(one for exercise in exercises for one in exercise.kit),
-            *(one for exercise in exercises for v in exercise.variants for one in v.kit or ()),
-            *(one for session in self.library.sessions.values() for one in session.kit),
+            *(item for exercise in exercises for item in exercise.kit),
+            *(item for exercise in exercises for v in exercise.variants for item in v.kit or ()),
+            *(item for session in self.library.sessions.values() for item in session.kit),
         ]
         return all_things(asked)
 
@@ -130,7 +130,11 @@ class Coach:
         plan = plan or self.week_plan()
         if plan is None:
             return None
-        done = (one for one in self.store.past() if one.outside or 2 * one.done >= one.planned)
+        done = (
+            summary
+            for summary in self.store.past()
+            if summary.outside or 2 * summary.done >= summary.planned
+        )
         return week_status(plan, map(self._done, done), self.now())
 
     def easier_week(self) -> bool:
@@ -141,9 +145,11 @@ class Coach:
     def is_run(self, session: str, exercises: Sequence[str] = ()) -> bool:
         """Whether a session is a run: by what was done, or else by what its file asks for."""
         known = self.library.sessions.get(session)
-        ids = exercises or (() if known is None else [one.exercise for one in self.lines_of(known)])
-        found = (self.library.exercises.get(one) for one in ids)
-        return any(one is not None and one.kind is Kind.RUN for one in found)
+        ids = exercises or (
+            () if known is None else [line.exercise for line in self.lines_of(known)]
+        )
+        found = (self.library.exercises.get(id_) for id_ in ids)
+        return any(exercise is not None and exercise.kind is Kind.RUN for exercise in found)
 
     def log_workout(
         self,

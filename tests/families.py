@@ -20,7 +20,7 @@ def over(names: str, cases: Iterable[object]) -> Callable[[Test], Test]:
 
     def of(test: Test) -> Test:
         taken = inspect.signature(test).parameters.values()
-        fixtures = [one for one in taken if one.name not in filled]
+        fixtures = [parameter for parameter in taken if parameter.name not in filled]
         asked = inspect.Parameter("subtests", inspect.Parameter.KEYWORD_ONLY)
 
         @wraps(test)
@@ -32,7 +32,7 @@ def over(names: str, cases: Iterable[object]) -> Callable[[Test], Test]:
                 with subtests.test(" ".join(str(value)[:60] for value in values)):
                     test(**given, **named)
 
-        kept = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in fixtures]
+        kept = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in fixtures]
         vars(family)["__signature__"] = inspect.Signature([*kept, asked])
         return family
 

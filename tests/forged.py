@@ -97,9 +97,9 @@ def forge(home: Path) -> tuple[str, ...]:
     """A home in which every text and every name is forged; the ids of its workouts."""
     store = Store(home, lambda: NOW)
     ids = []
-    for one in forged_workouts(store):
-        store.add(one)
-        ids.append(one.id)
+    for workout in forged_workouts(store):
+        store.add(workout)
+        ids.append(workout.id)
     store.save(forged_partly(store))
     store.close()
     layout = store.layout

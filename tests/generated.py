@@ -80,8 +80,8 @@ class MiddleEurope(tzinfo):
 def _summer(year: int) -> tuple[datetime, datetime]:
     """Between which moments, in UTC, the clocks show summer time."""
     ends = (date(year, month, 31) for month in (3, 10))
-    sundays = (one - timedelta(days=(one.weekday() + 1) % 7) for one in ends)
-    begin, end = (datetime.combine(one, time(1)) for one in sundays)
+    sundays = (day - timedelta(days=(day.weekday() + 1) % 7) for day in ends)
+    begin, end = (datetime.combine(day, time(1)) for day in sundays)
     return begin, end
 
 
@@ -119,7 +119,7 @@ def write(home: Path, made: Iterable[Workout]) -> int:
     folder = layout.history / device_id(layout, Files())
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
-    for month, group in groupby(made, lambda one: f"{one.finished.astimezone(UTC):%Y-%m}"):
+    for month, group in groupby(made, lambda past: f"{past.finished.astimezone(UTC):%Y-%m}"):
         with (folder / f"{month}.jsonl").open("ab") as file:
             for workout in group:
                 do = (put("workouts", workout.id, workout),)
@@ -272,7 +272,7 @@ class Runner:
 
 def _rest_after(steps: Sequence[PlanStep], index: int) -> Rest | None:
     after = steps[index + 1 : index + 3]
-    return next((one for one in after if isinstance(one, Rest)), None) if after else None
+    return next((step for step in after if isinstance(step, Rest)), None) if after else None
 
 
 def _id(number: int, at: datetime) -> str:

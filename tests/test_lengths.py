@@ -26,23 +26,23 @@ HOUR = 3600
 
 def read_everywhere(text: str, seconds: int) -> None:
     """Every reader of lengths takes ``text`` for so many seconds, within its own limit."""
-    one = Range(seconds, seconds)
+    span = Range(seconds, seconds)
     assert parse_duration(text) == seconds
     assert parse_seconds(text) == seconds
     assert parse_length(text) == seconds
     if seconds <= 6 * HOUR:
-        assert parse_time(text) == one
+        assert parse_time(text) == span
         step = parse_step(f"wall-sit 2x{text} rest 30s", EXERCISES)
         assert isinstance(step, StepLine), step
-        assert (step.sets, step.target.amount) == (Range(2, 2), one)
+        assert (step.sets, step.target.amount) == (Range(2, 2), span)
     if seconds <= HOUR:
-        assert parse_rest(text) == Rest(one)
+        assert parse_rest(text) == Rest(span)
         step = parse_step(f"squat 15 rest active, {text} optional", EXERCISES)
         assert isinstance(step, StepLine), step
-        assert step.rest == Rest(one, active=True)
+        assert step.rest == Rest(span, active=True)
         written = text.replace('"', '\\"')
         block = f'title = "x"\n[[block]]\nrest = "{written}"\nsteps = ["squat 15"]\n'
-        assert parse_session(block, "x", "x.toml", EXERCISES).blocks[0].rest == Rest(one)
+        assert parse_session(block, "x", "x.toml", EXERCISES).blocks[0].rest == Rest(span)
     if seconds <= 600:
         assert parse_hold(text) == seconds
 

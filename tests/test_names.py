@@ -106,9 +106,9 @@ def test_what_was_kept_in_either_form_is_one(
     file.write_bytes(encode(in_form(decode(first.rstrip()), nfd)) + b"".join(others))
 
     kept = Store(tmp_path, lambda: NOW)
-    assert {one.session for one in kept.history()} == {names[1]}
-    assert {one.exercises for one in kept.history()} == {(names[0],)}
-    assert [done.exercise for one in kept.read_all() for done in one.sets] == [names[0]] * 2
+    assert {summary.session for summary in kept.history()} == {names[1]}
+    assert {summary.exercises for summary in kept.history()} == {(names[0],)}
+    assert [done.exercise for past in kept.read_all() for done in past.sets] == [names[0]] * 2
     assert len(kept.times({names[0]})[names[0]]) == 2
     assert run("history", "--exercise", typed(names[0])).output.count("\n") >= 2
     assert run("trends", typed(names[0])).exit_code == 0

@@ -219,7 +219,7 @@ def test_a_backup_is_made_without_what_is_odd_and_says_so(
     # A link may lead to workouts that are missing now; a folder or a pipe holds none.
     assert made.exit_code == int(kind in ("dangling", "loop", "device"))
     assert made.stdout.startswith(f"{tmp_path / 'all.zip'}: {WORKOUTS} workouts")
-    assert all(f"{one}: is " in made.stderr for one in named)
+    assert all(f"{path}: is " in made.stderr for path in named)
     assert "it is left out" in made.stderr
 
 

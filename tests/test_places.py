@@ -48,12 +48,12 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
 def test_history_tells_the_evening_there(run: Run) -> None:
     (row,) = run("history").stdout.splitlines()
     (sets,) = csv.DictReader(io.StringIO(run("history", "--csv").stdout))
-    (one,) = json.loads(run("history", "--json").stdout)
+    (shown,) = json.loads(run("history", "--json").stdout)
 
     assert row.startswith("2026-11-22 21:00 ")
     assert (sets["date"], sets["time"]) == ("2026-11-22", "21:00:00-05:00")
-    assert one["started"] == "2026-11-22T21:00:00-05:00"
-    assert "2026-11-22 21:00 -05:00" in run("history", one["id"]).stdout
+    assert shown["started"] == "2026-11-22T21:00:00-05:00"
+    assert "2026-11-22 21:00 -05:00" in run("history", shown["id"]).stdout
 
 
 def test_filters_go_by_the_day_there(run: Run) -> None:

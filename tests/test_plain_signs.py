@@ -54,7 +54,7 @@ def test_large_digits_are_told_apart() -> None:
     for size in (1, 2, 3):
         drawn = {written("\n".join(draw(digit, size)), "ascii") for digit in "0123456789+-"}
         assert len(drawn) == 12
-        assert not any("?" in one for one in drawn)
+        assert not any("?" in picture for picture in drawn)
 
 
 def in_ascii(home: Path, *words: str) -> bytes:

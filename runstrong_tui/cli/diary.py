@@ -94,7 +94,7 @@ def correct(
         raise click.UsageError("say what is to be put right: --at, --length, --km, --rpe or --note")
     coach = the_coach()
     workout = coach.store.workout(id)
-    if any(one.newer for one in coach.store.history() if one.id == workout.id):
+    if any(summary.newer for summary in coach.store.history() if summary.id == workout.id):
         fail("a newer RunStrong wrote this workout: put it right there")
     now = SystemClock().wall()
     before = texts_of(workout)

@@ -122,7 +122,7 @@ def _print_one(store: Store, id: str, *, in_json: bool, in_csv: bool) -> None:
     elif in_json:
         say_json(as_json.to_text(as_json.workout_json(workout)))
     else:
-        same = [one for one in store.history() if one.session == workout.session]
+        same = [summary for summary in store.history() if summary.session == workout.session]
         before = last_of_same(in_full(store, same), workout) if len(same) > 1 else None
         say(*full_lines(workout, compare(workout, before)))
 
@@ -141,15 +141,15 @@ def chosen(
     """The workouts that are asked for in short; a name that nobody knows ends the program."""
     every = store.history()
     if exercise is not None:
-        known_or_fail("exercise", exercise, {id for one in every for id in one.exercises})
+        known_or_fail("exercise", exercise, {id for summary in every for id in summary.exercises})
     if session is not None:
-        known_or_fail("session", session, {one.session for one in every})
+        known_or_fail("session", session, {summary.session for summary in every})
     return [
-        one
-        for one in every
-        if (begin is None or one.started.date() >= begin)
-        and (session is None or one.session == session)
-        and (exercise is None or exercise in one.exercises)
+        summary
+        for summary in every
+        if (begin is None or summary.started.date() >= begin)
+        and (session is None or summary.session == session)
+        and (exercise is None or exercise in summary.exercises)
     ]
 
 
@@ -166,11 +166,11 @@ def known_or_fail(kind: str, name: str, done: Collection[str]) -> None:
 def in_full(store: Store, chosen: Sequence[Summary]) -> Iterator[Workout]:
     """The workouts in full, the latest first; what cannot be read is told on standard error."""
     known = len(store.damage)
-    ids = {one.id for one in chosen}
+    ids = {summary.id for summary in chosen}
     workouts = store.read_all()
     for damage in store.damage[known:]:
         say(str(damage), err=True)
-    return (one for one in workouts if one.id in ids)
+    return (workout for workout in workouts if workout.id in ids)
 
 
 def json_parts(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -218,8 +218,8 @@ def _print_one_trend(
     in_json: bool,
 ) -> None:
     """How one exercise went since ``begin``."""
-    known_or_fail("exercise", exercise, {id for one in every for id in one.exercises})
-    having = [one for one in every if exercise in one.exercises]
+    known_or_fail("exercise", exercise, {id for summary in every for id in summary.exercises})
+    having = [summary for summary in every if exercise in summary.exercises]
     trend = known_trend(trend_of(in_full(store, having), exercise, since=begin), the_library())
     if in_json:
         say_json(as_json.to_text(trend_json(trend, trend.points)))
@@ -243,10 +243,14 @@ def _print_exercises(workouts: list[Workout], begin: date | None, *, in_json: bo
     """A line an exercise done since ``begin``, with its records of all time."""
     library = the_library()
     records = records_of(workouts, without=without_records(library))
-    recent = (one for one in workouts if begin is None or one.started.date() >= begin)
+    recent = (workout for workout in workouts if begin is None or workout.started.date() >= begin)
     done = known_done(exercises_done(recent), library)
     if in_json:
-        say_json(as_json.all_json(done_json(one, records.get(one.exercise, ())) for one in done))
+        say_json(
+            as_json.all_json(
+                done_json(exercise, records.get(exercise.exercise, ())) for exercise in done
+            )
+        )
     elif done:
         say(*as_text.columns(exercises_table(done, records)))
     else:

@@ -139,7 +139,7 @@ class Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write a line for each command, without importing it."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, one.about) for name, one in sorted(ELSEWHERE.items())])
+            formatter.write_dl([(name, item.about) for name, item in sorted(ELSEWHERE.items())])
 
     def make_context(
         self,

@@ -67,8 +67,13 @@ def resume(id: str | None, only_list: bool, in_json: bool) -> None:
     store = the_store()
     partly = store.partly_finished()
     if only_list:
-        elsewhere = {one.id for one in partly if store.progress.runs_elsewhere(one.id)}
-        rows = [as_json.partly_json(one, elsewhere=one.id in elsewhere) for one in partly]
+        elsewhere = {
+            unfinished.id for unfinished in partly if store.progress.runs_elsewhere(unfinished.id)
+        }
+        rows = [
+            as_json.partly_json(unfinished, elsewhere=unfinished.id in elsewhere)
+            for unfinished in partly
+        ]
         if in_json:
             say_json(as_json.all_json(rows))
         else:
@@ -78,7 +83,7 @@ def resume(id: str | None, only_list: bool, in_json: bool) -> None:
     if not partly:
         fail_where_unlisted(store)
         fail("Nothing is partly finished. Begin with: runstrong play NAME")
-    chosen = one_of(partly, id, lambda one: one.id) if id else partly[0]
+    chosen = one_of(partly, id, lambda unfinished: unfinished.id) if id else partly[0]
     need_terminal()
     open_app(chosen, chosen.plan.form, Coach(the_library(), store, SystemClock()))
 

@@ -26,11 +26,14 @@ def list_sessions(in_json: bool) -> None:
     sessions = [library.sessions[name] for name in sorted(library.sessions)]
     if in_json:
         rows = [
-            as_json.session_json(one, _plans(one, library), needs(library, one)) for one in sessions
+            as_json.session_json(session, _plans(session, library), needs(library, session))
+            for session in sessions
         ]
         say_json(as_json.all_json(rows))
     else:
-        lines = [(one, plan_of(library, one), needs(library, one)) for one in sessions]
+        lines = [
+            (session, plan_of(library, session), needs(library, session)) for session in sessions
+        ]
         say(*as_text.sessions_lines(lines))
     broken = (library.broken, library.broken_exercises, library.broken_weeks)
     for faults in (faults for some in broken for faults in some.values()):

@@ -104,7 +104,7 @@ def rated(workout: Workout, sign: str) -> Workout:
 
 def set_of(workout: Workout, step: int) -> SetDone | None:
     """The set of that step, done or not; None where there is none."""
-    return next((one for one in (*workout.sets, *workout.missed) if one.step == step), None)
+    return next((done for done in (*workout.sets, *workout.missed) if done.step == step), None)
 
 
 def corrected(workout: Workout, step: int, made: Made) -> Workout:
@@ -115,11 +115,11 @@ def corrected(workout: Workout, step: int, made: Made) -> Workout:
     done = set_of(workout, step)
     if done is None:
         return workout
-    before = [one.at for one in workout.sets if one.step < step]
+    before = [set_done.at for set_done in workout.sets if set_done.step < step]
     done = _with(done, made)
-    if all(one.step != step for one in workout.sets):
+    if all(set_done.step != step for set_done in workout.sets):
         done = replace(done, at=max(before, default=0.0))
-    missed = tuple(one for one in workout.missed if one.step != step)
+    missed = tuple(set_done for set_done in workout.missed if set_done.step != step)
     after = replace(workout, sets=put(workout.sets, done), missed=missed)
     if not after.outside or len(after.sets) != 1 or not after.sets[0].timed:
         return after
@@ -129,20 +129,22 @@ def corrected(workout: Workout, step: int, made: Made) -> Workout:
 def taken_out(workout: Workout, step: int) -> Workout:
     """The workout without that set: a planned one was not done then, any other is gone."""
     planned = step < ADDED and not workout.outside
-    done = next((one for one in workout.sets if one.step == step), None)
-    missed = tuple(one for one in workout.missed if one.step != step)
+    done = next((set_done for set_done in workout.sets if set_done.step == step), None)
+    missed = tuple(set_done for set_done in workout.missed if set_done.step != step)
     if done is not None and planned:
         missed = put(missed, _undone(done))
     return replace(
-        workout, sets=tuple(one for one in workout.sets if one.step != step), missed=missed
+        workout,
+        sets=tuple(set_done for set_done in workout.sets if set_done.step != step),
+        missed=missed,
     )
 
 
 def extra_set(workout: Workout, like: SetDone) -> SetDone:
     """A set that the plan did not have, not done yet, of the exercise of ``like``."""
     every = (*workout.sets, *workout.missed)
-    step = max((one.step + 1 for one in every), default=0)
-    at = max((one.at for one in workout.sets), default=workout.active)
+    step = max((done.step + 1 for done in every), default=0)
+    at = max((done.at for done in workout.sets), default=workout.active)
     new = replace(_undone(like), planned_reps=None, planned_seconds=None)
     return replace(new, step=max(step, ADDED), at=at)
 
@@ -171,7 +173,9 @@ def added(workout: Workout, new: SetDone, made: Made) -> Workout:
     done = _with(extra_set(workout, new), made)
     alike = (done.exercise, done.variant, done.side)
     every = (*workout.sets, *workout.missed)
-    number = 1 + sum((one.exercise, one.variant, one.side) == alike for one in every)
+    number = 1 + sum(
+        (set_done.exercise, set_done.variant, set_done.side) == alike for set_done in every
+    )
     return replace(workout, sets=put(workout.sets, replace(done, set=number)))
 
 
@@ -245,7 +249,7 @@ class Corrections:
 
     def can_undo(self, workout_id: str | None = None) -> bool:
         """Whether there is a change, of that workout or of any, to be taken back."""
-        return any(workout_id in (None, one.workout.id) for one in self._past)
+        return any(workout_id in (None, past.workout.id) for past in self._past)
 
     def undo(self, workout_id: str | None = None) -> Back | None:
         """Take the last change back, of that workout or of any; None where there is none."""

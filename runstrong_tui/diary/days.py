@@ -134,9 +134,9 @@ def _in_order(
         return day_first or month_first
     known = order()
     if known is None:
-        one, other = day_first.date, month_first.date
+        day, other = day_first.date, month_first.date
         raise ValueError(
-            f"may mean {one.day} {one:%B} or {other.day} {other:%B}; write {one} or {other}"
+            f"may mean {day.day} {day:%B} or {other.day} {other:%B}; write {day} or {other}"
         )
     return day_first if known is DateOrder.DAY_FIRST else month_first
 

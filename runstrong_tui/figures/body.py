@@ -133,21 +133,21 @@ def reach(
         if view is Direction.FRONT:
             bend = bend if side == "f" else -bend
         upper, lower = f"{first}_{side}", f"{second}_{side}"
-        one = max(LENGTHS[first] * angles[upper].share, _SHORTEST)
+        upper_length = max(LENGTHS[first] * angles[upper].share, _SHORTEST)
         other = max(LENGTHS[second] * angles[lower].share, _SHORTEST)
-        turns = _bent(x - start.x, y - start.y, one, other, bend)
+        turns = _bent(x - start.x, y - start.y, upper_length, other, bend)
         angles[upper] = Turned(turns[0], angles[upper].share)
         angles[lower] = Turned(turns[1], angles[lower].share)
     hip = joints["hip"]
     return joints_of(angles, "hip", hip, view)
 
 
-def _bent(x: float, y: float, one: float, other: float, bend: int) -> tuple[float, float]:
+def _bent(x: float, y: float, upper: float, other: float, bend: int) -> tuple[float, float]:
     """The angles of two limbs of those lengths that lead from 0, 0 to ``x``, ``y``."""
-    far = max(_SHORTEST, min(max(hypot(x, y), abs(one - other)), one + other))
+    far = max(_SHORTEST, min(max(hypot(x, y), abs(upper - other)), upper + other))
     way = atan2(y, x)
-    at_start = acos(max(-1.0, min(1.0, (one**2 + far**2 - other**2) / (2 * one * far))))
-    at_end = acos(max(-1.0, min(1.0, (other**2 + far**2 - one**2) / (2 * other * far))))
+    at_start = acos(max(-1.0, min(1.0, (upper**2 + far**2 - other**2) / (2 * upper * far))))
+    at_end = acos(max(-1.0, min(1.0, (other**2 + far**2 - upper**2) / (2 * other * far))))
     return degrees(way + bend * at_start), degrees(way - bend * at_end)
 
 

@@ -36,6 +36,6 @@ def _slopes(parts: Sequence[float], values: Sequence[float]) -> list[float]:
         for (start, end), (before, after) in zip(pairwise(parts), pairwise(values), strict=True)
     ]
     return [
-        2 * one * other / (one + other) if one * other > 0 else 0.0
-        for one, other in pairwise([*around[-1:], *around, *around[:1]])
+        2 * before * other / (before + other) if before * other > 0 else 0.0
+        for before, other in pairwise([*around[-1:], *around, *around[:1]])
     ]

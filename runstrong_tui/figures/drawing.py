@@ -108,8 +108,8 @@ class Drawing:
                     before = place
         if self._movement.figure.view is Direction.FRONT:
             corners = ("shoulder_n", "shoulder_f", "hip_f", "hip_n", "shoulder_n")
-            for one, other in pairwise(corners):
-                dots.line(places[one], places[other])
+            for corner, other in pairwise(corners):
+                dots.line(places[corner], places[other])
         else:
             dots.line(places["hip"], places["shoulder"], thick=thick)
         self._draw_head(dots, joints)

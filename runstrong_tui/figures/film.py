@@ -52,7 +52,7 @@ class Film:
         drawing = self._drawing(half, mirrored)
         first, second = (drawing.at(part).split("\n") for part in (0.0, still))
         gap = " " * (width - 2 * half)
-        return "\n".join(one + gap + other for one, other in zip(first, second, strict=True))
+        return "\n".join(left + gap + other for left, other in zip(first, second, strict=True))
 
     def _drawing(self, width: int, mirrored: bool) -> Drawing:
         if (width, mirrored) not in self._drawings:

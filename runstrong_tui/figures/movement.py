@@ -135,8 +135,8 @@ class Movement:
             for limb in LIMBS
         ]
         self._ends = [
-            [(name, *self._path(name)) for name in sorted(one & other - {self._root_joint})]
-            for one, other in pairwise(put)
+            [(name, *self._path(name)) for name in sorted(before & other - {self._root_joint})]
+            for before, other in pairwise(put)
         ]
 
     def _path(self, joint: str) -> tuple[Curve, Curve]:

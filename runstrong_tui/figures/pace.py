@@ -35,7 +35,7 @@ def part_in(movement: Movement, step: Effort, gone: float, extra: int = 0) -> fl
         return movement.held.start / movement.movements
     if isinstance(step, RepeatedHold):
         where = place(step, extra, gone)
-        seconds = next(one.seconds for one in step.phases if one.word == where.word)
+        seconds = next(phase.seconds for phase in step.phases if phase.word == where.word)
         over = 1 - where.left / seconds if seconds else 1.0
         within = _in_phase(movement, step, where.word, min(max(over, 0.0), 1.0))
         return ((where.rep - 1) % movement.movements + within) / movement.movements

@@ -91,7 +91,7 @@ def parse_key(text: str, poses: Mapping[str, Pose]) -> tuple[float, str] | Slips
         return (_whole(text, f'"{text}" is no key', 'expected such as "0.4 squat"'),)
     part, pose = _number(words[0], 0.0, 1.0), _base(words[1], poses)
     if isinstance(part, Slip) or isinstance(pose, Slip):
-        return tuple(one for one in (part, pose) if isinstance(one, Slip))
+        return tuple(value for value in (part, pose) if isinstance(value, Slip))
     return part, words[1][1]
 
 
@@ -146,7 +146,7 @@ def _bar(words: list[Word]) -> tuple[Bar, ...] | Slips:
     length = _number(words[2], 0.0, FARTHEST)
     angle = _number(words[3], -WIDEST_ANGLE, WIDEST_ANGLE)
     if isinstance(joint, Slip) or isinstance(length, Slip) or isinstance(angle, Slip):
-        return tuple(one for one in (joint, length, angle) if isinstance(one, Slip))
+        return tuple(value for value in (joint, length, angle) if isinstance(value, Slip))
     return tuple(Bar(name, length, angle) for name in joint)
 
 
@@ -172,7 +172,7 @@ def _put_limb(words: list[Word], limbs: dict[str, Limb], spots: dict[str, Spot])
     if angle_text and times:
         share = _number((at + len(angle_text) + 1, share_text), 0.0, 1.0)
     if isinstance(angle, Slip) or isinstance(share, Slip):
-        yield from (one for one in (angle, share) if isinstance(one, Slip))
+        yield from (value for value in (angle, share) if isinstance(value, Slip))
         return
     for name in names:
         limbs[name] = Limb(name, angle, share)
@@ -209,7 +209,7 @@ def _name(word: Word, of: str, known: tuple[str, ...], paired: tuple[str, ...]) 
     if name not in known:
         return _at(word, f'no {of} "{word[1]}"', did_you_mean(name[:60], list(known)))
     if not mark:
-        return [f"{name}_{one}" for one in SIDES] if name in paired else [name]
+        return [f"{name}_{ending}" for ending in SIDES] if name in paired else [name]
     if name not in paired:
         return _at(word, f"there is one {name} only", f'write "{name}"')
     if side not in SIDES:

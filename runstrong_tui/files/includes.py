@@ -30,17 +30,19 @@ def include_faults(
     levels = _levels(written)
     faults = {
         name: tuple(
-            include.place.fault(one.file, *complaint)
-            for include in one.includes
+            include.place.fault(written_session.file, *complaint)
+            for include in written_session.includes
             if (complaint := _complaint(name, include, written, broken, levels))
         )
-        for name, one in written.items()
+        for name, written_session in written.items()
     }
     found = {name: own for name, own in faults.items() if own}
     for name, complaint in _too_large(written, levels):
-        one = written[name]
-        if name not in found and one.includes:
-            found[name] = (one.includes[0].place.fault(one.file, *complaint),)
+        written_session = written[name]
+        if name not in found and written_session.includes:
+            found[name] = (
+                written_session.includes[0].place.fault(written_session.file, *complaint),
+            )
     _pass_on(written, found)
     return found
 
@@ -70,12 +72,14 @@ def _levels(written: Mapping[str, WrittenSession]) -> dict[str, int]:
     """How deep each session includes others; one that ends in a circle has no level."""
     levels: dict[str, int] = {}
     waiting = {
-        name: [include.name for include in one.includes if include.name in written]
-        for name, one in written.items()
+        name: [include.name for include in written_session.includes if include.name in written]
+        for name, written_session in written.items()
     }
-    while ready := [name for name, inner in waiting.items() if all(one in levels for one in inner)]:
+    while ready := [
+        name for name, inner in waiting.items() if all(included in levels for included in inner)
+    ]:
         for name in ready:
-            levels[name] = 1 + max((levels[one] for one in waiting.pop(name)), default=-1)
+            levels[name] = 1 + max((levels[included] for included in waiting.pop(name)), default=-1)
     return levels
 
 
@@ -105,11 +109,11 @@ def _too_large(
     blocks: dict[str, int] = {}
     sets: dict[str, int] = {}
     for name in sorted(levels, key=lambda name: levels[name]):
-        one = written[name]
-        inner = [include.name for include in one.includes]
-        own = len(one.session.blocks) - len(inner)
+        written_session = written[name]
+        inner = [include.name for include in written_session.includes]
+        own = len(written_session.session.blocks) - len(inner)
         blocks[name] = own + sum(blocks.get(other, 0) for other in inner)
-        own = sum(most_sets(block) for block in one.session.blocks)
+        own = sum(most_sets(block) for block in written_session.session.blocks)
         sets[name] = own + sum(sets.get(other, 0) for other in inner)
         if blocks[name] > MOST_BLOCKS_IN_ALL:
             what = f"with what it includes, this session has over {MOST_BLOCKS_IN_ALL} blocks"
@@ -124,12 +128,12 @@ def _pass_on(written: Mapping[str, WrittenSession], found: dict[str, tuple[Fault
     growing = True
     while growing:
         growing = False
-        for name, one in written.items():
-            hurt = [include for include in one.includes if include.name in found]
+        for name, written_session in written.items():
+            hurt = [include for include in written_session.includes if include.name in found]
             if hurt and name not in found:
                 found[name] = tuple(
                     include.place.fault(
-                        one.file, f'the session "{include.name}" has faults of its own'
+                        written_session.file, f'the session "{include.name}" has faults of its own'
                     )
                     for include in hurt
                 )

@@ -34,7 +34,9 @@ def load_library(folders: Sequence[Path]) -> Library:
     weeks = _load(folders, WEEKS, lambda path: read_week(path, written.sound, written.broken))
     return Library(
         exercises=_sorted(exercises.sound),
-        sessions=_sorted({name: one.session for name, one in written.sound.items()}),
+        sessions=_sorted(
+            {name: written_session.session for name, written_session in written.sound.items()}
+        ),
         broken=_sorted(written.broken),
         broken_exercises=_sorted(exercises.broken),
         paths=_sorted(written.paths),
@@ -61,7 +63,7 @@ def check_file(path: Path, library: Library) -> tuple[Fault, ...]:
         written = read_written_session(path, library.exercises)
     except BrokenText as error:
         return error.faults
-    known = {name: _as_written(one) for name, one in library.sessions.items()}
+    known = {name: _as_written(session) for name, session in library.sessions.items()}
     name = written.session.name
     broken = [other for other in library.broken if other != name]
     return include_faults({**known, name: written}, broken).get(name, ())

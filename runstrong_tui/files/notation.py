@@ -159,7 +159,7 @@ class _StepReader:
         if exercise is None:
             self._slip(f'no exercise "{name}"', nearest(name, self._exercises), word.offset, name)
             return None, None
-        known = tuple(one.id for one in exercise.variants)
+        known = tuple(other.id for other in exercise.variants)
         if slash and composed(variant) not in known:
             hint = nearest(variant, known)
             if not hint:

@@ -143,7 +143,7 @@ class _BlockReader:
         self._sets = 0
 
     def blocks(self, fields: Fields) -> tuple[Block, ...]:
-        return tuple(self._block(one) for one in fields.tables("block", "a block", MOST_BLOCKS))
+        return tuple(self._block(table) for table in fields.tables("block", "a block", MOST_BLOCKS))
 
     def _block(self, fields: Fields) -> Block:
         fields.known(_BLOCK_KEYS)

@@ -66,7 +66,7 @@ class _PartReader:
         self._longest = False
 
     def parts(self, fields: Fields) -> tuple[Part, ...]:
-        return tuple(self._part(one) for one in fields.tables("part", "a part", MOST_PARTS))
+        return tuple(self._part(table) for table in fields.tables("part", "a part", MOST_PARTS))
 
     def _part(self, fields: Fields) -> Part:
         fields.known(_PART_KEYS)

@@ -73,25 +73,25 @@ def legend(chart: Chart | Bars) -> str:
     if isinstance(chart, Bars):
         pairs = list(zip(BAR_MARKS, chart.names, strict=False))
     else:
-        pairs = [(one.mark, one.name) for one in chart.series if one.points]
+        pairs = [(line.mark, line.name) for line in chart.series if line.points]
     return "  ".join(f"{mark} {name}" for mark, name in pairs) if len(pairs) > 1 else ""
 
 
 def draw(chart: Chart, width: int, height: int) -> list[str]:
     """The chart in ``height`` lines of at most ``width`` cells; at least 24 by 5."""
     width, height = max(width, LEAST_WIDTH), max(height, LEAST_HEIGHT)
-    every = [point for one in chart.series for point in one.points]
+    every = [point for line in chart.series for point in line.points]
     if not every:
         return ["nothing to draw"]
     first, last = min(day for day, _ in every), max(day for day, _ in every)
     low, high, ticks = _scale([value for _, value in every], (height - 2) // 2, chart.unit)
     plot = _begin(width, height)
-    for one in reversed(chart.series):
-        points = _thinned(one, first, last, max(4, (width - 10) // 2))
+    for line in reversed(chart.series):
+        points = _thinned(line, first, last, max(4, (width - 10) // 2))
         days, values = [day for day, _ in points], [value for _, value in points]
-        if one.joined and len(points) > 1:
+        if line.joined and len(points) > 1:
             plot.plot(days, values, marker=LINE)
-        plot.scatter(days, values, marker=one.mark)
+        plot.scatter(days, values, marker=line.mark)
     plot.xlim(*((first, last) if last - first >= 1 else (first - 1, first + 1)))
     plot.ylim(low, high)
     plot.yticks(ticks, [_value_words(tick, chart.unit, high) for tick in ticks])
@@ -132,7 +132,7 @@ def draw_bars(bars: Bars, width: int, height: int) -> list[str]:
 
 def painted(line: str, chart: Chart | Bars, hues: Sequence[str]) -> list[tuple[str, str | None]]:
     """A drawn line in pieces, each with the hue of its series; lines of dots have the first."""
-    marks = BAR_MARKS if isinstance(chart, Bars) else [one.mark for one in chart.series]
+    marks = BAR_MARKS if isinstance(chart, Bars) else [drawn.mark for drawn in chart.series]
     of_mark = dict(zip(marks, hues, strict=False))
     first = next(iter(hues), None)
     hue_of = (of_mark.get(char) or (first if ord(char) in _DOTS else None) for char in line)
@@ -174,19 +174,19 @@ def _lines(plot) -> list[str]:  # type: ignore[no-untyped-def]
     return [line.rstrip() for line in text.splitlines()]
 
 
-def _thinned(one: Series, first: float, last: float, most: int) -> list[tuple[float, float]]:
+def _thinned(line: Series, first: float, last: float, most: int) -> list[tuple[float, float]]:
     """The points where they are few, else one for each of ``most`` spans of the same length."""
-    if len(one.points) <= most:
-        return sorted(one.points)
+    if len(line.points) <= most:
+        return sorted(line.points)
     span = max(last - first, 1) / most
     spans: dict[int, list[tuple[float, float]]] = {}
-    for point in sorted(one.points):
+    for point in sorted(line.points):
         spans.setdefault(int((point[0] - first) / span), []).append(point)
     thinned = []
     for points in spans.values():
         day = sum(day for day, _ in points) / len(points)
         values = [value for _, value in points]
-        thinned.append((day, max(values) if one.best else sum(values) / len(values)))
+        thinned.append((day, max(values) if line.best else sum(values) / len(values)))
     return thinned
 
 
@@ -207,7 +207,9 @@ def _scale(values: Iterable[float], most: int, unit: str) -> tuple[float, float,
 def _round_up(step: float, *, clock: bool) -> float:
     """The next of 1, 2, 5, 10, 20, 50 and so on, or for a ``clock`` of what is round there."""
     if clock:
-        return next((one for one in _CLOCK_STEPS if one >= step), ceil(step / 7200) * 7200)
+        return next(
+            (seconds for seconds in _CLOCK_STEPS if seconds >= step), ceil(step / 7200) * 7200
+        )
     power: float = 10 ** floor(log10(max(step, 1)))
     return next(times * power for times in (1, 2, 5, 10) if times * power >= max(step, 1) - 1e-9)
 

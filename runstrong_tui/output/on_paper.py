@@ -21,7 +21,7 @@ def plan_lines(
 ) -> list[str]:
     """``plan`` of ``session`` in full; ``plans`` tell how long it takes in each form of the day."""
     lengths = ", ".join(
-        f"{effort_words(form)} {minutes_words(one.seconds)}" for form, one in plans.items()
+        f"{effort_words(form)} {minutes_words(whole.seconds)}" for form, whole in plans.items()
     )
     head = [session.title, *([session.about] if session.about else []), ""]
     head += _labelled("takes", lengths)

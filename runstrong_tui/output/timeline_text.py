@@ -47,21 +47,21 @@ def timeline_head(plan: Plan) -> str:
 def timeline_lines(heard: Iterable[Heard]) -> Iterator[tuple[float, list[str]]]:
     """The lines for each, with the second at which they are due; each block under its title."""
     block = None
-    for one in heard:
+    for sound in heard:
         head = []
-        if one.block != block:
-            block = one.block
+        if sound.block != block:
+            block = sound.block
             head = ["", block.upper()]
-        tone = one.tone or ""
-        line = f"{format_clock(one.seconds):>7}  {tone:<{TONE_WIDTH}}  {one.words}"
-        yield one.seconds, [*head, line.rstrip()]
+        tone = sound.tone or ""
+        line = f"{format_clock(sound.seconds):>7}  {tone:<{TONE_WIDTH}}  {sound.words}"
+        yield sound.seconds, [*head, line.rstrip()]
 
 
 def timeline_json(heard: Iterable[Heard]) -> Iterator[dict[str, Any]]:
     """A row for each: the seconds since the start, the tone (or null) and the words."""
-    for one in heard:
-        tone = None if one.tone is None else str(one.tone)
-        yield {"seconds": one.seconds, "tone": tone, "words": one.words}
+    for sound in heard:
+        tone = None if sound.tone is None else str(sound.tone)
+        yield {"seconds": sound.seconds, "tone": tone, "words": sound.words}
 
 
 def _block(player: Player) -> str:

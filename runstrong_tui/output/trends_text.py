@@ -31,12 +31,14 @@ def known_trend(trend: Trend, library: Library) -> Trend:
 def known_done(done: Sequence[ExerciseDone], library: Library) -> tuple[ExerciseDone, ...]:
     """The exercises named as the library names them."""
     names = {id: known.name for id, known in library.exercises.items()}
-    return tuple(replace(one, name=names.get(one.exercise, one.name)) for one in done)
+    return tuple(
+        replace(exercise, name=names.get(exercise.exercise, exercise.name)) for exercise in done
+    )
 
 
 def without_records(library: Library) -> frozenset[str]:
     """The exercises in which nobody is after a record: runs, warming up, stretching."""
-    return frozenset(id for id, one in library.exercises.items() if not one.is_strength)
+    return frozenset(id for id, exercise in library.exercises.items() if not exercise.is_strength)
 
 
 def charts_of(trend: Trend, points: Sequence[Point]) -> tuple[Chart, ...]:
@@ -45,40 +47,40 @@ def charts_of(trend: Trend, points: Sequence[Point]) -> tuple[Chart, ...]:
         "Seconds a set" if trend.timed else "Repetitions a set",
         trend.unit,
         (
-            _series("best", "●", points, lambda one: one.best, joined=True, best=True),
-            _series("usual", "○", points, lambda one: one.usual),
+            _series("best", "●", points, lambda point: point.best, joined=True, best=True),
+            _series("usual", "○", points, lambda point: point.usual),
         ),
     )
-    alike = [one for one in points if one.left == one.right]
-    apart = [one for one in points if one.left != one.right]
+    alike = [point for point in points if point.left == point.right]
+    apart = [point for point in points if point.left != point.right]
     sides = Chart(
         "Left and right",
         trend.unit,
         (
-            _series("left", "L", apart, lambda one: one.left),
-            _series("right", "R", apart, lambda one: one.right),
-            _series("alike", "=", alike, lambda one: one.left),
+            _series("left", "L", apart, lambda point: point.left),
+            _series("right", "R", apart, lambda point: point.right),
+            _series("alike", "=", alike, lambda point: point.left),
         ),
     )
-    volume = _series("volume", "◆", points, lambda one: one.volume, joined=True)
-    recovery = _series("recovery", "◇", points, lambda one: one.recovery, joined=True)
+    volume = _series("volume", "◆", points, lambda point: point.volume, joined=True)
+    recovery = _series("recovery", "◇", points, lambda point: point.recovery, joined=True)
     every = (
         made,
         sides,
         Chart("Volume, in kg", "kg", (volume,)),
         Chart("Until the pulse had settled", "s", (recovery,)),
     )
-    return tuple(one for one in every if any(series.points for series in one.series))
+    return tuple(chart for chart in every if any(series.points for series in chart.series))
 
 
 def head_words(trend: Trend, points: Sequence[Point]) -> str:
     """``12 times · best 62 s · usual 45 s · left 4 % weaker``; what is known of those points."""
     if not points:
         return ""
-    middle = sorted(one.usual for one in points)[len(points) // 2]
+    middle = sorted(point.usual for point in points)[len(points) // 2]
     parts = [
         f"{len(points)} time{'s' if len(points) != 1 else ''}",
-        f"best {_amount(max(one.best for one in points), trend)}",
+        f"best {_amount(max(point.best for point in points), trend)}",
         f"usual {_amount(middle, trend)}",
     ]
     sides = left_right(points)
@@ -91,7 +93,9 @@ def record_rows(records: Sequence[Record], most: int | None = None) -> Table:
     With ``most`` so many lines, the last of which says how many more there are.
     """
     shown = records if most is None or len(records) <= most else records[: most - 1]
-    rows: Table = [(str(one.kind), _record_words(one), day_words(one.when)) for one in shown]
+    rows: Table = [
+        (str(record.kind), _record_words(record), day_words(record.when)) for record in shown
+    ]
     more = len(records) - len(shown)
     return [*rows, (f"and {more} more", "", "")] if more else rows
 
@@ -99,19 +103,19 @@ def record_rows(records: Sequence[Record], most: int | None = None) -> Table:
 def trend_table(trend: Trend, points: Sequence[Point]) -> Table:
     """A row a workout, the latest first; columns of which nothing is known are left out."""
     columns: list[tuple[str, Callable[[Point], str]]] = [
-        ("date", lambda one: day_words(one.when)),
-        ("best", lambda one: _amount(one.best, trend)),
-        ("usual", lambda one: _amount(one.usual, trend)),
-        ("left", lambda one: _maybe(one.left, lambda value: _amount(value, trend))),
-        ("right", lambda one: _maybe(one.right, lambda value: _amount(value, trend))),
+        ("date", lambda point: day_words(point.when)),
+        ("best", lambda point: _amount(point.best, trend)),
+        ("usual", lambda point: _amount(point.usual, trend)),
+        ("left", lambda point: _maybe(point.left, lambda value: _amount(value, trend))),
+        ("right", lambda point: _maybe(point.right, lambda value: _amount(value, trend))),
         ("apart", _apart),
-        ("sets", lambda one: str(one.sets)),
-        ("volume", lambda one: _maybe(one.volume, lambda value: f"{value:g} kg")),
-        ("recovery", lambda one: _maybe(one.recovery, seconds_words)),
-        ("touches", lambda one: str(one.touches or "")),
+        ("sets", lambda point: str(point.sets)),
+        ("volume", lambda point: _maybe(point.volume, lambda value: f"{value:g} kg")),
+        ("recovery", lambda point: _maybe(point.recovery, seconds_words)),
+        ("touches", lambda point: str(point.touches or "")),
     ]
     latest = list(reversed(points))
-    kept = [(name, [words(one) for one in latest]) for name, words in columns]
+    kept = [(name, [words(point) for point in latest]) for name, words in columns]
     kept = [(name, cells) for name, cells in kept if any(cells)]
     return [tuple(name for name, _ in kept), *zip(*(cells for _, cells in kept), strict=True)]
 
@@ -119,17 +123,19 @@ def trend_table(trend: Trend, points: Sequence[Point]) -> Table:
 def exercises_table(done: Sequence[ExerciseDone], records: dict[str, tuple[Record, ...]]) -> Table:
     """A row an exercise: its id and name, how often it was done, when last, its records."""
     rows: Table = [("exercise", "name", "times", "last", "records")]
-    for one in done:
-        best = _in_one_line(records.get(one.exercise, ()))
-        rows.append((one.exercise, one.name, str(one.times), day_words(one.last), best))
+    for exercise in done:
+        best = _in_one_line(records.get(exercise.exercise, ()))
+        rows.append(
+            (exercise.exercise, exercise.name, str(exercise.times), day_words(exercise.last), best)
+        )
     return rows
 
 
 def week_bars(weeks: Sequence[WeekTotal]) -> tuple[Bars, ...]:
     """Sessions and minutes a week as bars."""
-    labels = week_labels([one.monday for one in weeks])
-    strength, runs = tuple(one.strength for one in weeks), tuple(one.runs for one in weeks)
-    minutes = tuple(round(one.seconds / 60) for one in weeks)
+    labels = week_labels([week.monday for week in weeks])
+    strength, runs = tuple(week.strength for week in weeks), tuple(week.runs for week in weeks)
+    minutes = tuple(round(week.seconds / 60) for week in weeks)
     return (
         Bars("Sessions a week", ("strength", "runs"), labels, (strength, runs)),
         Bars("Minutes a week", ("minutes",), labels, (minutes,)),
@@ -139,11 +145,11 @@ def week_bars(weeks: Sequence[WeekTotal]) -> tuple[Bars, ...]:
 def week_table(weeks: Sequence[WeekTotal]) -> Table:
     """A row a week, the latest first."""
     rows: Table = [("week of", "sessions", "runs", "time", "km")]
-    for one in reversed(weeks):
-        monday = f"{one.monday.day} {one.monday:%b %Y}"
-        time = minutes_words(one.seconds) if one.seconds else "–"
-        km = f"{one.km:g}" if one.km else ""
-        rows.append((monday, str(one.sessions), str(one.runs), time, km))
+    for week in reversed(weeks):
+        monday = f"{week.monday.day} {week.monday:%b %Y}"
+        time = minutes_words(week.seconds) if week.seconds else "–"
+        km = f"{week.km:g}" if week.km else ""
+        rows.append((monday, str(week.sessions), str(week.runs), time, km))
     return rows if any(row[4] for row in rows[1:]) else [row[:4] for row in rows]
 
 
@@ -173,21 +179,21 @@ def trend_json(trend: Trend, points: Sequence[Point]) -> dict[str, Any]:
             "percent": round(sides.percent, 1),
             "weaker": sides.weaker,
         },
-        "records": [record_json(one) for one in trend.records],
+        "records": [record_json(record) for record in trend.records],
         "points": [
             {
-                "when": one.when.isoformat(),
-                "workout_id": one.workout_id,
-                "best": one.best,
-                "usual": one.usual,
-                "sets": one.sets,
-                "left": one.left,
-                "right": one.right,
-                "volume_kg": one.volume,
-                "recovery_seconds": one.recovery,
-                "touches": one.touches,
+                "when": point.when.isoformat(),
+                "workout_id": point.workout_id,
+                "best": point.best,
+                "usual": point.usual,
+                "sets": point.sets,
+                "left": point.left,
+                "right": point.right,
+                "volume_kg": point.volume,
+                "recovery_seconds": point.recovery,
+                "touches": point.touches,
             }
-            for one in points
+            for point in points
         ],
     }
 
@@ -199,7 +205,7 @@ def done_json(done: ExerciseDone, records: Sequence[Record]) -> dict[str, Any]:
         "name": done.name,
         "times": done.times,
         "last": done.last.isoformat(),
-        "records": [record_json(one) for one in records],
+        "records": [record_json(record) for record in records],
     }
 
 
@@ -227,7 +233,7 @@ def _series(
     joined: bool = False,
     best: bool = False,
 ) -> Series:
-    known = ((day_of(one.when), value(one)) for one in points)
+    known = ((day_of(point.when), value(point)) for point in points)
     kept = tuple((day, amount) for day, amount in known if amount is not None)
     return Series(name, mark, kept, joined, best)
 
@@ -240,26 +246,26 @@ def _maybe(value: float | None, words: Callable[[float], str]) -> str:
     return "" if value is None else words(value)
 
 
-def _apart(one: Point) -> str:
+def _apart(point: Point) -> str:
     """By how much the weaker side has less: ``R 8 %``, that is on the right."""
-    sides = left_right([one])
+    sides = left_right([point])
     if sides is None:
         return ""
     return f"{sides.weaker[:1].upper()} {sides.percent:.0f} %" if sides.weaker else "="
 
 
-def _record_words(one: Record) -> str:
-    variant = f"({one.variant})" if one.variant else ""
-    load = f"@ {one.load}" if one.load else ""
-    return " ".join(filter(None, (one.amount_words, one.side or "", load, variant)))
+def _record_words(record: Record) -> str:
+    variant = f"({record.variant})" if record.variant else ""
+    load = f"@ {record.load}" if record.load else ""
+    return " ".join(filter(None, (record.amount_words, record.side or "", load, variant)))
 
 
 def _in_one_line(records: Sequence[Record]) -> str:
     """The most of each kind, and how many others there are of other loads and variants."""
     best: dict[RecordKind, Record] = {}
-    for one in records:
-        if one.kind not in best or one.amount > best[one.kind].amount:
-            best[one.kind] = one
+    for record in records:
+        if record.kind not in best or record.amount > best[record.kind].amount:
+            best[record.kind] = record
     words = [_record_words(best[kind]) for kind in RecordKind if kind in best]
     more = len(records) - len(best)
     return "; ".join([*words, *([f"and {more} more"] if more else [])])

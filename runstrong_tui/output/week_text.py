@@ -28,7 +28,7 @@ def part_words(status: PartStatus) -> str:
 
 def days_words(status: PartStatus) -> str:
     """The days on which it was done: ``Mon, Thu``."""
-    return ", ".join(f"{one.started:%a}" for one in status.done)
+    return ", ".join(f"{done.started:%a}" for done in status.done)
 
 
 def heading_words(status: WeekStatus) -> str:
@@ -44,13 +44,13 @@ def heading_words(status: WeekStatus) -> str:
 
 def week_lines(status: WeekStatus) -> list[str]:
     """The week in full."""
-    widest = max(len(one.part.title) for one in status.parts)
-    many = max(len(dots(one)) for one in status.parts)
+    widest = max(len(part.part.title) for part in status.parts)
+    many = max(len(dots(part)) for part in status.parts)
     lines = [heading_words(status), ""]
-    for one in status.parts:
-        words = f"{part_words(one):<10}"
-        days = days_words(one)
-        lines.append(f"{one.part.title:<{widest}}  {dots(one):<{many}}  {words}  {days}".rstrip())
+    for part in status.parts:
+        words = f"{part_words(part):<10}"
+        days = days_words(part)
+        lines.append(f"{part.part.title:<{widest}}  {dots(part):<{many}}  {words}  {days}".rstrip())
     if status.others:
         lines += ["", "besides: " + ", ".join(map(_done_words, status.others))]
     lines += ["", *status.warnings] if status.warnings else []
@@ -61,19 +61,19 @@ def week_lines(status: WeekStatus) -> list[str]:
 def due_words(status: WeekStatus, after: str | None = None) -> Iterator[str]:
     """What is due today, a line a part; after a run that was just entered, what follows it."""
     if after is not None:
-        for one in status.parts:
-            if one.part.after == AFTER_RUN and one.due and after not in one.part.sessions:
-                yield f"After the run: {_choice_words(one, status)}"
+        for part in status.parts:
+            if part.part.after == AFTER_RUN and part.due and after not in part.part.sessions:
+                yield f"After the run: {_choice_words(part, status)}"
         return
-    due = [one for one in status.parts if one.due]
+    due = [part for part in status.parts if part.due]
     yield "Due today:" if due else "Nothing is due today."
-    widest = max((len(one.part.title) for one in due), default=0)
-    yield from (f"  {one.part.title:<{widest}}  {_choice_words(one, status)}" for one in due)
+    widest = max((len(part.part.title) for part in due), default=0)
+    yield from (f"  {part.part.title:<{widest}}  {_choice_words(part, status)}" for part in due)
 
 
-def _choice_words(one: PartStatus, status: WeekStatus) -> str:
+def _choice_words(part: PartStatus, status: WeekStatus) -> str:
     """``runstrong play gym, or five-sets``: the one done least recently first."""
-    first, *others = [name for name in status.due if name in one.part.sessions] or [""]
+    first, *others = [name for name in status.due if name in part.part.sessions] or [""]
     return f"runstrong play {first}" + (f", or {', '.join(others)}" if others else "")
 
 
@@ -87,16 +87,16 @@ def week_json(status: WeekStatus) -> dict[str, Any]:
         "easier": status.easier,
         "parts": [
             {
-                "title": one.part.title,
-                "sessions": list(one.part.sessions),
-                "wanted": one.wanted,
-                "most": one.most,
-                "done": [_done_json(done) for done in one.done],
-                "left": one.left,
-                "due": one.due,
-                "waits": one.waits,
+                "title": part.part.title,
+                "sessions": list(part.part.sessions),
+                "wanted": part.wanted,
+                "most": part.most,
+                "done": [_done_json(done) for done in part.done],
+                "left": part.left,
+                "due": part.due,
+                "waits": part.waits,
             }
-            for one in status.parts
+            for part in status.parts
         ],
         "others": [_done_json(done) for done in status.others],
         "warnings": list(status.warnings),

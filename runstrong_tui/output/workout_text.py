@@ -38,38 +38,42 @@ def sets_words(done: int, planned: int, *, outside: bool) -> str:
     return "entered" if outside else f"{done} of {planned}"
 
 
-def which_words(one: SetDone, *, brief: bool = False) -> str:
+def which_words(set_done: SetDone, *, brief: bool = False) -> str:
     """``set 2 of 3 · left``, in ``brief`` ``2 of 3 left``; one beyond those planned: ``set 4``."""
-    number = f"{one.set} of {one.sets}" if one.set <= one.sets else f"{one.set}"
+    number = (
+        f"{set_done.set} of {set_done.sets}" if set_done.set <= set_done.sets else f"{set_done.set}"
+    )
     return (" " if brief else " · ").join(
-        filter(None, (number if brief else f"set {number}", one.side))
+        filter(None, (number if brief else f"set {number}", set_done.side))
     )
 
 
-def planned_words(one: SetDone) -> str:
+def planned_words(set_done: SetDone) -> str:
     """``planned 45 s``, ``planned 15 reps``; empty where nothing was said of how much."""
-    if one.planned_seconds is not None:
-        return f"planned {seconds_words(one.planned_seconds)}"
-    return "" if one.planned_reps is None else f"planned {one.planned_reps} reps"
+    if set_done.planned_seconds is not None:
+        return f"planned {seconds_words(set_done.planned_seconds)}"
+    return "" if set_done.planned_reps is None else f"planned {set_done.planned_reps} reps"
 
 
-def told_words(one: SetDone) -> str:
+def told_words(set_done: SetDone) -> str:
     """What else was told of a set: ``2 touches, longest 12 s · rest 62 s · pulse 117 after 42 s``.
 
     After the rest stands how long the pulse took to settle, and at how many beats a minute.
     """
     parts = []
-    if one.touches:
-        touches = f"{one.touches} touch{'es' if one.touches > 1 else ''}"
-        longest = "" if one.unbroken is None else f", longest {seconds_words(one.unbroken)}"
+    if set_done.touches:
+        touches = f"{set_done.touches} touch{'es' if set_done.touches > 1 else ''}"
+        longest = (
+            "" if set_done.unbroken is None else f", longest {seconds_words(set_done.unbroken)}"
+        )
         parts.append(touches + longest)
-    if one.rest is not None:
-        parts.append(f"rest {seconds_words(one.rest)}")
-    if one.recovery is not None:
-        pulse = "settled" if one.pulse is None else str(one.pulse)
-        parts.append(f"pulse {pulse} after {seconds_words(one.recovery)}")
-    elif one.pulse is not None:
-        parts.append(f"pulse {one.pulse}")
+    if set_done.rest is not None:
+        parts.append(f"rest {seconds_words(set_done.rest)}")
+    if set_done.recovery is not None:
+        pulse = "settled" if set_done.pulse is None else str(set_done.pulse)
+        parts.append(f"pulse {pulse} after {seconds_words(set_done.recovery)}")
+    elif set_done.pulse is not None:
+        parts.append(f"pulse {set_done.pulse}")
     return " · ".join(parts)
 
 
@@ -78,12 +82,12 @@ def set_lines(workout: Workout) -> list[SetLine]:
     lines: list[SetLine] = []
     above = ""
     done_steps = {done.step for done in workout.sets}
-    for one in sorted((*workout.sets, *workout.missed), key=lambda done: done.step):
-        done = one.step in done_steps
-        which = which_words(one)
-        if one.load:
-            which += f" · {one.load}"
-        result = done_words(one) if done else "not done"
-        lines.append(SetLine("" if one.name == above else one.name, which, result, done))
-        above = one.name
+    for entry in sorted((*workout.sets, *workout.missed), key=lambda done: done.step):
+        done = entry.step in done_steps
+        which = which_words(entry)
+        if entry.load:
+            which += f" · {entry.load}"
+        result = done_words(entry) if done else "not done"
+        lines.append(SetLine("" if entry.name == above else entry.name, which, result, done))
+        above = entry.name
     return lines

@@ -72,17 +72,17 @@ class LastTime(msgspec.Struct, frozen=True):
     @property
     def planned(self) -> tuple[int, ...]:
         """What the sets were planned to be, in order, as far as it is known."""
-        return tuple(one.planned for one in self.results if one.planned is not None)
+        return tuple(result.planned for result in self.results if result.planned is not None)
 
     @property
     def made(self) -> tuple[int, ...]:
         """What the sets came to, in order, as far as it is known."""
-        return tuple(one.made for one in self.results if one.made is not None)
+        return tuple(result.made for result in self.results if result.made is not None)
 
     @property
     def fell_short(self) -> bool:
         """Whether a set was done with less than planned; one left out altogether is no such."""
-        return any(one.lacking for one in self.results)
+        return any(result.lacking for result in self.results)
 
 
 def matches(time: LastTime, line: StepLine, exercise: Exercise) -> bool:
@@ -94,7 +94,7 @@ def matches(time: LastTime, line: StepLine, exercise: Exercise) -> bool:
         return False
     if span is None:
         return not any(time.planned)
-    return bool(time.planned) and all(within(span.amount, one) == one for one in time.planned)
+    return bool(time.planned) and all(within(span.amount, goal) == goal for goal in time.planned)
 
 
 def compares(
@@ -126,14 +126,14 @@ def short_twice(last: LastTime, before: LastTime) -> bool:
 
 def reason_against(last: LastTime) -> str:
     """Why nothing grows after that time; "" where it may."""
-    short = [one for one in last.results if one.lacking]
-    sides = {one.side for one in short if one.side is not None}
+    short = [result for result in last.results if result.lacking]
+    sides = {result.side for result in short if result.side is not None}
     if len(sides) > 1:
         return "both sides fell short"
     if sides:
         return f"{sides.pop()} fell short"
     if short:
-        worst = max(short, key=lambda one: one.lacking)
+        worst = max(short, key=lambda result: result.lacking)
         return f"{worst.amount} of {worst.planned}{unit_word(last.timed)}"
     if last.missed:
         return f"{last.missed} left out"
@@ -144,9 +144,10 @@ def reason_against(last: LastTime) -> str:
 
 def last_words(time: LastTime, exercise: Exercise, variant: str | None, load: Load | None) -> str:
     """What was made that time, with its variant and load where today's, as given, are others."""
-    sides = [side for side in Side if any(one.side is side for one in time.results)]
+    sides = [side for side in Side if any(result.side is side for result in time.results)]
     words = "; ".join(
-        f"{side} {_amounts([one for one in time.results if one.side is side])}" for side in sides
+        f"{side} {_amounts([result for result in time.results if result.side is side])}"
+        for side in sides
     )
     words = words or _amounts(time.results)
     if time.variant != variant:
@@ -162,4 +163,4 @@ def unit_word(timed: bool) -> str:
 
 
 def _amounts(results: Sequence[SetResult]) -> str:
-    return ", ".join("–" if one.made is None else str(one.made) for one in results)
+    return ", ".join("–" if result.made is None else str(result.made) for result in results)

@@ -92,14 +92,16 @@ def rungs(
     None is harder than a variant that the step names. A variant that is ``taken`` by another step
     of the session ends them, and one that is neither easier nor harder has no others.
     """
-    easier = [one.id for one in exercise.variants if one.level is Level.EASIER]
-    harder = [one.id for one in exercise.variants if one.level is Level.HARDER]
+    easier = [variant.id for variant in exercise.variants if variant.level is Level.EASIER]
+    harder = [variant.id for variant in exercise.variants if variant.level is Level.HARDER]
     ladder = (*easier, None, *harder)
     if asked not in ladder:
         return (asked,)
     at = ladder.index(asked)
-    below = takewhile(lambda one: one not in taken, reversed(ladder[:at]))
-    above = takewhile(lambda one: one not in taken, ladder[at + 1 :] if asked is None else ())
+    below = takewhile(lambda variant: variant not in taken, reversed(ladder[:at]))
+    above = takewhile(
+        lambda variant: variant not in taken, ladder[at + 1 :] if asked is None else ()
+    )
     return (*reversed(tuple(below)), asked, *above)
 
 

@@ -29,7 +29,7 @@ def plan_of(
     def unfolded(some: Sequence[Block]) -> Plan:
         return unfold(
             session,
-            [one for one in some if one.steps],
+            [block for block in some if block.steps],
             exercises,
             choices.form,
             ready=runner.ready,

@@ -105,14 +105,16 @@ def prescribe(
         easier: whether this is an easier week.
     """
     own = times if step is None else own_times(times, step)
-    alike = [one for one in own if matches(one, line, exercise)]
+    alike = [last_time for last_time in own if matches(last_time, line, exercise)]
     span = span_of(line)
     today = Prescription(line.sets.pick(form), _pick(line, form), line.variant, line.load)
     if exercise.is_strength and span is not None and not line.target.open:
         variants = rungs(exercise, line.variant, step.taken if step else ())
         held, asked_for = exercise.kind is Kind.HOLD, variants.index(line.variant)
         room = _Room(span, variants, form, grows, held, exercise, line.load, asked_for)
-        evidence = [one for one in alike if compares(one, line, exercise, variants)]
+        evidence = [
+            last_time for last_time in alike if compares(last_time, line, exercise, variants)
+        ]
         if evidence:
             asked = _asked(line, evidence, room, keep_targets, easier)
             amount = as_target(line, asked.amount)
@@ -144,13 +146,17 @@ def _pick(line: StepLine, form: Form) -> int | None:
 def _asked(
     line: StepLine, evidence: Sequence[LastTime], room: _Room, keep_targets: bool, easier: bool
 ) -> _Asked:
-    counted = [one for one in evidence if one.form is not Form.EASY and not one.easier]
+    counted = [
+        last_time
+        for last_time in evidence
+        if last_time.form is not Form.EASY and not last_time.easier
+    ]
     base = _base(line, counted or evidence[:1], room)
     if room.form is Form.EASY:
         low = room.span.amount.low
         return base._replace(sets=line.sets.low, amount=low, why="an easy day")
     if not counted:
-        highest = max(amount for one in evidence for amount in one.planned)
+        highest = max(amount for last_time in evidence for amount in last_time.planned)
         base = base._replace(amount=highest, sets=line.sets.pick(room.form))
     if keep_targets:
         return base._replace(why="no more, as you wished")

@@ -65,9 +65,11 @@ def replanned(
     if here is None:
         return None
     sets = {
-        one.first: one
-        for one in _sets(plan.steps)
-        if one.last >= index and _alike(plan.steps[one.first], here) and not _begun(one, done)
+        work_set.first: work_set
+        for work_set in _sets(plan.steps)
+        if work_set.last >= index
+        and _alike(plan.steps[work_set.first], here)
+        and not _begun(work_set, done)
     }
     if not sets:
         return None
@@ -87,7 +89,7 @@ def replanned(
         steps.extend(_with_changes(efforts))
         at = sets[at].last + 1
     start = places[index]
-    changed = any(one.first <= index <= one.last for one in sets.values())
+    changed = any(work_set.first <= index <= work_set.last for work_set in sets.values())
     if changed and start and isinstance(steps[start - 1], GetReady):
         start -= 1
     return SwappedPlan(replace(plan, steps=tuple(steps)), places, start)
@@ -106,8 +108,8 @@ def _sets(steps: tuple[Step, ...]) -> Iterator[_Set]:
         at = last + 1
 
 
-def _begun(one: _Set, done: Collection[int]) -> bool:
-    return any(place in done for place in range(one.first, one.last + 1))
+def _begun(work_set: _Set, done: Collection[int]) -> bool:
+    return any(place in done for place in range(work_set.first, work_set.last + 1))
 
 
 def _alike(step: Step, here: Effort) -> bool:
@@ -136,7 +138,7 @@ def _new_efforts(plan: Plan, at: int, new: Exercise, variant: str | None) -> tup
         asked=asked,
     )
     efforts = efforts_of(line, task, new, plan.form)
-    return tuple(paced(one, new) for one in efforts) if plan.hands_free else efforts
+    return tuple(paced(step, new) for step in efforts) if plan.hands_free else efforts
 
 
 def _line_of(effort: Effort) -> StepLine:

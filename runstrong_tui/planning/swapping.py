@@ -31,23 +31,24 @@ def alternatives(
     share more come first. What needs more than is at hand is left out.
     """
     exercise = exercises[doing.exercise]
-    same = [Replacement(exercise.id, one) for one in _variants(exercise)]
+    same = [Replacement(exercise.id, like) for like in _variants(exercise)]
     others = sorted(
         (
-            one
-            for one in exercises.values()
-            if one.id != exercise.id
-            and one.purpose is exercise.purpose
-            and (one.kind is Kind.RUN) == (exercise.kind is Kind.RUN)
-            and _likeness(exercise, one)
+            other
+            for other in exercises.values()
+            if other.id != exercise.id
+            and other.purpose is exercise.purpose
+            and (other.kind is Kind.RUN) == (exercise.kind is Kind.RUN)
+            and _likeness(exercise, other)
         ),
-        key=lambda one: (_likeness(exercise, one), one.name),
+        key=lambda other: (_likeness(exercise, other), other.name),
     )
-    found = [*same, *(Replacement(one.id) for one in others)]
+    found = [*same, *(Replacement(other.id) for other in others)]
     return tuple(
-        one
-        for one in found
-        if one != doing and not missing(exercises[one.exercise].kit_of(one.variant), at_hand)
+        replacement
+        for replacement in found
+        if replacement != doing
+        and not missing(exercises[replacement.exercise].kit_of(replacement.variant), at_hand)
     )
 
 
@@ -86,14 +87,14 @@ def _dose(exercise: Exercise, variant: str | None) -> StepLine:
 
 
 def _variants(exercise: Exercise) -> tuple[str | None, ...]:
-    return (None, *(one.id for one in exercise.variants))
+    return (None, *(other.id for other in exercise.variants))
 
 
-def _likeness(one: Exercise, other: Exercise) -> tuple[int, int] | None:
+def _likeness(first: Exercise, other: Exercise) -> tuple[int, int] | None:
     """How like the muscles are, the smaller the more; None where it is too little.
 
     The first muscle an exercise names is the one it trains most.
     """
-    shared = set(one.muscles) & set(other.muscles)
-    main = bool(shared) and one.muscles[0] in shared
+    shared = set(first.muscles) & set(other.muscles)
+    main = bool(shared) and first.muscles[0] in shared
     return (0 if main else 1, -len(shared)) if main or len(shared) > 1 else None

@@ -155,7 +155,7 @@ def _within_reach(
     """
 
     def reached(variant: Variant) -> bool:
-        more = [one for one in variant.kit or () if one not in exercise.kit]
+        more = [item for item in variant.kit or () if item not in exercise.kit]
         harder = variant.level is Level.HARDER
         lacking = missing(more, at_hand or () if harder else at_hand)
         return variant.id == asked or variant.level is None or not lacking

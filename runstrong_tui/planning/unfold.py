@@ -83,18 +83,19 @@ def unfold(
         calm: the pulse at which a rest until it has settled may end, in beats a minute.
     """
     sets = [
-        one
+        work_set
         for block in blocks
-        for one in _block_sets(block, block.title or session.title, exercises, form)
+        for work_set in _block_sets(block, block.title or session.title, exercises, form)
     ]
     if hands_free:
         sets = [
-            one._replace(
+            work_set._replace(
                 efforts=tuple(
-                    paced(effort, exercises[effort.task.move.exercise]) for effort in one.efforts
+                    paced(effort, exercises[effort.task.move.exercise])
+                    for effort in work_set.efforts
                 )
             )
-            for one in sets
+            for work_set in sets
         ]
     steps = tuple(_lay_out(sets, form, ready, start, calm))
     return Plan(
@@ -226,8 +227,8 @@ def _lay_out(
     sets: list[_Set], form: Form, ready: int, start: int, calm: int | None
 ) -> Iterator[Step]:
     """The sets with what comes between them: get ready, change of side, rest."""
-    for number, one in enumerate(sets):
-        first = one.efforts[0]
+    for number, work_set in enumerate(sets):
+        first = work_set.efforts[0]
         if number == 0:
             if start:
                 yield GetReady(start)
@@ -237,7 +238,7 @@ def _lay_out(
             lead = 0 if runs_on and not before.rest.seconds.high else ready
             yield from _between(before.rest, first, form, lead, calm)
         yield first
-        for other in one.efforts[1:]:
+        for other in work_set.efforts[1:]:
             if other.task.side is not None:
                 yield Change(other.task.side, CHANGE_SECONDS)
             yield other

@@ -60,7 +60,10 @@ def exchange(player: Player, exercise: Exercise, variant: str | None, now: float
     made = replanned(player.plan, player.index, done, exercise, variant)
     if made is None:
         return Transition(player)
-    log = tuple(msgspec.structs.replace(one, step=made.places[one.step]) for one in player.log)
+    log = tuple(
+        msgspec.structs.replace(set_done, step=made.places[set_done.step])
+        for set_done in player.log
+    )
     before = player.step
     still = stand_still(remembered(player, player.elapsed(now)), now)
     player = replace(still, plan=made.plan, index=made.start, log=log)

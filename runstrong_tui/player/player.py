@@ -207,10 +207,10 @@ def _rested(player: Player, index: int) -> Log:
     if index >= len(plan.steps) or not isinstance(plan.steps[index], Effort):
         return player.log
     last = max((i for i in plan.efforts if i < index), default=None)
-    done = next((one for one in player.log if one.step == last), None)
+    done = next((each for each in player.log if each.step == last), None)
     if done is None or done.rest is not None:
         return player.log
-    if done.at < max(one.at for one in player.log):  # It was not this set that was done last.
+    if done.at < max(each.at for each in player.log):  # It was not this set that was done last.
         return player.log
     rest = round(player.rested, 1) or None
     return put(player.log, msgspec.structs.replace(done, rest=rest))

@@ -45,7 +45,7 @@ def tapped(taps: tuple[float, ...]) -> int | None:
     if len(intervals) < LEAST_INTERVALS:
         return None
     middle = median(intervals)
-    good = [one for one in intervals if abs(one - middle) <= OFF * middle]
+    good = [interval for interval in intervals if abs(interval - middle) <= OFF * middle]
     if len(good) < LEAST_INTERVALS:
         return None
     return round(60 / median(good))

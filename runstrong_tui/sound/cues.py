@@ -65,7 +65,7 @@ def cues_of(events: Iterable[Event], player: Player) -> tuple[Cue, ...]:
             continue
         if isinstance(event, tuple(_OUTDATED)):
             gone = (None, _OUTDATED[type(event)])
-            cues = [Cue(one.tone) for one in cues if one.tone not in gone]
+            cues = [Cue(given.tone) for given in cues if given.tone not in gone]
         cues.append(cue)
     return _joined(cues)
 

@@ -149,7 +149,7 @@ class Voice:
         with suppress(Exception):
             speech.close()
         with self._finding:
-            self._voices = [one for one in self._voices or () if one is not speech]
+            self._voices = [other for other in self._voices or () if other is not speech]
             following = self._voices[0].name if self._voices else ""
         self._overdue = 0
         with self._changed:

@@ -66,7 +66,7 @@ def in_turn(*sayings: str) -> str:
 
 def that_fits(seconds: float, *sayings: str) -> str:
     """The first that can be said in ``seconds``, or else the last."""
-    return next((one for one in sayings if speaking_seconds(one) <= seconds), sayings[-1])
+    return next((saying for saying in sayings if speaking_seconds(saying) <= seconds), sayings[-1])
 
 
 def target(effort: Effort) -> str:
@@ -103,7 +103,7 @@ def rest_began(rest: Rest, lead: int, following: Effort | None) -> str:
     if following is None:
         return said
     brief = announced(following, whole=False)
-    sayings = (in_turn(said, f"{NEXT}{one}") for one in (announced(following), brief))
+    sayings = (in_turn(said, f"{NEXT}{name}") for name in (announced(following), brief))
     return that_fits(whole, *sayings, f"{NEXT}{brief}")
 
 

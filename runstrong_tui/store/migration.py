@@ -55,8 +55,8 @@ def _hand_over(
     except (ValueError, TypeError, KeyError, AttributeError, *CANNOT_DECODE) as error:
         damage.append(Damage(path, 0, f"cannot be read as version 1 wrote it ({error})", SET_ASIDE))
         return
-    for one in found:
-        keep(one)
+    for row in found:
+        keep(row)
     files.make_folder(layout.migrated)
     files.replace(path, layout.migrated / path.name)
 

@@ -23,7 +23,7 @@ def _of_one(workout: Workout, exercise: str) -> Iterable[LastTime]:
     for done in workout.sets:
         if done.exercise == exercise:
             groups.setdefault(_alike(done), []).append(done)
-    missed = [_alike(one) for one in workout.missed if one.exercise == exercise]
+    missed = [_alike(set_done) for set_done in workout.missed if set_done.exercise == exercise]
     for alike, sets in groups.items():
         written, variant, load, timed, paced, place = alike
         yield LastTime(

@@ -142,6 +142,6 @@ def _joined(there: object, before: object, after: object) -> object:
     """What to write: of a list, what is ``there`` with what came in and without what went."""
     if not (isinstance(there, list) and isinstance(before, tuple) and isinstance(after, tuple)):
         return after
-    known = (composed(one) if isinstance(one, str) else one for one in there)
-    stay = {one for one in known if one in after or one not in before}
+    known = (composed(value) if isinstance(value, str) else value for value in there)
+    stay = {value for value in known if value in after or value not in before}
     return tuple(sorted(stay | (set(after) - set(before))))

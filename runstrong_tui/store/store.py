@@ -95,8 +95,8 @@ class Store:
             CannotRead: its file cannot be read, or a newer program wrote it.
         """
         partly, damage = self.progress.read(partly_id)
-        for one in damage:
-            self._note(one)
+        for fault in damage:
+            self._note(fault)
         return partly
 
     def partly_finished(self) -> list[UnfinishedSession]:
@@ -144,7 +144,7 @@ class Store:
     def past(self) -> list[Summary]:
         """As ``history``, without what is still to come by its time: nothing is to rest on that."""
         now = self._wall()
-        return [one for one in self.history() if not to_come(one.started, now)]
+        return [summary for summary in self.history() if not to_come(summary.started, now)]
 
     def workouts(self) -> list[Workout]:
         """Every finished workout in full, the latest first; what cannot be read is told."""
@@ -169,7 +169,7 @@ class Store:
         through.read()
         for damage in through.damage:
             self._note(damage)
-        return [through.found[one.id] for one in order if one.id in through.found]
+        return [through.found[summary.id] for summary in order if summary.id in through.found]
 
     def workout(self, start: str) -> Workout:
         """The finished workout whose id is, or alone begins with, ``start``.
@@ -178,7 +178,7 @@ class Store:
             NoSuchSession: none does, or several do.
             CannotRead: its line cannot be read.
         """
-        summary = one_of(self.history(), start, lambda one: one.id)
+        summary = one_of(self.history(), start, lambda known: known.id)
         return self._workout(summary, self._history().documents())
 
     def add(self, workout: Workout) -> None:
@@ -237,7 +237,7 @@ class Store:
             if not room:
                 break
             own = bool(session) and summary.session == session
-            wanted = [one for one in summary.exercises if (one, own) in room]
+            wanted = [name for name in summary.exercises if (name, own) in room]
             if not wanted:
                 continue
             try:
@@ -250,7 +250,7 @@ class Store:
                 room[exercise, own] -= 1
                 if not room[exercise, own]:
                     del room[exercise, own]
-        return {one: previous_times(workouts, one) for one, workouts in found.items()}
+        return {item: previous_times(workouts, item) for item, workouts in found.items()}
 
     def settings(self) -> Settings:
         """What the runner chose; what is wrong with it is told."""

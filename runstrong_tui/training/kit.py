@@ -20,19 +20,23 @@ def things(requirement: str) -> tuple[str, ...]:
 
 def all_things(requirements: Iterable[str]) -> tuple[str, ...]:
     """Every thing that the requirements name, once each and sorted."""
-    return tuple(sorted({name for one in requirements for name in things(one)}))
+    return tuple(sorted({name for requirement in requirements for name in things(requirement)}))
 
 
 def missing(requirements: Iterable[str], at_hand: Collection[str] | None) -> tuple[str, ...]:
     """The requirements that nothing at hand meets; none where nobody said what is at hand."""
     if at_hand is None:
         return ()
-    return tuple(one for one in requirements if not any(name in at_hand for name in things(one)))
+    return tuple(
+        requirement
+        for requirement in requirements
+        if not any(name in at_hand for name in things(requirement))
+    )
 
 
 def joined(requirements: Iterable[str]) -> tuple[str, ...]:
     """The requirements, each once, in order; a thing with a count stands for one without."""
     kept: dict[tuple[str, ...], str] = {}
-    for one in requirements:
-        kept[things(one)] = max(kept.get(things(one), ""), one, key=len)
+    for requirement in requirements:
+        kept[things(requirement)] = max(kept.get(things(requirement), ""), requirement, key=len)
     return tuple(kept.values())

@@ -161,16 +161,16 @@ def _look_back(done: Iterable[Done], monday: date, first_parts: Mapping[str, int
     last_done: dict[str, datetime] = {}
     last: Done | None = None
     first, end = monday - _ONE_DAY, monday + timedelta(days=7)
-    for one in done:
-        day = one.started.date()
+    for each in done:
+        day = each.started.date()
         weeks.add(_week_number(day))
         if first <= day < end:
-            recent.append(_Day(day, one, first_parts.get(one.session)))
-        if last is None or _order(last) < _order(one):
-            last = one
-        before = last_done.get(one.session)
-        if before is None or before < one.started:
-            last_done[one.session] = one.started
+            recent.append(_Day(day, each, first_parts.get(each.session)))
+        if last is None or _order(last) < _order(each):
+            last = each
+        before = last_done.get(each.session)
+        if before is None or before < each.started:
+            last_done[each.session] = each.started
     recent.sort(key=lambda day: (day.day, _order(day.done)))
     return _Past(weeks, recent, last, last_done)
 
@@ -223,7 +223,7 @@ def _part_statuses(week: Week, days: Sequence[_Day], waits: str) -> Iterator[Par
 def _waits(hard: Sequence[_Day], today: date) -> str:
     """Why nothing hard is for today; empty where nothing speaks against it."""
     for day, when in ((today, "today was hard already"), (today - _ONE_DAY, "yesterday was hard")):
-        titles = [one.done.title for one in hard if one.day == day]
+        titles = [strain.done.title for strain in hard if strain.day == day]
         if titles:
             return f"{when}: {titles[-1]}"
     return ""
@@ -245,8 +245,8 @@ def _longest_warnings(week: Week, days: Sequence[_Day]) -> Iterator[str]:
         runs = [day.done for day in days if day.part != number and day.done.run]
         if not part.longest or not own or not runs:
             continue
-        meant = max(own, key=lambda one: one.seconds)
-        longest = max(runs, key=lambda one: one.seconds)
+        meant = max(own, key=lambda each: each.seconds)
+        longest = max(runs, key=lambda each: each.seconds)
         if longest.seconds >= meant.seconds:
             claim = f"{meant.title} ({minutes_words(meant.seconds)}) is not the week's longest"
             yield f"{claim}: {longest.title} took {minutes_words(longest.seconds)}"

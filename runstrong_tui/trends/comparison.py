@@ -75,8 +75,8 @@ def compare(workout: Workout, before: Workout | None) -> Comparison:
 
     The same one is the set of that number of the exercise, on the same side.
     """
-    earlier = {one.place: one for one in _numbered(before)} if before else {}
-    rows = (_row(one, earlier.get(one.place)) for one in _numbered(workout))
+    earlier = {row.place: row for row in _numbered(before)} if before else {}
+    rows = (_row(row, earlier.get(row.place)) for row in _numbered(workout))
     return Comparison(tuple(rows), before)
 
 
@@ -85,15 +85,15 @@ def last_of_same(workouts: Iterable[Workout], workout: Workout) -> Workout | Non
 
     It has an exercise in common with it: steps typed one day are no session of another day.
     """
-    done = {one.exercise for one in workout.sets}
+    done = {set_done.exercise for set_done in workout.sets}
     before = (
-        one
-        for one in workouts
-        if one.session == workout.session
-        and (one.started, one.id) < (workout.started, workout.id)
-        and not done.isdisjoint(other.exercise for other in one.sets)
+        past
+        for past in workouts
+        if past.session == workout.session
+        and (past.started, past.id) < (workout.started, workout.id)
+        and not done.isdisjoint(other.exercise for other in past.sets)
     )
-    return max(before, key=lambda one: (one.started, one.id), default=None)
+    return max(before, key=lambda past: (past.started, past.id), default=None)
 
 
 class _Numbered(NamedTuple):
@@ -112,11 +112,13 @@ class _Numbered(NamedTuple):
 def _numbered(workout: Workout) -> Iterator[_Numbered]:
     """The sets of the plan in its order, those left out among them."""
     counts: dict[tuple[str, Side | None], int] = {}
-    both = [(one, True) for one in workout.sets] + [(one, False) for one in workout.missed]
-    for one, made in sorted(both, key=lambda pair: pair[0].step):
-        number = counts.get((one.exercise, one.side), 0) + 1
-        counts[one.exercise, one.side] = number
-        yield _Numbered(one, number, made)
+    both = [(set_done, True) for set_done in workout.sets] + [
+        (set_done, False) for set_done in workout.missed
+    ]
+    for set_done, made in sorted(both, key=lambda pair: pair[0].step):
+        number = counts.get((set_done.exercise, set_done.side), 0) + 1
+        counts[set_done.exercise, set_done.side] = number
+        yield _Numbered(set_done, number, made)
 
 
 def _row(now: _Numbered, before: _Numbered | None) -> Row:

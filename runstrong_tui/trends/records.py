@@ -90,10 +90,10 @@ def records_of(
     for _, records in _oldest_first(workouts, without, only):
         standing.update(records)
     found: dict[str, list[Record]] = {}
-    for record in sorted(standing.values(), key=lambda one: one.when, reverse=True):
+    for record in sorted(standing.values(), key=lambda held: held.when, reverse=True):
         found.setdefault(record.exercise, []).append(record)
     return {
-        exercise: tuple(sorted(records, key=lambda one: _KINDS.index(one.kind)))
+        exercise: tuple(sorted(records, key=lambda held: _KINDS.index(held.kind)))
         for exercise, records in found.items()
     }
 
@@ -108,7 +108,7 @@ def records_set_in(
     """
     found = {}
     for workout, records in _oldest_first(workouts, without):
-        beaten = tuple(one for one in records.values() if one.before is not None)
+        beaten = tuple(record for record in records.values() if record.before is not None)
         if beaten:
             found[workout.id] = beaten
     return found
@@ -153,7 +153,7 @@ def _oldest_first(
 ) -> Iterator[tuple[Workout, dict[_Thing, Record]]]:
     """Each workout with what was more in it than ever before; or for the first time, at all."""
     most: dict[_Thing, float] = {}
-    for workout in sorted(workouts, key=lambda one: (one.started, one.id)):
+    for workout in sorted(workouts, key=lambda past: (past.started, past.id)):
         if workout.outside:
             continue
         records = {}

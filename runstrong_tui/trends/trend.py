@@ -99,9 +99,11 @@ def trend_of(
     repetitions are no one trend: ``timed`` chooses, None takes the kind of which more sets were
     done. An exercise that was never done has no points, and its id for a name.
     """
-    mine = [one for one in workouts if any(done.exercise == exercise for done in one.sets)]
-    mine.sort(key=lambda one: (one.started, one.id))
-    found = [(one, _sets_of(one, exercise, variant)) for one in mine]
+    mine = [
+        workout for workout in workouts if any(done.exercise == exercise for done in workout.sets)
+    ]
+    mine.sort(key=lambda workout: (workout.started, workout.id))
+    found = [(workout, _sets_of(workout, exercise, variant)) for workout in mine]
     if timed is None:
         kinds = [done.timed for _, sets in found for done in sets]
         timed = 2 * sum(kinds) > len(kinds)
@@ -116,14 +118,14 @@ def trend_of(
         name=next((sets[-1].name for _, sets in reversed(found) if sets), exercise),
         timed=timed,
         points=tuple(point for point in points if point is not None),
-        records=tuple(one for one in records if _is_of(one.variant, variant)),
+        records=tuple(record for record in records if _is_of(record.variant, variant)),
     )
 
 
 def exercises_done(workouts: Iterable[Workout]) -> tuple[ExerciseDone, ...]:
     """Every exercise that was done, the one done last first; named as it was named last."""
     found: dict[str, ExerciseDone] = {}
-    for workout in sorted(workouts, key=lambda one: (one.started, one.id)):
+    for workout in sorted(workouts, key=lambda past: (past.started, past.id)):
         for exercise, name in {done.exercise: done.name for done in workout.sets}.items():
             known = found.pop(exercise, None)
             times = known.times + 1 if known else 1
@@ -133,11 +135,11 @@ def exercises_done(workouts: Iterable[Workout]) -> tuple[ExerciseDone, ...]:
 
 def left_right(points: Sequence[Point]) -> Balance | None:
     """Left against right, over the points that know both; None where there are none."""
-    both = [(one.left, one.right) for one in points if one.left is not None]
+    both = [(point.left, point.right) for point in points if point.left is not None]
     known = [(left, right) for left, right in both if right is not None]
     if not known:
         return None
-    left, right = fmean(one for one, _ in known), fmean(one for _, one in known)
+    left, right = fmean(x for x, _ in known), fmean(x for _, x in known)
     most = max(left, right)
     percent = (most - min(left, right)) / most * 100 if most > 0 else 0.0
     weaker = Side.LEFT if left < right else Side.RIGHT

@@ -53,10 +53,10 @@ def weeks_of(summaries: Iterable[Summary], now: datetime, is_run: IsRun) -> tupl
     """
     this_week = monday_of(now.date())
     weeks: dict[date, list[Summary]] = {}
-    for one in summaries:
-        monday = monday_of(one.started.date())
+    for summary in summaries:
+        monday = monday_of(summary.started.date())
         if monday <= this_week:
-            weeks.setdefault(monday, []).append(one)
+            weeks.setdefault(monday, []).append(summary)
     first = min(weeks, default=None)
     if first is None:
         return ()
@@ -80,12 +80,12 @@ def streak(weeks: Sequence[WeekTotal]) -> Streak:
 def day_totals(summaries: Iterable[Summary], is_run: IsRun) -> dict[date, DayTotal]:
     """What was done on each day, for a calendar; days without a workout are left out."""
     days: dict[date, DayTotal] = {}
-    for one in sorted(summaries, key=lambda one: one.started):
-        day = one.started.date()
+    for summary in sorted(summaries, key=lambda summary: summary.started):
+        day = summary.started.date()
         known = days.get(day, _NOTHING)
-        run = is_run(one)
+        run = is_run(summary)
         days[day] = DayTotal(
-            known.seconds + one.active, known.strength + (not run), known.runs + run
+            known.seconds + summary.active, known.strength + (not run), known.runs + run
         )
     return days
 
@@ -98,9 +98,9 @@ def by_the_wall(summaries: Iterable[Summary]) -> list[Summary]:
     return sorted(summaries, key=place_in_time, reverse=True)
 
 
-def place_in_time(one: Summary) -> tuple[date, datetime]:
+def place_in_time(summary: Summary) -> tuple[date, datetime]:
     """What ``by_the_wall`` sorts by: the day there, then the moment."""
-    return one.started.date(), one.started
+    return summary.started.date(), summary.started
 
 
 def monday_of(day: date) -> date:
@@ -118,6 +118,6 @@ def _week(monday: date, workouts: Sequence[Summary], is_run: IsRun) -> WeekTotal
         sessions=len(workouts),
         strength=len(workouts) - runs,
         runs=runs,
-        seconds=sum(one.active for one in workouts),
-        km=round(sum(one.km or 0.0 for one in workouts), 3),
+        seconds=sum(summary.active for summary in workouts),
+        km=round(sum(summary.km or 0.0 for summary in workouts), 3),
     )

@@ -284,9 +284,9 @@ class RunStrong(App[None]):
 
     def _print_error_renderables(self) -> None:
         """Leave the terminal clean: what Textual would print there goes into a file."""
-        for one in self._exit_renderables:
+        for text in self._exit_renderables:
             if not self.crash:
-                self.crash = "".join(segment.text for segment in self.console.render(one))
+                self.crash = "".join(segment.text for segment in self.console.render(text))
         self._exit_renderables.clear()
 
     def _look_for_terminal(self) -> None:

@@ -122,4 +122,7 @@ def filters_for(app: App[None], colours: Colours, usual: Sequence[LineFilter]) -
     """What every line goes through before it is written."""
     if colours is not Colours.NONE:
         return list(usual)
-    return [*(one for one in usual if not isinstance(one, Monochrome)), WithoutColour(app)]
+    return [
+        *(line_filter for line_filter in usual if not isinstance(line_filter, Monochrome)),
+        WithoutColour(app),
+    ]

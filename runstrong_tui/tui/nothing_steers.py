@@ -14,24 +14,24 @@ class NothingSteers(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments; those in which nothing steers stay as they are."""
         shown = [visible(text) for text, _, _ in segments]
-        if all(new == one.text for new, one in zip(shown, segments, strict=True)):
+        if all(new == segment.text for new, segment in zip(shown, segments, strict=True)):
             return segments
-        width = sum(one.cell_length for one in segments)
+        width = sum(segment.cell_length for segment in segments)
         made = [
-            Segment(text, one.style, one.control) if one.control is None else one
-            for text, one in zip(shown, segments, strict=True)
+            Segment(text, segment.style, segment.control) if segment.control is None else segment
+            for text, segment in zip(shown, segments, strict=True)
         ]
         return Segment.adjust_line_length(_narrowed(made, width), width)
 
 
 def _narrowed(segments: list[Segment], width: int) -> list[Segment]:
     """The segments, with as many cells of the gaps between words left out as are too many."""
-    too_many = sum(cell_len(one.text) for one in segments) - width
+    too_many = sum(cell_len(segment.text) for segment in segments) - width
     made: list[Segment] = []
-    for one in segments:
-        text = one.text
+    for segment in segments:
+        text = segment.text
         while too_many > 0 and "   " in text:
             text = text.replace("   ", "  ", 1)
             too_many -= 1
-        made.append(Segment(text, one.style, one.control))
+        made.append(Segment(text, segment.style, segment.control))
     return made

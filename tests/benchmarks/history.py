@@ -57,8 +57,8 @@ def statistics_of(home: Path, times: int) -> list[tuple[str, float]]:
     store.history()
     short, full = store.history(), store.read_all()
 
-    def is_run(one: Summary) -> bool:
-        return one.session in RUNS
+    def is_run(summary: Summary) -> bool:
+        return summary.session in RUNS
 
     works: list[tuple[str, Callable[[], object]]] = [
         ("every workout in short", store.history),

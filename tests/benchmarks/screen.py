@@ -55,7 +55,7 @@ def lateness(seconds: float) -> float:
             terminal.read(began + seconds - now)
             if terminal.raw and (not bursts or time.perf_counter() - bursts[-1] > APART_SECONDS):
                 bursts.append(time.perf_counter())
-        parts = [(one - bursts[0] + 0.5) % 1 for one in bursts]
+        parts = [(burst - bursts[0] + 0.5) % 1 for burst in bursts]
         return (max(parts) - min(parts)) * 1000
 
 

@@ -91,7 +91,7 @@ class Ours:
     def read(self, times: int) -> Iterator[Act]:
         """One workout in full, in a store that is open."""
         store = self._listed()
-        ids = [one.id for one in store.history()]
+        ids = [summary.id for summary in store.history()]
         for number in range(times):
             yield partial(store.workout, ids[number * 7 % len(ids)])
 
@@ -153,7 +153,7 @@ class Plain:
         """Lay down the history."""
         rows = enumerate(workouts(self.count), 1)
         with self.path.open("w") as file:
-            json.dump({"workouts": {str(at): plain(one) for at, one in rows}}, file)
+            json.dump({"workouts": {str(at): plain(workout) for at, workout in rows}}, file)
         yield lambda: None
 
     def summaries(self, times: int) -> Iterator[Act]:
@@ -213,8 +213,14 @@ class Plain:
     def _listed(self) -> list[tuple[object, ...]]:
         with TinyDB(self.path) as db:
             return [
-                (one["id"], one["title"], one["started"], one["active"], len(one["sets"]))
-                for one in db.table("workouts").all()
+                (
+                    workout["id"],
+                    workout["title"],
+                    workout["started"],
+                    workout["active"],
+                    len(workout["sets"]),
+                )
+                for workout in db.table("workouts").all()
             ]
 
 

@@ -106,11 +106,11 @@ def test_show_tells_what_was_made_last_time_and_why_today_asks_for_more(tmp_path
     )
     store.add(Workout(store.new_id(), "five-sets", "Five sets", Form.NORMAL, NOW, NOW, 600.0, sets))
 
-    holds = [one for one in shown(tmp_path, "five-sets")["steps"] if one["kind"] == "hold"]
+    holds = [step for step in shown(tmp_path, "five-sets")["steps"] if step["kind"] == "hold"]
 
-    assert {one["seconds"] for one in holds} == {50}
-    assert {one["last_time"] for one in holds} == {"45, 45, 45, 45"}
-    assert {one["why"] for one in holds} == {"+5 s: all held"}
+    assert {hold["seconds"] for hold in holds} == {50}
+    assert {hold["last_time"] for hold in holds} == {"45, 45, 45, 45"}
+    assert {hold["why"] for hold in holds} == {"+5 s: all held"}
     text = run(tmp_path, "show", "five-sets").stdout
     assert "      last time 45, 45, 45, 45; +5 s: all held\n" in text
 
@@ -143,7 +143,7 @@ def test_an_exercise_alone_is_a_session_of_its_usual_dose(tmp_path: Path) -> Non
     steps = shown(tmp_path, "mountain-climber")["steps"]
 
     efforts = [step for step in steps if "exercise" in step]
-    assert [(one["exercise"], one["sets"], one["target"]) for one in efforts] == [
+    assert [(effort["exercise"], effort["sets"], effort["target"]) for effort in efforts] == [
         ("mountain-climber", 4, 18)
     ] * 4
 

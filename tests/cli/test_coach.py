@@ -76,7 +76,7 @@ def reps_of(step: Effort) -> int | None:
 def exercises(plan: Plan, block: str = "") -> list[str]:
     """The exercises of a plan, or of one of its blocks, each once."""
     steps = [step for step in plan.steps if isinstance(step, Effort)]
-    names = [one.task.move.exercise for one in steps if block in ("", one.task.block)]
+    names = [step.task.move.exercise for step in steps if block in ("", step.task.block)]
     return list(dict.fromkeys(names))
 
 
@@ -98,7 +98,7 @@ def test_legs_twice_a_week_bring_each_of_the_ten_within_any_two_weeks(
         weeks.append(done)
 
     assert len(TEN) == 10
-    assert [one | other for one, other in pairwise(weeks)] == [TEN] * 3
+    assert [before | other for before, other in pairwise(weeks)] == [TEN] * 3
     assert weeks == [TEN] * 4
 
 
@@ -108,8 +108,8 @@ def test_legs_once_a_week_bring_the_other_five_each_week(coach: Coach, clock: Ha
         clock.go_to(week, 1)
         weeks.append(set(exercises(play(coach, "leg-exercises"), "Legs")))
 
-    assert [len(one) for one in weeks] == [5] * 4
-    assert [one | other for one, other in pairwise(weeks)] == [TEN] * 3
+    assert [len(trained) for trained in weeks] == [5] * 4
+    assert [before | other for before, other in pairwise(weeks)] == [TEN] * 3
     assert weeks[0] == weeks[2] and weeks[1] == weeks[3]
 
 
@@ -148,7 +148,9 @@ def test_an_exercise_done_in_another_session_says_where_to_start(
 
     plan = coach.plan(shipped().sessions["five-sets"], Choices())
 
-    why = {one.task.move.exercise: one.task.why for one in plan.steps if isinstance(one, Effort)}
+    why = {
+        step.task.move.exercise: step.task.why for step in plan.steps if isinstance(step, Effort)
+    }
     assert why["step-up"] == "start: 18 done elsewhere"
     assert why["squat-calf"] == ""
 
@@ -196,7 +198,7 @@ def test_a_week_stands_as_the_history_says(coach: Coach, clock: HandClock) -> No
     status = coach.week()
 
     assert status is not None and status.week.name == "runner"
-    assert {one.part.title: (len(one.done), one.left, one.due) for one in status.parts} == {
+    assert {part.part.title: (len(part.done), part.left, part.due) for part in status.parts} == {
         "Gym": (1, 1, False),
         "After the run": (0, 1, True),
         "Long run": (1, 0, False),
@@ -209,13 +211,13 @@ def test_a_week_stands_as_the_history_says(coach: Coach, clock: HandClock) -> No
 def test_a_session_ended_before_its_half_does_not_count(coach: Coach) -> None:
     play(coach, "leg-exercises", skip="plank")
     play(coach, "five-circuit")
-    short = next(one for one in coach.store.workouts() if one.session == "five-circuit")
+    short = next(workout for workout in coach.store.workouts() if workout.session == "five-circuit")
     coach.store.edit(replace(short, sets=short.sets[:1], missed=short.sets[1:]))
 
     status = coach.week()
 
     assert status is not None
-    assert [one.session for one in status.parts[0].done] == ["leg-exercises"]
+    assert [done.session for done in status.parts[0].done] == ["leg-exercises"]
 
 
 def test_the_week_that_was_chosen_is_gone_by(coach: Coach, tmp_path: Path) -> None:
@@ -223,7 +225,9 @@ def test_the_week_that_was_chosen_is_gone_by(coach: Coach, tmp_path: Path) -> No
 
     again = Coach(shipped(), Store(tmp_path, coach.now, QuickFiles()), HandClock())
 
-    assert [one.week.name for one in (coach.week(), again.week()) if one] == ["beginner"] * 2
+    assert [status.week.name for status in (coach.week(), again.week()) if status] == [
+        "beginner"
+    ] * 2
     shown = coach.week(shipped().weeks["runner"])
     assert shown is not None and shown.week.name == "runner"
 
@@ -367,7 +371,7 @@ def test_entered_runs_count_as_runs_whether_their_steps_are_known_or_not(coach: 
     status = coach.week()
 
     assert status is not None
-    assert {one.session: one.run for part in status.parts for one in part.done} == {
+    assert {done.session: done.run for part in status.parts for done in part.done} == {
         "hill-repeats": True,
         "long-run": True,
         "gym": False,
@@ -413,4 +417,4 @@ def test_a_workout_still_to_come_stands_in_no_week(coach: Coach, clock: HandCloc
     status = coach.week()
 
     assert status is not None
-    assert (status.last, sum(len(one.done) for one in status.parts)) == (None, 0)
+    assert (status.last, sum(len(part.done) for part in status.parts)) == (None, 0)

@@ -294,7 +294,7 @@ def test_a_week_as_json(run: Run) -> None:
     ]
     after = parts["After the run"]
     assert (after["wanted"], after["most"], after["left"], after["due"]) == (1, 1, 1, True)
-    assert [one["session"] for one in made["others"]] == ["balance"]
+    assert [other["session"] for other in made["others"]] == ["balance"]
     assert "after-run-10" in made["due"] and "long-run" not in made["due"]
     assert json.loads(run("week", "beginner", "--json").stdout)["week"] == "beginner"
 

@@ -62,7 +62,9 @@ def test_no_argument_and_no_option_steers(command: str, ids: tuple[str, ...]) ->
     context = click.Context(main)
     known = main.get_command(context, command)
     assert known is not None
-    options = [one.opts[0] for one in known.params if isinstance(one, click.Option)]
+    options = [
+        parameter.opts[0] for parameter in known.params if isinstance(parameter, click.Option)
+    ]
 
     for words in ((), (FORGED,), (FORGED, FORGED), (f"{FORGED} 30s", f"wall-sit {FORGED}")):
         said(command, *words)

@@ -62,10 +62,10 @@ def test_csv_of_one_exercise_and_of_one_workout(run: Run) -> None:
     squats = list(
         csv.DictReader(io.StringIO(run("history", "--csv", "--exercise", "squat").stdout))
     )
-    one = list(csv.DictReader(io.StringIO(run("history", IDS[0], "--csv").stdout)))
+    rows = list(csv.DictReader(io.StringIO(run("history", IDS[0], "--csv").stdout)))
 
     assert [(row["side"], row["rpe"]) for row in squats] == [("left", "7.5"), ("right", "")]
-    assert [row["exercise"] for row in one] == ["wall-sit", "squat", "squat"]
+    assert [row["exercise"] for row in rows] == ["wall-sit", "squat", "squat"]
 
 
 def test_csv_of_nothing_is_its_heading(run: Run) -> None:
@@ -105,9 +105,9 @@ def test_csv_comes_workout_by_workout() -> None:
 
     def asking() -> Iterator[Workout]:
         nonlocal asked
-        for one in workouts(10_000):
+        for workout in workouts(10_000):
             asked += 1
-            yield one
+            yield workout
 
     lines = csv_lines(asking())
     next(lines)
@@ -123,7 +123,7 @@ def test_json_tells_the_same_keys_as_ever(run: Run) -> None:
         "id", "session", "title", "form", "started", "finished", "active_seconds", "rpe", "note",
         "km", "outside", "easier_week", "sets_done", "sets_planned", "sets", "missed",
     }  # fmt: skip
-    assert {key for row in made for one in row["sets"] for key in one} == {
+    assert {key for row in made for done in row["sets"] for key in done} == {
         "step", "exercise", "name", "set", "sets", "seconds", "timed", "paced", "variant", "side",
         "load", "block", "reps", "planned_reps", "planned_seconds", "written", "touches",
         "unbroken", "rest", "recovery", "pulse",
@@ -248,8 +248,8 @@ def test_a_damaged_workout_is_told_and_the_others_are_printed(run: Run, tmp_path
 @pytest.mark.parametrize("words", ["history --csv", "history --json", "history"])
 def test_a_closed_pipe_is_quiet(tmp_path: Path, words: str) -> None:
     store = Store(tmp_path, lambda: NOW)
-    for one in workouts(120):
-        store.add(one)
+    for workout in workouts(120):
+        store.add(workout)
     store.close()
     with subprocess.Popen(
         [sys.executable, "-m", "runstrong_tui", *words.split()],

@@ -58,5 +58,5 @@ def test_no_command_imports_what_it_does_not_need(
     imported(words, home)  # The first one reads the files for the cache.
     found = imported(words, home)
     unwanted = (*NEVER, *modules)
-    assert [one for one in found if one.startswith(unwanted)] == []
+    assert [module for module in found if module.startswith(unwanted)] == []
     assert "runstrong_tui.cli.main" in found

@@ -116,7 +116,7 @@ def test_at_a_speed_each_line_comes_when_it_is_due(
 
     assert made.stdout == run("plank").stdout
     assert now[0] - 100 == pytest.approx(35 / 20)
-    assert waited[:3] == [pytest.approx(one) for one in (0, 7 / 20, 1 / 20)]
+    assert waited[:3] == [pytest.approx(share) for share in (0, 7 / 20, 1 / 20)]
 
 
 def test_a_wait_that_is_over_takes_no_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,8 +43,8 @@ def keep_year(home: Path) -> None:
     """Forty wall sits in a year, ever a second longer."""
     store = Store(home, lambda: NOW)
     for number in range(40):
-        one = workout(0, "gym", NOW - timedelta(days=9 * (40 - number)), hold(1, 20 + number))
-        store.add(replace(one, id=store.new_id()))
+        past = workout(0, "gym", NOW - timedelta(days=9 * (40 - number)), hold(1, 20 + number))
+        store.add(replace(past, id=store.new_id()))
     store.close()
 
 
@@ -101,7 +101,7 @@ def test_an_exercise_as_json(run: Run) -> None:
     }  # fmt: skip
     assert point["when"] == "2026-10-25T02:30:00+02:00"
     assert (point["best"], point["volume_kg"], point["recovery_seconds"]) == (12, 220, None)
-    assert [one["kind"] for one in made["records"]] == ["most reps", "most volume"]
+    assert [record["kind"] for record in made["records"]] == ["most reps", "most volume"]
     assert set(made["records"][0]) == {
         "kind", "variant", "amount", "unit", "side", "load", "when", "workout_id", "before",
     }  # fmt: skip

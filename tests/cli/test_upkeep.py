@@ -249,4 +249,4 @@ def test_what_is_written_is_for_this_user_alone(home: Path, tmp_path: Path) -> N
         if path.parent.name != "locks":
             assert path.stat().st_mode & 0o077 == 0, path
     with zipfile.ZipFile(tmp_path / "all.zip") as made:
-        assert {one.external_attr >> 16 for one in made.infolist()} == {0o600}
+        assert {zip_info.external_attr >> 16 for zip_info in made.infolist()} == {0o600}

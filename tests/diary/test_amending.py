@@ -136,17 +136,17 @@ def test_nonsense_is_told_in_words(said: dict[str, str], why: str) -> None:
 
 def test_a_correction_merges_and_the_later_word_wins(tmp_path: Path) -> None:
     """Given a workout on two machines, put right first on one and then on the other."""
-    one, other = (Store(tmp_path / name, lambda: NOW, QuickFiles()) for name in ("one", "other"))
-    night = replace(NIGHT, id=one.new_id())
-    one.add(night)
+    store, other = (Store(tmp_path / name, lambda: NOW, QuickFiles()) for name in ("one", "other"))
+    night = replace(NIGHT, id=store.new_id())
+    store.add(night)
     _sync(tmp_path / "one", tmp_path / "other")
-    one.edit(put_right(night, length="40m"))
+    store.edit(put_right(night, length="40m"))
     _sync(tmp_path / "one", tmp_path / "other")
     (known,) = other.workouts()
     assert known.active == 2400
     other.edit(put_right(known, began="2026-11-18 20:15", km="5"))
     _sync(tmp_path / "other", tmp_path / "one")
-    one.close()
+    store.close()
 
     (merged,) = Store(tmp_path / "one", lambda: NOW, QuickFiles()).workouts()
 

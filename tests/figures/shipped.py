@@ -33,7 +33,7 @@ def _shown() -> list[Shown]:
     for name, exercise in EXERCISES.items():
         if exercise.figure:
             found.append(Shown(name))
-        found += [Shown(name, one.id) for one in exercise.variants if one.figure]
+        found += [Shown(name, other.id) for other in exercise.variants if other.figure]
     return found
 
 
@@ -52,5 +52,5 @@ def movement_of(name: str) -> Movement:
 def key(name: str, pose: str) -> Joints:
     """The joints in the first key with that pose."""
     movement = movement_of(name)
-    part = next(one.part for one in movement.figure.keys if one.name == pose)
+    part = next(entry.part for entry in movement.figure.keys if entry.name == pose)
     return movement.at(part / movement.movements)

@@ -47,7 +47,7 @@ def test_nothing_is_below_the_floor(name: str) -> None:
 @every_figure
 def test_limbs_keep_their_lengths(name: str) -> None:
     movement = movement_of(name)
-    limbs = [limb for one in movement.figure.keys for limb in one.pose.limbs]
+    limbs = [limb for key in movement.figure.keys for limb in key.pose.limbs]
     foreshortened = any(limb.share < 1 for limb in limbs)
     for part in parts(movement):
         joints = movement.at(part)
@@ -80,16 +80,16 @@ def test_what_is_put_somewhere_is_there_and_stays_there(name: str) -> None:
     movement = movement_of(name)
     keys = movement.figure.keys
     pin = movement.figure.pin
-    spots = [{spot.joint: spot for spot in one.pose.spots} for one in keys]
+    spots = [{spot.joint: spot for spot in key.pose.spots} for key in keys]
     spots = [put if {"hip", "shoulder"} & {*put} else {pin.joint: pin, **put} for put in spots]
-    for one, put in zip(keys, spots, strict=True):
-        joints = movement.at(one.part / movement.movements)
+    for key, put in zip(keys, spots, strict=True):
+        joints = movement.at(key.part / movement.movements)
         for joint, spot in put.items():
-            assert dist(joints[joint], (spot.x, spot.y)) < 0.004, (one.name, joint)
-    for (one, put), (other, then) in pairwise(zip(keys, spots, strict=True)):
+            assert dist(joints[joint], (spot.x, spot.y)) < 0.004, (key.name, joint)
+    for (key, put), (other, then) in pairwise(zip(keys, spots, strict=True)):
         for joint in (joint for joint, spot in put.items() if then.get(joint) == spot):
             for n in range(9):
-                part = (one.part + (other.part - one.part) * n / 8) / movement.movements
+                part = (key.part + (other.part - key.part) * n / 8) / movement.movements
                 place = (put[joint].x, put[joint].y)
                 assert dist(movement.at(part)[joint], place) < 0.012, (part, joint)
 

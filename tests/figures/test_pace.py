@@ -96,10 +96,10 @@ def test_with_a_metronome_it_goes_up_with_the_word_up(name: str) -> None:
 
 def test_every_second_repetition_is_the_other_side_where_sides_alternate() -> None:
     movement, step = movement_of("lunge"), paced("lunge", METRONOME)
-    one = movement.at(part_in(movement, step, 0.5))
+    first = movement.at(part_in(movement, step, 0.5))
     other = movement.at(part_in(movement, step, 4.5))
-    assert one["knee_n"] == pytest.approx(other["knee_f"])
-    assert one["knee_n"] != pytest.approx(other["knee_n"])
+    assert first["knee_n"] == pytest.approx(other["knee_f"])
+    assert first["knee_n"] != pytest.approx(other["knee_n"])
 
 
 @pytest.mark.parametrize("effort", [Reps(task("squat"), 15), Work(task("squat"), 30)])

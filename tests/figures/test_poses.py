@@ -8,10 +8,10 @@ from runstrong_tui.figures.body import Joints, Point
 from tests.figures.shipped import key, movement_of
 
 
-def angle(joints: Joints, one: str, middle: str, other: str) -> float:
+def angle(joints: Joints, start: str, middle: str, other: str) -> float:
     """The angle at ``middle`` between two other joints, 0 to 180 degrees."""
     at = joints[middle]
-    turn = direction(at, joints[one]) - direction(at, joints[other])
+    turn = direction(at, joints[start]) - direction(at, joints[other])
     return abs((turn + 180) % 360 - 180)
 
 
@@ -79,7 +79,7 @@ def test_in_a_wall_sit_the_back_is_at_the_wall_and_knees_above_the_ankles(name: 
 @pytest.mark.parametrize("name", ["step-up", "step-up/low", "step-up/slow-lower"])
 def test_on_the_step_the_body_is_stacked_and_the_other_knee_at_hip_height(name: str) -> None:
     joints = key(name, "top")
-    stacked = [joints[one].x for one in ("ankle_n", "knee_n", "hip", "shoulder")]
+    stacked = [joints[joint].x for joint in ("ankle_n", "knee_n", "hip", "shoulder")]
     assert max(stacked) - min(stacked) < 0.03
     assert joints["knee_f"].y == pytest.approx(joints["hip"].y, abs=0.03)
 

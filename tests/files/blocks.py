@@ -35,8 +35,8 @@ def exercise(
 
 
 EXERCISES = {
-    one.id: one
-    for one in (
+    other.id: other
+    for other in (
         exercise(
             "squat",
             muscles=("quadriceps", "glutes"),

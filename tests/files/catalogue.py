@@ -21,8 +21,8 @@ def exercise(
 
 
 EXERCISES = {
-    one.id: one
-    for one in (
+    other.id: other
+    for other in (
         exercise("squat"),
         exercise("wall-sit", Kind.HOLD, Sides.BOTH, Variant("tiptoe", "on tiptoe")),
         exercise("superman-pull", Kind.HOLD),

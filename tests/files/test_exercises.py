@@ -200,7 +200,7 @@ def test_an_exercise_is_as_the_table_has_it(library: Library, name: str) -> None
         assert sorted(exercise.muscles) == sorted(row.muscles)
 
 
-@over("name", [one for one, row in TABLE.items() if row.muscles is None])
+@over("name", [item for item, row in TABLE.items() if row.muscles is None])
 def test_the_muscles_of_running_are_named_and_said_to_be_inferred(
     library: Library, name: str
 ) -> None:
@@ -212,7 +212,7 @@ def test_the_muscles_of_running_are_named_and_said_to_be_inferred(
 @every_exercise
 def test_a_dose_is_a_step_of_the_exercise_and_of_each_variant(library: Library, name: str) -> None:
     exercise = library.exercises[name]
-    for variant in ("", *(one.id for one in exercise.variants)):
+    for variant in ("", *(other.id for other in exercise.variants)):
         each_side = exercise.sides_of(variant or None) is Sides.EACH
         assert [step.each_side for step in steps_of(exercise, variant)] == [each_side] * len(
             exercise.doses
@@ -240,11 +240,11 @@ def test_fast_runs_rest_for_60_to_90_seconds(library: Library, name: str, active
 @every_exercise
 def test_key_points_are_few_short_and_told_once(library: Library, name: str) -> None:
     exercise = library.exercises[name]
-    lists = [exercise.key_points, *(one.key_points for one in exercise.variants)]
+    lists = [exercise.key_points, *(variant.key_points for variant in exercise.variants)]
     for points in lists:
         assert FEWEST_KEY_POINTS <= len(points) <= MOST_KEY_POINTS
         assert len(set(points)) == len(points)
-    assert [one for one in chain(*lists) if len(one) > LONGEST_KEY_POINT] == []
+    assert [point for point in chain(*lists) if len(point) > LONGEST_KEY_POINT] == []
 
 
 @every_exercise
@@ -280,7 +280,9 @@ def test_a_source_says_which_dose_is_ours(library: Library, name: str, dose: str
 @every_exercise
 def test_a_source_says_that_variants_are_ours(library: Library, name: str) -> None:
     exercise = library.exercises[name]
-    ours = [one.id for one in exercise.variants if (name, one.id) not in ARTICLE_VARIANTS]
+    ours = [
+        variant.id for variant in exercise.variants if (name, variant.id) not in ARTICLE_VARIANTS
+    ]
     says_ours = re.search("variants?[^.;:]* (is|are) ours", exercise.source)
     assert says_ours is not None or not ours
 
@@ -303,7 +305,7 @@ def test_variants_go_from_the_easiest_to_the_hardest(library: Library, name: str
 )
 def test_these_variants_are_harder(library: Library, name: str, harder: list[str]) -> None:
     variants = library.exercises[name].variants
-    assert [one.id for one in variants if one.level is Level.HARDER] == harder
+    assert [variant.id for variant in variants if variant.level is Level.HARDER] == harder
 
 
 def test_the_harder_hip_bridge_goes_side_by_side(library: Library) -> None:
@@ -314,15 +316,15 @@ def test_the_harder_hip_bridge_goes_side_by_side(library: Library) -> None:
 
 @over("name", MOVING_ON)
 def test_what_has_no_load_has_something_harder_to_move_on_to(library: Library, name: str) -> None:
-    assert Level.HARDER in [one.level for one in library.exercises[name].variants]
+    assert Level.HARDER in [variant.level for variant in library.exercises[name].variants]
 
 
 @over("name", LOADED)
 def test_what_has_a_load_has_no_harder_variant(library: Library, name: str) -> None:
-    assert Level.HARDER not in [one.level for one in library.exercises[name].variants]
+    assert Level.HARDER not in [variant.level for variant in library.exercises[name].variants]
 
 
-@over("name", [one for one in TABLE if one not in STRENGTH])
+@over("name", [exercise for exercise in TABLE if exercise not in STRENGTH])
 def test_warm_ups_and_stretches_have_no_variants(library: Library, name: str) -> None:
     assert library.exercises[name].variants == ()
 
@@ -330,7 +332,7 @@ def test_warm_ups_and_stretches_have_no_variants(library: Library, name: str) ->
 @every_exercise
 def test_kit_is_named_in_one_way(library: Library, name: str) -> None:
     exercise = library.exercises[name]
-    needed = chain(exercise.kit, *(exercise.kit_of(one.id) for one in exercise.variants))
+    needed = chain(exercise.kit, *(exercise.kit_of(variant.id) for variant in exercise.variants))
     assert set(needed) <= set(THINGS)
 
 

@@ -239,7 +239,7 @@ def test_a_pose_with_faults_may_be_named_without_another_fault() -> None:
 
 @given(st.text('tore_nbax floor wall hip,0.19- stand"\n', max_size=40) | st.text(max_size=40))
 def test_whatever_is_written_is_read_or_told(text: str) -> None:
-    for parse in (parse_spot, parse_line, lambda one: parse_pose(one, POSES)):
+    for parse in (parse_spot, parse_line, lambda wrong: parse_pose(wrong, POSES)):
         assert parse(text) is not None
     assert parse_key(text, POSES)
 

@@ -26,8 +26,8 @@ def exercise(id: str, kind: Kind = Kind.REPS, *variants: Variant, **fields: obje
 
 
 EXERCISES = {
-    one.id: one
-    for one in (
+    other.id: other
+    for other in (
         exercise("squat", Kind.REPS, *VARIANTS),
         exercise("step-up"),
         exercise(
@@ -51,7 +51,7 @@ def line(text: str) -> StepLine:
 
 
 def did(*made: int | None, of: int | None, sets: int | None = None, **fields: object) -> LastTime:
-    results = tuple(SetResult(one, of) for one in made)
+    results = tuple(SetResult(amount, of) for amount in made)
     return replace(LastTime(results, sets or len(made)), **fields)
 
 
@@ -92,11 +92,16 @@ def asked(
     )
 
 
-def hardness(step: StepLine, one: Prescription) -> tuple[int, float, int, int]:
+def hardness(step: StepLine, prescription: Prescription) -> tuple[int, float, int, int]:
     """How hard a prescription is, the variant before the load, the sets and the amount."""
     variants = rungs(EXERCISES[step.exercise], step.variant)
-    rung = variants.index(one.variant) - variants.index(step.variant)
-    return rung, one.load.amount if one.load else 0, one.sets, one.amount or 0
+    rung = variants.index(prescription.variant) - variants.index(step.variant)
+    return (
+        rung,
+        prescription.load.amount if prescription.load else 0,
+        prescription.sets,
+        prescription.amount or 0,
+    )
 
 
 class Day(NamedTuple):
@@ -117,10 +122,12 @@ class Case(NamedTuple):
     day: Day = Day()
 
 
-def shown(one: Prescription) -> str:
-    amount = "max" if one.amount is None else one.amount
-    variant = f"/{one.variant}" if one.variant else ""
-    return f"{one.sets}x{amount}{variant}" + (f" @ {one.load}" if one.load else "")
+def shown(prescription: Prescription) -> str:
+    amount = "max" if prescription.amount is None else prescription.amount
+    variant = f"/{prescription.variant}" if prescription.variant else ""
+    return f"{prescription.sets}x{amount}{variant}" + (
+        f" @ {prescription.load}" if prescription.load else ""
+    )
 
 
 ALL_20 = did(20, 20, 20, 20, 20, of=20)

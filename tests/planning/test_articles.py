@@ -59,16 +59,18 @@ def all_lines(library: Library, session: str) -> list[StepLine]:
 
 def line_of(library: Library, session: str, exercise: str) -> StepLine:
     """The session's one line with that exercise."""
-    (line,) = (one for one in all_lines(library, session) if one.exercise == exercise)
+    (line,) = (
+        step_line for step_line in all_lines(library, session) if step_line.exercise == exercise
+    )
     return line
 
 
 def block_of(library: Library, session: str, exercise: str) -> Block:
     """The session's one block with that exercise."""
     (block,) = (
-        one
-        for one in all_blocks(library, session)
-        if exercise in [line.exercise for line in one.steps]
+        part
+        for part in all_blocks(library, session)
+        if exercise in [line.exercise for line in part.steps]
     )
     return block
 
@@ -103,12 +105,14 @@ def length(library: Library, session: str, form: Form = Form.NORMAL) -> int:
 
 def part_with(library: Library, week: str, session: str) -> Part:
     """The week's one part that the session counts for."""
-    (part,) = (one for one in library.weeks[week].parts if session in one.sessions)
+    (part,) = (
+        candidate for candidate in library.weeks[week].parts if session in candidate.sessions
+    )
     return part
 
 
 def longest_part(library: Library, week: str) -> Part:
-    (part,) = (one for one in library.weeks[week].parts if one.longest)
+    (part,) = (candidate for candidate in library.weeks[week].parts if candidate.longest)
     return part
 
 
@@ -141,7 +145,7 @@ class TestS0:
         assert block_of(library, "five-sets", exercise).style is Style.SETS
         assert line_of(library, "five-sets", exercise).sets == Range(3, 5)
 
-    @pytest.mark.parametrize("exercise", [one for one in FIVE if one != "wall-sit"])
+    @pytest.mark.parametrize("exercise", [name for name in FIVE if name != "wall-sit"])
     def test_s0_one_by_one_15_to_20_repetitions(self, library: Library, exercise: str) -> None:
         assert line_of(library, "five-sets", exercise).target == reps(15, 20)
 
@@ -199,8 +203,8 @@ class TestS1:
 
     @every_form
     def test_s1_each_one_picked_is_planned_three_times(self, library: Library, form: Form) -> None:
-        done = [(one.task.move.exercise, one.task.side) for one in planned_legs(library, form)]
-        assert {done.count(one) for one in done} == {3}
+        done = [(step.task.move.exercise, step.task.side) for step in planned_legs(library, form)]
+        assert {done.count(effort) for effort in done} == {3}
 
     @pytest.mark.parametrize(("exercise", "target", "each_side"), S1_DOSES)
     def test_in_the_session(
@@ -251,7 +255,7 @@ def planned_legs(
     library: Library, form: Form, last_done: dict[str, datetime] | None = None
 ) -> list[Effort]:
     efforts = planned(library, "leg-exercises", form, last_done)
-    return [one for one in efforts if one.task.move.exercise in TEN]
+    return [step for step in efforts if step.task.move.exercise in TEN]
 
 
 def legs(
@@ -259,7 +263,7 @@ def legs(
 ) -> list[str]:
     """The exercises of the ten that are planned."""
     efforts = planned_legs(library, form, last_done)
-    return list(dict.fromkeys(one.task.move.exercise for one in efforts))
+    return list(dict.fromkeys(step.task.move.exercise for step in efforts))
 
 
 class TestS2:
@@ -317,10 +321,14 @@ class TestS2:
     def test_s2_long_run_is_the_longest_run_of_the_week(self, library: Library, name: str) -> None:
         longest = longest_part(library, name).sessions
         sessions = chain.from_iterable(part.sessions for part in library.weeks[name].parts)
-        others = {one for one in sessions if one not in longest and is_run(library, one)}
+        others = {
+            session for session in sessions if session not in longest and is_run(library, session)
+        }
         assert others
-        shortest_long = min(length(library, one, form) for one in longest for form in Form)
-        assert max(length(library, one, form) for one in others for form in Form) < shortest_long
+        shortest_long = min(length(library, run, form) for run in longest for form in Form)
+        assert (
+            max(length(library, other, form) for other in others for form in Form) < shortest_long
+        )
 
     @pytest.mark.parametrize(
         ("session", "run"),
@@ -341,8 +349,8 @@ class TestS2:
         assert part_with(library, "runner", session)
 
     def test_s2_recovery_run_is_the_shortest(self, library: Library) -> None:
-        runs = [one for one in SESSIONS if is_run(library, one)]
-        assert min(runs, key=lambda one: length(library, one)) == "recovery-run"
+        runs = [name for name in SESSIONS if is_run(library, name)]
+        assert min(runs, key=lambda name: length(library, name)) == "recovery-run"
 
 
 class TestS3:
@@ -397,9 +405,9 @@ class TestS3:
 
     def test_s3_deadlift_is_planned_as_8_left_and_8_right_in_5_sets(self, library: Library) -> None:
         sets = [
-            (one.task.set, one.task.side, one.reps)
-            for one in planned(library, "gym")
-            if isinstance(one, RepeatedHold) and one.task.move.exercise == "single-leg-deadlift"
+            (step.task.set, step.task.side, step.reps)
+            for step in planned(library, "gym")
+            if isinstance(step, RepeatedHold) and step.task.move.exercise == "single-leg-deadlift"
         ]
         assert sets == [(number, side, 8) for number in range(1, 6) for side in ("left", "right")]
 

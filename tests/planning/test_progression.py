@@ -150,7 +150,11 @@ def lines_and_times(draw: st.DrawFn) -> tuple[StepLine, list[LastTime]]:
     return step, draw(st.lists(times_of(step), max_size=4))
 
 
-GROWING = [one for one in LINES if one.exercise not in ("march", "sprint") and growing(one)]
+GROWING = [
+    step_line
+    for step_line in LINES
+    if step_line.exercise not in ("march", "sprint") and growing(step_line)
+]
 
 
 @st.composite
@@ -231,8 +235,8 @@ def test_a_better_result_never_asks_for_less(
 ) -> None:
     step, times = given
     results = tuple(
-        replace(one, amount=(one.made or 0) + extra)
-        for one, extra in zip(times[0].results, more, strict=False)
+        replace(result, amount=(result.made or 0) + extra)
+        for result, extra in zip(times[0].results, more, strict=False)
     )
     better = [replace(times[0], results=results), *times[1:]]
 

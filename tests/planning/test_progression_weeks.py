@@ -70,8 +70,8 @@ def twelve_weeks(step: StepLine, ability: Ability) -> list[Prescription]:
     return asked_for
 
 
-def work(one: Prescription) -> int:
-    return one.sets * (one.amount or 0)
+def work(prescription: Prescription) -> int:
+    return prescription.sets * (prescription.amount or 0)
 
 
 @pytest.mark.parametrize("ability", [gaining, at_a_ceiling, with_a_bad_patch])
@@ -105,7 +105,9 @@ def test_who_is_at_a_ceiling_stays_about_there(text: str) -> None:
     days = twelve_weeks(step, at_a_ceiling)
 
     later = days[6:]
-    assert {(one.sets, one.variant, one.load) for one in later} == {(3, None, step.load)}
+    assert {
+        (prescription.sets, prescription.variant, prescription.load) for prescription in later
+    } == {(3, None, step.load)}
     assert max(map(work, later)) <= 1.2 * min(map(work, later))
     assert max(map(work, later[-6:])) == max(map(work, days)), "it is tried again and again"
 
@@ -116,8 +118,13 @@ def test_a_bad_patch_leads_to_a_step_back_and_recovers(text: str) -> None:
 
     days = twelve_weeks(step, with_a_bad_patch)
 
-    backs = [number for number, one in enumerate(days) if "short twice" in one.why]
-    weights = [work(one) * (one.load.amount if one.load else 1) for one in days]
+    backs = [
+        number for number, prescription in enumerate(days) if "short twice" in prescription.why
+    ]
+    weights = [
+        work(prescription) * (prescription.load.amount if prescription.load else 1)
+        for prescription in days
+    ]
     assert PATCH.start < backs[0] <= PATCH.stop
     assert min(weights[PATCH.start : PATCH.stop + 1]) < weights[PATCH.start]
     assert weights[-1] > weights[PATCH.start]

@@ -131,7 +131,7 @@ def test_a_set_that_was_done_ahead_stays_as_it_is() -> None:
     """Given a runner who went back after the second set, then only the third changes."""
     made = swap(plan("squat 3x15"), 1, "lunge", done=(1, 3))
 
-    assert [one for one in words(made.plan) if "1" in one and "ready" not in one] == [
+    assert [phrase for phrase in words(made.plan) if "1" in phrase and "ready" not in phrase] == [
         "squat 15",
         "squat 15",
         "lunge left 12",
@@ -257,7 +257,7 @@ def test_open_ends_stay_open() -> None:
 def test_the_form_of_the_day_decides_what_the_new_exercise_asks_for() -> None:
     asked = [swap(plan("squat 15", form=form), 1, "wall-sit").plan.next_effort(0) for form in Form]
 
-    assert [one.seconds for one in asked if isinstance(one, Hold | Work)] == [30, 45, 60]
+    assert [step.seconds for step in asked if isinstance(step, Hold | Work)] == [30, 45, 60]
 
 
 # The player with swaps, over all shipped sessions.

@@ -14,7 +14,7 @@ from tests.shipped import shipped, shipped_plan
 
 def minutes(blocks: Blocks) -> float:
     """A minute a set."""
-    return sum(line.sets.high * one.rounds.high for one in blocks for line in one.steps)
+    return sum(line.sets.high * group.rounds.high for group in blocks for line in group.steps)
 
 
 def cut(blocks: Blocks, to: float) -> tuple[str, ...]:
@@ -24,7 +24,8 @@ def cut(blocks: Blocks, to: float) -> tuple[str, ...]:
 
 def in_short(blocks: Blocks) -> list[tuple[int, list[tuple[str, int]]]]:
     return [
-        (one.rounds.high, [(line.exercise, line.sets.high) for line in one.steps]) for one in blocks
+        (group.rounds.high, [(line.exercise, line.sets.high) for line in group.steps])
+        for group in blocks
     ]
 
 

@@ -14,7 +14,12 @@ from tests.shipped import shipped
 def others(name: str, variant: str | None = None, at_hand: set[str] | None = None) -> list[str]:
     """The alternatives as they are written in a line."""
     found = alternatives(Replacement(name, variant), EXERCISES, at_hand)
-    return [f"{one.exercise}/{one.variant}" if one.variant else one.exercise for one in found]
+    return [
+        f"{replacement.exercise}/{replacement.variant}"
+        if replacement.variant
+        else replacement.exercise
+        for replacement in found
+    ]
 
 
 def instead(text: str, new: str, variant: str | None = None) -> str:
@@ -117,16 +122,16 @@ def test_every_shipped_alternative_is_sound() -> None:
     """Whatever may take the place of something can be put into any of its doses."""
     exercises = shipped().exercises
     pairs = 0
-    for one in exercises.values():
-        for variant in (None, *(each.id for each in one.variants)):
-            doing = Replacement(one.id, variant)
+    for exercise in exercises.values():
+        for variant in (None, *(each.id for each in exercise.variants)):
+            doing = Replacement(exercise.id, variant)
             found = alternatives(doing, exercises, None)
             assert doing not in found and len(set(found)) == len(found)
             for other in found:
                 new = exercises[other.exercise]
-                assert new.purpose is one.purpose
-                assert (new.kind is Kind.RUN) == (one.kind is Kind.RUN)
-                made = swapped(line("squat 3x15"), one.id, new, other.variant)
+                assert new.purpose is exercise.purpose
+                assert (new.kind is Kind.RUN) == (exercise.kind is Kind.RUN)
+                made = swapped(line("squat 3x15"), exercise.id, new, other.variant)
                 assert made.each_side == (new.sides_of(other.variant) is Sides.EACH)
                 assert made.target.amount is not None
                 pairs += 1
@@ -135,7 +140,11 @@ def test_every_shipped_alternative_is_sound() -> None:
 
 def test_what_needs_kit_has_an_alternative_that_needs_none() -> None:
     exercises = shipped().exercises
-    asking = [one for one in exercises.values() if one.kit and one.kind is not Kind.RUN]
+    asking = [
+        exercise
+        for exercise in exercises.values()
+        if exercise.kit and exercise.kind is not Kind.RUN
+    ]
 
     assert len(asking) > 4
-    assert all(alternatives(Replacement(one.id), exercises, ()) for one in asking)
+    assert all(alternatives(Replacement(exercise.id), exercises, ()) for exercise in asking)

@@ -20,7 +20,7 @@ def day(
 ) -> list[StepLine]:
     """The lines of the blocks as they are done on a day."""
     made = resolve(blocks, EXERCISES, choices or Choices(), runner or RunnerState())
-    return [line for one in made for line in one.steps]
+    return [line for group in made for line in group.steps]
 
 
 def one_line(
@@ -75,9 +75,9 @@ def test_the_form_of_the_day_decides_every_range_but_the_rests() -> None:
     ranges = block("squat 3-5x10-20 rest 30-90s", rounds=(1, 3), style=Style.CIRCUIT)
 
     found = {
-        form: (one.rounds, one.steps[0].sets, one.steps[0].target.amount)
+        form: (group.rounds, group.steps[0].sets, group.steps[0].target.amount)
         for form in Form
-        for one in resolve([ranges], EXERCISES, Choices(form))
+        for group in resolve([ranges], EXERCISES, Choices(form))
     }
 
     assert found == {
@@ -109,8 +109,8 @@ def test_an_easier_week_has_one_set_fewer_and_never_none() -> None:
 def test_an_easier_week_has_one_round_fewer_where_there_are_rounds() -> None:
     def rounds(low: int, high: int, form: Form = Form.NORMAL) -> tuple[int, int]:
         circuit = block("squat 2x15", rounds=(low, high), style=Style.CIRCUIT)
-        (one,) = resolve([circuit], EXERCISES, Choices(form), RunnerState(easier=True))
-        return one.rounds.high, one.steps[0].sets.high
+        (group,) = resolve([circuit], EXERCISES, Choices(form), RunnerState(easier=True))
+        return group.rounds.high, group.steps[0].sets.high
 
     assert rounds(3, 3) == (2, 2)
     assert rounds(1, 3) == (1, 2)
@@ -169,8 +169,8 @@ def test_a_harder_variant_that_needs_more_comes_only_where_that_is_at_hand() -> 
 
     def variant(kit: tuple[str, ...] | None) -> str | None:
         runner = RunnerState(times={"press": [top]}, kit=kit)
-        (one,) = resolve([block("press 3-5x10-15")], exercises, Choices(), runner)
-        return one.steps[0].variant
+        (group,) = resolve([block("press 3-5x10-15")], exercises, Choices(), runner)
+        return group.steps[0].variant
 
     assert [variant(None), variant(()), variant(("wall",))] == [None, None, None]
     assert variant(("mini band",)) == "band"
@@ -218,9 +218,9 @@ def test_the_decided_blocks_unfold_to_the_same_in_any_form() -> None:
     plan = unfold(session(*blocks), blocks, EXERCISES, Form.EASY)
 
     efforts = [step for step in plan.steps if isinstance(step, Effort)]
-    assert [one.target for one in efforts if isinstance(one, Reps)] == [20] * 5
-    holds = [one for one in efforts if isinstance(one, Hold)]
-    assert [(one.seconds, one.task.side) for one in holds] == [
+    assert [step.target for step in efforts if isinstance(step, Reps)] == [20] * 5
+    holds = [step for step in efforts if isinstance(step, Hold)]
+    assert [(hold.seconds, hold.task.side) for hold in holds] == [
         (60, Side.LEFT),
         (60, Side.RIGHT),
     ] * 2
@@ -230,7 +230,7 @@ def in_session(
     blocks: list[Block], times: dict[str, list[LastTime]], session: str = "legs"
 ) -> list[StepLine]:
     runner = RunnerState(times=times, session=session)
-    return [line for one in resolve(blocks, EXERCISES, Choices(), runner) for line in one.steps]
+    return [line for group in resolve(blocks, EXERCISES, Choices(), runner) for line in group.steps]
 
 
 def test_each_step_goes_by_its_own_last_time() -> None:

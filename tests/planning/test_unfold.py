@@ -42,8 +42,8 @@ def exercise(id: str, kind: Kind = Kind.REPS, side: Sides = Sides.BOTH) -> Exerc
 
 
 EXERCISES = {
-    one.id: one
-    for one in (
+    other.id: other
+    for other in (
         exercise("squat"),
         exercise("step-up"),
         exercise("wall-sit", Kind.HOLD),
@@ -78,13 +78,13 @@ def test_the_form_of_the_day_takes_its_end_of_each_range() -> None:
 
     made = {form: plan(Block(steps=(many,)), form=form) for form in Form}
 
-    assert {form: len(one.efforts) for form, one in made.items()} == {
+    assert {form: len(today.efforts) for form, today in made.items()} == {
         Form.EASY: 3,
         Form.NORMAL: 4,
         Form.STRONG: 5,
     }
-    firsts = {form: one.next_effort(0) for form, one in made.items()}
-    assert {form: one.target for form, one in firsts.items() if isinstance(one, Reps)} == {
+    firsts = {form: today.next_effort(0) for form, today in made.items()}
+    assert {form: item.target for form, item in firsts.items() if isinstance(item, Reps)} == {
         Form.EASY: 15,
         Form.NORMAL: 18,
         Form.STRONG: 20,
@@ -173,7 +173,7 @@ def test_a_circuit_does_one_set_of_each_round_after_round() -> None:
     made = plan(block)
 
     efforts = [step for step in made.steps if isinstance(step, Effort)]
-    assert [(one.task.move.exercise, one.task.set, one.task.sets) for one in efforts] == [
+    assert [(step.task.move.exercise, step.task.set, step.task.sets) for step in efforts] == [
         ("squat", 1, 2),
         ("wall-sit", 1, 2),
         ("squat", 2, 2),
@@ -206,7 +206,7 @@ def test_sets_in_a_circuit_are_passes_and_a_step_with_fewer_drops_out() -> None:
 
     efforts = [step for step in plan(block).steps if isinstance(step, Effort)]
 
-    assert [one.task.move.exercise for one in efforts] == ["squat", "wall-sit", "squat"]
+    assert [step.task.move.exercise for step in efforts] == ["squat", "wall-sit", "squat"]
 
 
 def test_holds_within_repetitions_are_paced() -> None:
@@ -220,7 +220,7 @@ def test_holds_within_repetitions_are_paced() -> None:
 def test_a_time_of_repeated_holds_becomes_whole_repetitions() -> None:
     made = [steps(with_(line("pull", low), hold=5))[1] for low in (5, 30, 45, 60)]
 
-    assert [one.reps for one in made if isinstance(one, RepeatedHold)] == [1, 3, 4, 6]
+    assert [step.reps for step in made if isinstance(step, RepeatedHold)] == [1, 3, 4, 6]
 
 
 def test_a_tempo_paces_repetitions_without_a_pause() -> None:
@@ -267,9 +267,9 @@ def test_what_is_known_of_a_line_goes_with_every_set_and_side() -> None:
     made = steps(with_(line("stand", 30), sets=Range(2, 2), each_side=True, note=note))
 
     assert {
-        (one.task.written, one.task.last, one.task.why, one.task.place, one.task.asked)
-        for one in made
-        if isinstance(one, Effort)
+        (step.task.written, step.task.last, step.task.why, step.task.place, step.task.asked)
+        for step in made
+        if isinstance(step, Effort)
     } == {("tiptoe", "30, 30", "the same again", (2, 1), Asked(3, ""))}
     plain = steps(with_(line("wall-sit", 30), variant="tiptoe"))[1]
     assert isinstance(plain, Hold) and plain.task.written == "tiptoe"

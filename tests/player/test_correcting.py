@@ -51,7 +51,7 @@ def test_a_skip_in_the_middle_of_a_hold_leads_back_to_its_very_second() -> None:
     leading, events = press(back, Command.GO, 40.0)
     assert events == (WentOn(),) and leading.state is State.COUNTING_IN
     done = let_pass(leading, 40 + 5 + 22)[0]
-    assert [(one.seconds, one.at) for one in done.log] == [(45, 55)]
+    assert [(set_done.seconds, set_done.at) for set_done in done.log] == [(45, 55)]
 
 
 def test_time_meanwhile_stays_in_the_active_time() -> None:
@@ -78,7 +78,7 @@ def test_a_skip_of_a_count_a_change_and_a_rest_leads_back_to_them() -> None:
 
 def test_a_set_that_ended_by_itself_is_begun_anew() -> None:
     player = at(MIXED, 58)
-    assert [one.seconds for one in player.log] == [45]
+    assert [done.seconds for done in player.log] == [45]
 
     back = undone(player)
 
@@ -122,12 +122,12 @@ def test_a_second_thought_about_repetitions_is_a_correction_of_its_own() -> None
 
 def test_corrections_of_two_sets_are_taken_back_one_by_one() -> None:
     player = pressed(after_one_set(), RepsMade(9), Command.GO, Command.GO, RepsMade(7))
-    assert [one.reps for one in player.log] == [9, 7]
+    assert [done.reps for done in player.log] == [9, 7]
 
     counts = []
     while player.undos:
         player = undone(player)
-        counts.append([one.reps for one in player.log])
+        counts.append([done.reps for done in player.log])
     assert counts == [[9, 15], [9], [9], [15], []]
 
 
@@ -180,7 +180,7 @@ def test_a_pulse_told_wrong_is_taken_back_with_the_end_of_its_rest() -> None:
     back = undone(player)
 
     assert (back.index, back.elapsed(63), back.pulse) == (1, 32, None)
-    assert [(one.seconds, one.recovery) for one in back.log] == [(30, None)]
+    assert [(done.seconds, done.recovery) for done in back.log] == [(30, None)]
 
 
 def test_back_is_taken_back() -> None:
@@ -235,7 +235,7 @@ def test_undo_reaches_to_the_beginning() -> None:
 def test_undo_after_undo_and_another_end_is_consistent() -> None:
     player = undone(pressed(at(MIXED, 33), Command.SKIP))
     player = pressed(let_pass(pressed(player, Command.GO, Command.GO), 40)[0], Command.SKIP)
-    assert [one.seconds for one in player.log] == [30]
+    assert [done.seconds for done in player.log] == [30]
 
     assert where(undone(player)) == (1, 30, State.PAUSED)
 
@@ -261,9 +261,9 @@ def test_the_log_after_a_swap_names_the_places_of_the_new_plan() -> None:
     """Given sides that take turns in place of both, then undo brings the old places back."""
     player = after_one_set()
     swapped = pressed(player, LUNGE, Command.GO, Command.GO, Command.GO)
-    for one in swapped.log:
-        step = swapped.plan.steps[one.step]
-        assert isinstance(step, Effort) and step.task.move.exercise == one.exercise
+    for done in swapped.log:
+        step = swapped.plan.steps[done.step]
+        assert isinstance(step, Effort) and step.task.move.exercise == done.exercise
 
     back = undone(undone(undone(swapped)))
 

@@ -17,7 +17,7 @@ from tests.player.plans import hold, plan, reps
 
 
 def shown(entries: list[Entry]) -> list[tuple[str, str, str]]:
-    return [(one.effort.task.move.name, one.asked, one.rest) for one in entries]
+    return [(entry.effort.task.move.name, entry.asked, entry.rest) for entry in entries]
 
 
 def test_each_exercise_comes_once_with_its_sets_and_the_rest_after_it() -> None:

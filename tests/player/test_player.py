@@ -68,7 +68,7 @@ def test_one_late_call_passes_several_ends_each_in_its_order() -> None:
 
     player, events = advance(player, 4.5)
 
-    assert [type(one) for one in events if isinstance(one, Started | Ended | Logged)] == [
+    assert [type(event) for event in events if isinstance(event, Started | Ended | Logged)] == [
         Ended,
         Started,
         Logged,
@@ -221,7 +221,7 @@ def test_a_rest_until_the_pulse_settles_goes_on_by_itself_at_its_longest() -> No
 def test_repeated_holds_are_paced_and_counted() -> None:
     player, events = let_pass(start(plan(pulls(2)), 0.0).player, 19)
 
-    assert [one for one in events if isinstance(one, PhaseChanged | RepCounted)] == [
+    assert [event for event in events if isinstance(event, PhaseChanged | RepCounted)] == [
         PhaseChanged("hold", 1),
         PhaseChanged("down", 1),
         RepCounted(1),
@@ -364,7 +364,7 @@ def test_nothing_that_waits_for_somebody_who_is_gone_counts_without_end(
     assert (player.state, player.elapsed(HOURS)) == (State.PAUSED, counts)
     assert player.active(HOURS) == counts
     assert events[-1] == Forgotten(counts)
-    assert [type(one) for one in events].count(Forgotten) == 1
+    assert [type(event) for event in events].count(Forgotten) == 1
 
 
 def test_who_comes_back_goes_on_where_the_count_stopped() -> None:

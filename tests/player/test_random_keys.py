@@ -48,7 +48,7 @@ class SwapKey(msgspec.Struct, frozen=True):
 Key = Command | RepsMade | BeatsCounted | SwapKey
 Action = Key | Wait | Sleep | TakeUp
 
-STAYING = [one for one in Command if one is not Command.LEAVE]
+STAYING = [command for command in Command if command is not Command.LEAVE]
 
 keys: st.SearchStrategy[Key] = st.one_of(
     st.sampled_from(STAYING),
@@ -150,7 +150,9 @@ def check_said(transition: Transition) -> None:
     """Whoever undoes, swaps or goes on is told what comes next."""
     player = transition.player
     cues = cues_of(transition.events, player)
-    if player.over or not any(isinstance(one, Undone | Swapped | WentOn) for one in transition[1]):
+    if player.over or not any(
+        isinstance(event, Undone | Swapped | WentOn) for event in transition[1]
+    ):
         return
     step = player.step
     effort = step if isinstance(step, Effort) else player.plan.next_effort(player.index)
@@ -220,7 +222,8 @@ def test_as_many_undos_as_there_were_keys_give_the_log_before_them(
 def rests(log: Log) -> dict[Hashable, Hashable]:
     """The rest after each set, by the set and when it was done."""
     return {
-        (one.name, one.set, one.side, one.at): (one.rest, one.recovery, one.pulse) for one in log
+        (done.name, done.set, done.side, done.at): (done.rest, done.recovery, done.pulse)
+        for done in log
     }
 
 
@@ -230,7 +233,7 @@ def test_a_rest_once_logged_stays_as_long_as_its_set_does(plan: Plan, script: li
     """Whatever is gone back to or skipped; only undo takes it back."""
     player = start(plan, 0.0).player
     for action in script:
-        before = [one for one in player.log if one.rest is not None]
+        before = [done for done in player.log if done.rest is not None]
         player = act(player, action).player
         if action is not Command.UNDO:
             after = rests(player.log)

@@ -65,13 +65,13 @@ def test_every_happening_is_told_at_its_second() -> None:
 def test_it_logs_what_was_planned() -> None:
     done = last(MIXED).player.log
 
-    assert [(one.seconds, one.reps) for one in done] == [
+    assert [(set_done.seconds, set_done.reps) for set_done in done] == [
         (45, None),
         (45, None),
         (45, 15),
         (29, 3),
     ]
-    assert [one.rest for one in done] == [20, 60, 30, None]
+    assert [set_done.rest for set_done in done] == [20, 60, 30, None]
 
 
 def test_rests_that_wait_end_with_their_planned_seconds() -> None:
@@ -109,7 +109,7 @@ def test_nothing_is_told_before_its_time_and_nothing_twice() -> None:
         if isinstance(happening, RepCounted)
     ]
     assert len(counted) == len(set(counted))
-    overtimes = [one for moment in moments for one in moment.events if one == Overtime()]
+    overtimes = [event for moment in moments for event in moment.events if event == Overtime()]
     assert len(overtimes) <= len([s for s in moments[0].player.plan.steps if isinstance(s, Rest)])
 
 
@@ -140,11 +140,11 @@ def test_hands_free_a_session_plays_to_its_end_without_a_key(name: str) -> None:
     logged = 0
     while not player.over and player.seen < 4 * plan_.seconds + 60:
         player, more = advance(player, player.seen + 4.5)
-        logged += sum(isinstance(one, Logged) for one in more)
+        logged += sum(isinstance(event, Logged) for event in more)
 
     assert player.state is State.FINISHED
     assert logged == len(player.log) == len(plan_.efforts)
-    assert all(one.reps == one.planned_reps for one in player.log)
+    assert all(done.reps == done.planned_reps for done in player.log)
 
 
 def test_hands_free_as_many_as_possible_still_waits() -> None:
@@ -159,7 +159,7 @@ def test_hands_free_as_many_as_possible_still_waits() -> None:
 def test_metronome_repetitions_are_logged_as_ones_own_pace_with_their_count() -> None:
     plan_ = shipped_plan("leg-exercises", Choices(hands_free=True))
     index = next(
-        i for i, one in enumerate(plan_.steps) if isinstance(one, RepeatedHold) and one.metronome
+        i for i, step in enumerate(plan_.steps) if isinstance(step, RepeatedHold) and step.metronome
     )
     player = start(plan_, 0.0).player
     while player.index < index:
@@ -176,7 +176,7 @@ def test_metronome_repetitions_are_logged_as_ones_own_pace_with_their_count() ->
 def test_repetitions_that_have_a_pace_keep_it_hands_free() -> None:
     done = last(plan(pulls(3))).player.log
 
-    assert [(one.paced, one.reps) for one in done] == [(True, 3)]
+    assert [(set_done.paced, set_done.reps) for set_done in done] == [(True, 3)]
 
 
 BESIDE_A_POWER_OF_TWO = [

@@ -96,7 +96,7 @@ def test_the_other_side_has_touches_of_its_own() -> None:
 
     done = let_pass(player, 80)[0].log
 
-    assert [(one.side, one.touches) for one in done] == [("left", 1), ("right", 1)]
+    assert [(set_done.side, set_done.touches) for set_done in done] == [("left", 1), ("right", 1)]
 
 
 def test_a_hold_that_is_held_anew_forgets_the_touches_of_the_first_try() -> None:
@@ -115,7 +115,7 @@ def test_the_rest_really_taken_goes_with_the_set_before_and_has_its_get_ready_co
     waited = let_pass(press(at(MIXED, 125), Command.MORE, 125.0).player, 200)[0]
     player = press(waited, Command.GO, 200.0).player
 
-    assert [(one.set, one.rest) for one in player.log] == [(1, 20), (2, 80)]
+    assert [(done.set, done.rest) for done in player.log] == [(1, 20), (2, 80)]
 
 
 def test_a_pause_in_a_rest_is_not_rested() -> None:
@@ -137,13 +137,13 @@ def test_going_back_to_a_set_is_no_rest_after_the_set_before_it() -> None:
     player = at(three, 0)
     for now in (30.0, 90.0, 120.0, 180.0):
         player = press(let_pass(player, now)[0], Command.GO, now).player
-    assert [one.rest for one in player.log] == [60, 60]
+    assert [done.rest for done in player.log] == [60, 60]
 
     player = press(let_pass(player, 200)[0], Command.BACK, 200.0).player
     player = press(let_pass(player, 230)[0], Command.BACK, 230.0).player
 
     assert player.index == 2
-    assert [one.rest for one in player.log] == [60, 60]
+    assert [done.rest for done in player.log] == [60, 60]
 
 
 def test_a_rest_once_logged_stays_when_the_set_after_it_is_gone_back_to() -> None:
@@ -151,7 +151,7 @@ def test_a_rest_once_logged_stays_when_the_set_after_it_is_gone_back_to() -> Non
         hold(30, set=1), Rest(10, 10), GetReady(5), hold(30, set=2), Rest(10, 10), hold(30, set=3)
     )
     player = at(three, 79)
-    assert [one.rest for one in player.log] == [15, None]
+    assert [done.rest for done in player.log] == [15, None]
 
     player = press(player, Command.BACK, 79.0).player
     assert player.index == 2
@@ -159,7 +159,7 @@ def test_a_rest_once_logged_stays_when_the_set_after_it_is_gone_back_to() -> Non
     player = press(let_pass(player, 91)[0], Command.SKIP, 91.0).player
     player = let_pass(player, 105)[0]
 
-    assert [(one.seconds, one.rest) for one in player.log] == [(30, 15), (10, 10)]
+    assert [(done.seconds, done.rest) for done in player.log] == [(30, 15), (10, 10)]
 
 
 def test_a_rest_that_is_rested_again_keeps_its_first_time_and_its_first_pulse() -> None:
@@ -182,11 +182,11 @@ def test_a_set_that_is_done_anew_is_rested_after_anew() -> None:
     assert player.index == 0
 
     player = let_pass(player, 81 + 10 + 45 + 3)[0]
-    assert [(one.set, one.rest) for one in player.log] == [(1, None)]
+    assert [(done.set, done.rest) for done in player.log] == [(1, None)]
     player = press(player, Command.SKIP, 139.0).player
     player = let_pass(player, 150)[0]
 
-    assert [(one.set, one.rest) for one in player.log] == [(1, 3 + 5)]
+    assert [(done.set, done.rest) for done in player.log] == [(1, 3 + 5)]
 
 
 def test_the_time_in_a_set_begun_by_mistake_is_not_rested() -> None:
@@ -217,7 +217,7 @@ def test_no_rest_goes_to_a_set_that_was_not_the_last_one_done() -> None:
     player = press(let_pass(player, 220)[0], Command.GO, 220.0).player
 
     assert player.index == 6
-    assert [(one.set, one.rest) for one in player.log] == [(1, 10), (2, None)]
+    assert [(done.set, done.rest) for done in player.log] == [(1, 10), (2, None)]
 
 
 def test_a_rest_is_whole_where_another_process_goes_on_in_the_middle() -> None:
@@ -230,7 +230,7 @@ def test_a_rest_is_whole_where_another_process_goes_on_in_the_middle() -> None:
 
 
 def test_the_change_of_side_is_the_rest_between_the_sides() -> None:
-    assert [one.rest for one in at(TWO_SIDES, 80).log] == [5, None]
+    assert [done.rest for done in at(TWO_SIDES, 80).log] == [5, None]
 
 
 def test_no_rest_is_logged_after_the_last_set_or_for_one_left_out() -> None:

@@ -105,7 +105,7 @@ def test_a_get_ready_count_that_goes_was_rested() -> None:
     player = press(let_pass(done, 88)[0], SQUAT, 88.0).player
 
     assert here(player) == ("Reps", State.PAUSED, 0)
-    assert [one.rest for one in player.log] == [58]
+    assert [set_done.rest for set_done in player.log] == [58]
 
 
 def test_in_a_hold_it_is_begun_anew_after_a_count_and_waits() -> None:
@@ -241,9 +241,11 @@ def test_a_swapped_session_comes_back_from_the_disk_as_it_was(tmp_path: Path) ->
     home = Store(tmp_path, lambda: NOW, QuickFiles())
     name = home.new_id()
 
-    def keep(one: Player) -> Player:
-        saved = NOW + timedelta(seconds=one.seen)
-        partly = UnfinishedSession(name, one.plan, one.position(one.seen), one.log, NOW, saved)
+    def keep(unchanged: Player) -> Player:
+        saved = NOW + timedelta(seconds=unchanged.seen)
+        partly = UnfinishedSession(
+            name, unchanged.plan, unchanged.position(unchanged.seen), unchanged.log, NOW, saved
+        )
         home.save(partly)
         kept = Store(tmp_path, lambda: NOW, QuickFiles()).partly(name)
         assert kept == partly
@@ -267,7 +269,7 @@ def test_a_swapped_session_comes_back_from_the_disk_as_it_was(tmp_path: Path) ->
     )
     made = home.finish(home.partly(name), NOW)
     assert [done.exercise for done in made.sets] == ["squat", "lunge"]
-    assert [(one.exercise, one.side) for one in made.missed] == [
+    assert [(done.exercise, done.side) for done in made.missed] == [
         ("lunge", "right"),
         ("wall-sit", None),
         ("wall-sit", None),

@@ -28,13 +28,13 @@ def everyone() -> Iterator[tuple[list[AskedFor], AskedFor]]:
 def neighbours(found: Simulated) -> Iterator[tuple[list[AskedFor], AskedFor]]:
     """Each time of a step with all those before it, without easier weeks."""
     for times in found.steps().values():
-        counted = [one for one in times if not one.easier]
+        counted = [asked for asked in times if not asked.easier]
         for number in range(1, len(counted)):
             yield counted[:number], counted[number]
 
 
 def missed_twice(before: list[AskedFor]) -> bool:
-    return len(before) > 1 and all(one.made < one.amount for one in before[-2:])
+    return len(before) > 1 and all(asked.made < asked.amount for asked in before[-2:])
 
 
 def after_a_break(before: list[AskedFor], now: AskedFor) -> bool:
@@ -43,10 +43,10 @@ def after_a_break(before: list[AskedFor], now: AskedFor) -> bool:
 
 def test_no_target_is_more_than_a_step_above_what_was_ever_done() -> None:
     for before, now in everyone():
-        alike = [one.made for one in before if (one.rung, one.load) == (now.rung, now.load)]
+        alike = [asked.made for asked in before if (asked.rung, asked.load) == (now.rung, now.load)]
         if alike:
             step = 5 if now.timed else 1
-            asked_low = min(one.amount for one in before)
+            asked_low = min(asked.amount for asked in before)
             assert now.amount <= max(*alike, asked_low) + step, (before[-1], now)
 
 
@@ -72,7 +72,7 @@ def top_of(before: list[AskedFor], last: AskedFor) -> int:
     """The most that the step's line lets grow, or was asked for where the minutes are stated."""
     session, (block, index) = last.step
     if session == "after-run-10":
-        return max(one.amount for one in before if one.rung == last.rung)
+        return max(asked.amount for asked in before if asked.rung == last.rung)
     blocks = shipped().sessions[session].blocks
     if blocks[block].include:
         raise AssertionError("no step of an included session grows")
@@ -84,10 +84,10 @@ def top_of(before: list[AskedFor], last: AskedFor) -> int:
 @pytest.mark.xfail(strict=True, reason="ten minutes grow to fifteen: a session states no minutes")
 def test_ten_minutes_stay_within_a_tenth_of_ten() -> None:
     lengths = [
-        one.minutes
+        asked.minutes
         for runner in RUNNERS
-        for one in simulated(runner).asked
-        if one.step[0] == "after-run-10" and not one.easier
+        for asked in simulated(runner).asked
+        if asked.step[0] == "after-run-10" and not asked.easier
     ]
     assert max(lengths) <= 11
     assert min(lengths) >= 9
@@ -109,16 +109,16 @@ def test_after_a_break_less_is_asked_for_and_it_is_said() -> None:
 def test_the_weak_beginner_gets_an_easier_variant_of_all_that_has_one() -> None:
     for times in simulated(WEAK).steps().values():
         easier = any(
-            one.level == "easier" for one in shipped().exercises[times[0].exercise].variants
+            variant.level == "easier" for variant in shipped().exercises[times[0].exercise].variants
         )
         if easier:
-            assert any(one.made == one.amount for one in times[:26]), times[0]
+            assert any(asked.made == asked.amount for asked in times[:26]), times[0]
 
 
 def test_two_circuits_do_not_touch_the_straight_sets() -> None:
     """Given straight sets and circuits in turn, then each goes on from its own last time."""
     for (session, _), times in simulated(ALWAYS).steps().items():
-        counted = [one for one in times if not one.easier]
+        counted = [asked for asked in times if not asked.easier]
         for last, now in pairwise(counted if session == "five-sets" else ()):
             assert now.hardness > last.hardness or "at the top" in now.why, (last, now)
 
@@ -128,4 +128,4 @@ def test_eyes_open_stays_open() -> None:
         times for step, times in simulated(ALWAYS).steps().items() if step == ("balance", (0, 0))
     )
 
-    assert {one.variant for one in eyes_open} == {None}
+    assert {asked.variant for asked in eyes_open} == {None}

@@ -143,16 +143,18 @@ def amount_of(effort: Effort) -> int:
 
 def _asked_for(coach: Coach, plan: Plan, workout: Workout, day: int) -> Iterator[AskedFor]:
     efforts = [plan.steps[index] for index in plan.efforts]
-    found = [one for one in efforts if isinstance(one, Effort) and not isinstance(one, Run)]
-    for place in dict.fromkeys(one.task.place for one in found):
-        own = [one for one in found if one.task.place == place]
+    found = [
+        effort for effort in efforts if isinstance(effort, Effort) and not isinstance(effort, Run)
+    ]
+    for place in dict.fromkeys(effort.task.place for effort in found):
+        own = [effort for effort in found if effort.task.place == place]
         task = own[0].task
         exercise = coach.library.exercises[task.move.exercise]
         if place is None or not exercise.is_strength:
             continue
-        easier = [one.id for one in exercise.variants if one.level == "easier"]
-        harder = [one.id for one in exercise.variants if one.level == "harder"]
-        done = [one for one in workout.sets if plan.steps[one.step] in own]
+        easier = [other.id for other in exercise.variants if other.level == "easier"]
+        harder = [other.id for other in exercise.variants if other.level == "harder"]
+        done = [each for each in workout.sets if plan.steps[each.step] in own]
         yield AskedFor(
             day=day,
             step=(plan.session, place),
@@ -162,7 +164,7 @@ def _asked_for(coach: Coach, plan: Plan, workout: Workout, day: int) -> Iterator
             sets=task.sets,
             amount=amount_of(own[0]),
             load=_kilograms(task.load),
-            made=min(int(one.seconds) if one.reps is None else one.reps for one in done),
+            made=min(int(each.seconds) if each.reps is None else each.reps for each in done),
             why=task.why,
             last=task.last,
             easier=plan.easier,

@@ -59,8 +59,8 @@ def recorded(plan_: Plan) -> Recorded:
 
 def followed(made: Recorded) -> Listener:
     listener = Listener()
-    for one in made:
-        listener.hear(*one)
+    for sound in made:
+        listener.hear(*sound)
     return listener
 
 
@@ -102,9 +102,12 @@ def test_every_step_is_announced_begun_and_ended_at_its_second(
 
     done = followed(recorded(plan_)).done
 
-    heard = [((one.name, one.amount, one.side), start, stop) for one, _, start, stop in done]
+    heard = [
+        ((target.name, target.amount, target.side), start, stop) for target, _, start, stop in done
+    ]
     asked = [
-        ((one.name, one.amount, one.side), start, stop) for one, start, stop in asked_of(plan_)
+        ((target.name, target.amount, target.side), start, stop)
+        for target, start, stop in asked_of(plan_)
     ]
     assert heard == asked
 
@@ -115,7 +118,7 @@ def test_what_is_to_be_done_is_said_in_full_before_its_go(
 ) -> None:
     done = followed(recorded(the_plan(name, form, hands_free))).done
 
-    assert [one for one, understood, start, _ in done if understood > start] == []
+    assert [asked for asked, understood, start, _ in done if understood > start] == []
 
 
 @every_session
@@ -125,12 +128,14 @@ def test_no_words_and_no_tones_drown_each_other(name: str, form: Form, hands_fre
     said = [(at_, tone, words) for at_, tone, words in made if words]
     sounded = [(at_, tone) for at_, tone, _ in made if tone is not None]
     assert [
-        (one, other)
-        for one, other in pairwise(said)
-        if one[0] + spoken_until(one[1], one[2]) > other[0]
+        (before, other)
+        for before, other in pairwise(said)
+        if before[0] + spoken_until(before[1], before[2]) > other[0]
     ] == []
     assert [
-        (one, other) for one, other in pairwise(sounded) if one[0] + seconds(one[1]) > other[0]
+        (before, other)
+        for before, other in pairwise(sounded)
+        if before[0] + seconds(before[1]) > other[0]
     ] == []
 
 
@@ -154,9 +159,12 @@ def test_with_any_get_ready_count_it_can_be_followed(name: str, ready: int) -> N
 
     done = followed(recorded(plan_)).done
 
-    heard = [((one.name, one.amount, one.side), start, stop) for one, _, start, stop in done]
+    heard = [
+        ((target.name, target.amount, target.side), start, stop) for target, _, start, stop in done
+    ]
     asked = [
-        ((one.name, one.amount, one.side), start, stop) for one, start, stop in asked_of(plan_)
+        ((target.name, target.amount, target.side), start, stop)
+        for target, start, stop in asked_of(plan_)
     ]
     assert heard == asked
 

@@ -38,7 +38,7 @@ def heard(plan_: Plan, until: float, since: float = -1.0) -> Timed:
     while player.seen < until and not player.over:
         player, events = advance(player, player.seen + 0.5)
         ear.listen(events, player)
-    return [one for one in made if one[0] > since]
+    return [cue for cue in made if cue[0] > since]
 
 
 def test_get_ready_has_no_tone_and_says_name_set_side_and_target() -> None:

@@ -23,7 +23,7 @@ def contour(tone: Tone) -> list[int]:
     pitches = []
     for begin in range(0, len(points) - SLICE // 2, SLICE):
         part = points[begin : begin + SLICE]
-        ups = [at for at, (one, two) in enumerate(pairwise(part)) if one < 0 <= two]
+        ups = [at for at, (first, two) in enumerate(pairwise(part)) if first < 0 <= two]
         span = (ups[-1] - ups[0]) / RATE if len(ups) > 1 else 0
         loud = max(map(abs, part)) > 300
         pitches.append(round((len(ups) - 1) / span) if span and loud else 0)
@@ -32,7 +32,7 @@ def contour(tone: Tone) -> list[int]:
 
 def strokes(tone: Tone) -> int:
     """How often it sounds up after a silence."""
-    return sum(not one and bool(two) for one, two in pairwise([0, *contour(tone)]))
+    return sum(not first and bool(two) for first, two in pairwise([0, *contour(tone)]))
 
 
 @pytest.mark.parametrize("tone", Tone)
@@ -46,7 +46,7 @@ def test_a_tone_neither_clicks_nor_clips(tone: Tone) -> None:
     points = heard(tone)
     assert points[0] == points[-1] == 0
     assert max(map(abs, points)) <= 32767 * LOUDEST + 1
-    steepest = max(abs(two - one) for one, two in pairwise(points))
+    steepest = max(abs(two - point) for point, two in pairwise(points))
     assert steepest < 32767 * LOUDEST * 0.75
     edges = [*points[:20], *points[-20:]]
     assert max(map(abs, edges)) < 32767 * LOUDEST * 0.1

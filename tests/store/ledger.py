@@ -88,8 +88,8 @@ def delete(number: int) -> Step:
 
 def throw_away(number: int) -> Step:
     """Throw a session away."""
-    one = an_id(number)
-    return Step(one, THROWN, lambda store: store.progress.throw_away(one), UnfinishedSession)
+    id_ = an_id(number)
+    return Step(id_, THROWN, lambda store: store.progress.throw_away(id_), UnfinishedSession)
 
 
 def bring_back(partly: UnfinishedSession) -> Step:

@@ -63,7 +63,7 @@ class Disk:
         self.effects.append(Effect(call, inode, offset, folders))
 
     def _settle(self, concerns: Callable[[Effect], bool]) -> None:
-        self.settled |= {number for number, one in enumerate(self.effects) if concerns(one)}
+        self.settled |= {number for number, effect in enumerate(self.effects) if concerns(effect)}
 
     def pending(self) -> list[int]:
         """The effects that a loss of power may take."""
@@ -78,7 +78,9 @@ class Disk:
             data = self.effects[number].call.data
             for keep in {1, len(data) // 2, len(data) - 1} if len(data) > 1 else ():
                 yield self.tree(pending, {number: keep})
-                yield self.tree([one for one in pending if one <= number], {number: keep})
+                yield self.tree(
+                    [earlier for earlier in pending if earlier <= number], {number: keep}
+                )
 
     def tree(self, chosen: Sequence[int] | None = None, torn: dict[int, int] | None = None) -> Tree:
         """The files with the settled effects and the chosen ones, some of them torn."""
@@ -122,8 +124,8 @@ def _choices(pending: list[int]) -> Iterator[list[int]]:
     yield pending
     for number in pending:
         yield [number]
-        yield [one for one in pending if one != number]
-        yield [one for one in pending if one <= number]
+        yield [kept for kept in pending if kept != number]
+        yield [kept for kept in pending if kept <= number]
 
 
 def disk_after(calls: Iterable[Call]) -> Disk:

@@ -65,8 +65,8 @@ def rewrite(archive: Path, change: Callable[[dict[str, bytes]], object]) -> None
     archive.write_bytes(stream.getvalue())
 
 
-def same_training(one: Path, other: Path) -> bool:
-    first, second = store_in(one), store_in(other)
+def same_training(path: Path, other: Path) -> bool:
+    first, second = store_in(path), store_in(other)
     return (first.workouts(), first.partly_finished()) == (
         second.workouts(),
         second.partly_finished(),
@@ -144,7 +144,7 @@ def test_what_was_lost_comes_back_beside_what_is_left(tmp_path: Path) -> None:
 
     assert (got.lines, got.workouts) == (1, 1)
     found = store_in(home).workouts()
-    assert all(one in found for one in expected)
+    assert all(workout in found for workout in expected)
     assert len(found) == 3
     assert brought(home, target) == NOTHING
 

@@ -87,7 +87,8 @@ def names(documents: list[Document]) -> list[str]:
 def content(db: TinyDB) -> dict[str, dict[str, dict[str, Any]]]:
     """Everything in it, by ids as text."""
     return {
-        name: {str(one.doc_id): dict(one) for one in db.table(name)} for name in sorted(db.tables())
+        name: {str(document.doc_id): dict(document) for document in db.table(name)}
+        for name in sorted(db.tables())
     }
 
 
@@ -183,20 +184,20 @@ def test_queries_find(runs: TinyDB, query: QueryLike, expected: str) -> None:
     assert names(found) == expected.split()
     assert runs.count(query) == len(found)
     assert runs.contains(query)
-    one = runs.get(query)
-    assert isinstance(one, Document)
-    assert one in found
+    run = runs.get(query)
+    assert isinstance(run, Document)
+    assert run in found
 
 
 def test_update_with_fields_changes_those_that_match(opened: Open, runs: TinyDB) -> None:
     changed = runs.update({"km": 11, "new": True}, where("name") == "Anna")
 
-    assert [runs.get(doc_id=one) for one in changed] == [{**RUNS[0], "km": 11, "new": True}]
+    assert [runs.get(doc_id=id_) for id_ in changed] == [{**RUNS[0], "km": 11, "new": True}]
     assert content(opened()) == content(runs)
     assert len(runs.update({"seen": 1})) == 3
     assert runs.update({"seen": 2}, doc_ids=[*changed, 999]) == changed
     assert runs.update({"seen": 3}, where("name") == "Zoe") == []
-    assert sorted(one["seen"] for one in opened()) == [1, 1, 2]
+    assert sorted(document["seen"] for document in opened()) == [1, 1, 2]
 
 
 @pytest.mark.parametrize(
@@ -245,7 +246,11 @@ def test_update_multiple_makes_each_change_where_its_query_matches(
         [({"km": 0}, where("name") == "Anna"), (ops.increment("km"), where("km") == 21)]
     )
 
-    assert {one["name"]: one["km"] for one in opened()} == {"Anna": 0, "Ben": 22, "Cleo": 5}
+    assert {document["name"]: document["km"] for document in opened()} == {
+        "Anna": 0,
+        "Ben": 22,
+        "Cleo": 5,
+    }
 
 
 def test_upsert_updates_what_matches_or_inserts(opened: Open, runs: TinyDB) -> None:
@@ -267,7 +272,7 @@ def test_upsert_updates_what_matches_or_inserts(opened: Open, runs: TinyDB) -> N
 
 
 def test_remove_by_query_and_by_id(opened: Open, runs: TinyDB) -> None:
-    ids = {one["name"]: one.doc_id for one in runs}
+    ids = {document["name"]: document.doc_id for document in runs}
 
     assert runs.remove(where("name") == "Ben") == [ids["Ben"]]
     assert runs.remove(doc_ids=[ids["Anna"], ids["Ben"]]) == [ids["Anna"]]
@@ -386,16 +391,16 @@ def test_ours_see_at_once_what_another_program_writes(
     make: Callable[[Path], TinyDB], tmp_path: Path
 ) -> None:
     """Given two programs, which plain TinyDB does not support at all."""
-    one, other = make(tmp_path), make(tmp_path)
+    database, other = make(tmp_path), make(tmp_path)
     query = where("name") == "Dan"
-    assert one.search(query) == []
+    assert database.search(query) == []
 
     other.insert({"name": "Dan"})
 
-    (found,) = one.search(query)
+    (found,) = database.search(query)
     found.clear()
-    assert one.search(query) == [{"name": "Dan"}]
-    one.close()
+    assert database.search(query) == [{"name": "Dan"}]
+    database.close()
     other.close()
 
 

@@ -28,23 +28,23 @@ def finished(number: int) -> Workout:
 
 def changes(number: int) -> Iterator[Step]:
     """A workout is entered, put right in every way, deleted and brought back."""
-    one = finished(number)
-    first, missed = one.sets[0], one.missed[0]
-    yield Step(one.id, one, lambda store: store.add(one))
+    kept = finished(number)
+    first, missed = kept.sets[0], kept.missed[0]
+    yield Step(kept.id, kept, lambda store: store.add(kept))
     states = [
-        corrected(one, first.step, Made(21, "2x5kg")),
-        rated(corrected(one, missed.step, Made(30)), "8"),
-        added(one, first, Made(44)),
-        taken_out(one, first.step),
-        replace(one, note="[/] 日本", started=one.started.replace(hour=7)),
+        corrected(kept, first.step, Made(21, "2x5kg")),
+        rated(corrected(kept, missed.step, Made(30)), "8"),
+        added(kept, first, Made(44)),
+        taken_out(kept, first.step),
+        replace(kept, note="[/] 日本", started=kept.started.replace(hour=7)),
     ]
     for state in states:
         yield put_right(state)
-    yield Step(one.id, None, lambda store: store.delete(one.id))
+    yield Step(kept.id, None, lambda store: store.delete(kept.id))
     last = states[-1]
-    yield Step(one.id, last, lambda store: store.bring_back(last))
-    yield Step(one.id, None, lambda store: store.delete(one.id))
-    yield Step(one.id, one, lambda store: store.bring_back(one))
+    yield Step(kept.id, last, lambda store: store.bring_back(last))
+    yield Step(kept.id, None, lambda store: store.delete(kept.id))
+    yield Step(kept.id, kept, lambda store: store.bring_back(kept))
 
 
 def put_right(state: Workout) -> Step:
@@ -90,17 +90,17 @@ def test_corrections_outlive_dozens_of_kills(tmp_path: Path) -> None:
 Change = Callable[[Store, Workout], None]
 
 
-def edits(store: Store, one: Workout) -> None:
-    store.edit(replace(one, note="edited"))
+def edits(store: Store, workout: Workout) -> None:
+    store.edit(replace(workout, note="edited"))
 
 
-def deletes(store: Store, one: Workout) -> None:
-    store.delete(one.id)
+def deletes(store: Store, workout: Workout) -> None:
+    store.delete(workout.id)
 
 
-def brings_back(store: Store, one: Workout) -> None:
-    store.delete(one.id)
-    store.bring_back(replace(one, note="brought back"))
+def brings_back(store: Store, workout: Workout) -> None:
+    store.delete(workout.id)
+    store.bring_back(replace(workout, note="brought back"))
 
 
 @pytest.mark.parametrize("ahead", ["laptop", "phone"])
@@ -114,7 +114,7 @@ def brings_back(store: Store, one: Workout) -> None:
         (brings_back, deletes, None),
         (brings_back, edits, "edited"),
     ],
-    ids=lambda one: getattr(one, "__name__", ""),
+    ids=lambda case: getattr(case, "__name__", ""),
 )
 def test_of_two_machines_the_later_word_wins(
     tmp_path: Path, earlier: Change, later: Change, note: str | None, ahead: str
@@ -123,16 +123,16 @@ def test_of_two_machines_the_later_word_wins(
     homes = {name: tmp_path / name for name in ("laptop", "phone")}
     clock = ticking()
     stores = {name: Store(home, clock, QuickFiles()) for name, home in homes.items()}
-    one = finished(1)
-    stores["laptop"].add(one)
+    workout = finished(1)
+    stores["laptop"].add(workout)
     sync(homes)
 
     behind = "phone" if ahead == "laptop" else "laptop"
-    earlier(stores[behind], one)
-    later(stores[ahead], one)
+    earlier(stores[behind], workout)
+    later(stores[ahead], workout)
     sync(homes)
 
-    expected = [] if note is None else [replace(one, note=note)]
+    expected = [] if note is None else [replace(workout, note=note)]
     for name, home in homes.items():
         assert stores[name].workouts() == expected
         (home / "index").unlink(missing_ok=True)
@@ -144,27 +144,27 @@ def test_what_was_deleted_elsewhere_by_a_clock_ahead_is_brought_back(tmp_path: P
     homes = {name: tmp_path / name for name in ("laptop", "phone")}
     laptop = Store(homes["laptop"], ticking(), QuickFiles())
     phone = Store(homes["phone"], lambda: NOW.replace(year=NOW.year + 2), QuickFiles())
-    one = finished(1)
-    laptop.add(one)
+    workout = finished(1)
+    laptop.add(workout)
     sync(homes)
-    phone.delete(one.id)
+    phone.delete(workout.id)
     sync(homes)
     assert laptop.workouts() == []
 
-    laptop.bring_back(one)
+    laptop.bring_back(workout)
     sync(homes)
 
-    assert laptop.workouts() == phone.workouts() == [one]
+    assert laptop.workouts() == phone.workouts() == [workout]
 
 
 def test_all_changes_are_taken_back_one_by_one(tmp_path: Path) -> None:
     store = Store(tmp_path, ticking(), QuickFiles())
-    one = finished(1)
-    store.add(one)
+    workout = finished(1)
+    store.add(workout)
     chance = random.Random(7)
     made = Corrections(store)
     past: list[list[Workout]] = []
-    now = one
+    now = workout
     for number in range(40):
         past.append(store.workouts())
         if chance.random() < 0.2:
@@ -177,9 +177,9 @@ def test_all_changes_are_taken_back_one_by_one(tmp_path: Path) -> None:
             assert made.change(now, after) is None
             now = after
     for expected in reversed(past):
-        assert made.undo(one.id) is not None
+        assert made.undo(workout.id) is not None
         assert store.workouts() == expected
-    assert store.workouts() == [one] and not made.can_undo()
+    assert store.workouts() == [workout] and not made.can_undo()
 
 
 def test_bringing_back_what_is_there_writes_nothing(tmp_path: Path) -> None:

@@ -131,9 +131,12 @@ def test_a_program_killed_and_then_a_loss_of_power_lose_nothing(
         store = Store(home, ticking(), files)
         ledger = recording.ledger_at(calls).copy()
         store.tidy()
-        further = [save(partly_after(int(one.id[3:]), 200, 3)) for one in store.partly_finished()]
+        further = [
+            save(partly_after(int(unfinished.id[3:]), 200, 3))
+            for unfinished in store.partly_finished()
+        ]
         disk = disk_after([*recording.calls[:calls], *files.calls])
-        lost += [one for tree in disk.after_power_loss() for one in finder.losses(tree, ledger)]
+        lost += [loss for tree in disk.after_power_loss() for loss in finder.losses(tree, ledger)]
         for step in (*further, finish(partly_after(8, 60, 1))):
             step.do(store)
             ledger.acknowledge(step)
@@ -141,7 +144,7 @@ def test_a_program_killed_and_then_a_loss_of_power_lose_nothing(
         disk = disk_after([*recording.calls[:calls], *files.calls])
         acknowledged = ledger.copy()
         lost += [
-            one for tree in disk.after_power_loss() for one in finder.losses(tree, acknowledged)
+            loss for tree in disk.after_power_loss() for loss in finder.losses(tree, acknowledged)
         ]
 
     assert lost == []

@@ -99,8 +99,8 @@ def write_index(home: Path) -> None:
 
 
 def only(found: tuple[Damage, ...]) -> Damage:
-    (one,) = found
-    return one
+    (damage,) = found
+    return damage
 
 
 class Refusing(Files):
@@ -160,8 +160,8 @@ def test_a_bad_line_is_named_and_taken_out_after_a_copy(tmp_path: Path) -> None:
     assert "kept: 2, bad ones taken out: 1" in done
     assert path.read_bytes() == rows[0] + rows[2]
     assert [copy.read_bytes() for copy in store.layout.quarantine.iterdir()] == [spoilt]
-    assert {one.id for one in store.history()} == {made[0], made[2]}
-    assert {one.id for one in store_in(tmp_path).workouts()} == {made[0], made[2]}
+    assert {summary.id for summary in store.history()} == {made[0], made[2]}
+    assert {workout.id for workout in store_in(tmp_path).workouts()} == {made[0], made[2]}
     assert look(tmp_path).faults == ()
     assert mend(tmp_path) == ()
 
@@ -301,13 +301,13 @@ def test_many_workouts_still_to_come_are_summed_up(tmp_path: Path) -> None:
 def test_a_workout_that_ends_before_it_begins_is_worth_knowing(tmp_path: Path) -> None:
     """Given what an earlier version wrote when the clock was set back meanwhile."""
     store = store_in(tmp_path)
-    one = finished_at(store, 58)
-    store.edit(replace(one, finished=one.started - timedelta(hours=1)))
+    workout = finished_at(store, 58)
+    store.edit(replace(workout, finished=workout.started - timedelta(hours=1)))
 
     report = look(tmp_path)
 
     assert report.faults == ()
-    assert f"{one.id} ends before it begins" in only(report.notes).what
+    assert f"{workout.id} ends before it begins" in only(report.notes).what
 
 
 def test_conflict_copies_are_worth_knowing_and_no_fault(tmp_path: Path) -> None:
@@ -353,7 +353,7 @@ def test_a_file_that_may_not_be_read_is_told_and_nothing_is_concluded_from_it(
     write_index(tmp_path)
     path = own_month(tmp_path)
 
-    fault = only(look(tmp_path, Refusing("read", lambda one: one == path)).faults)
+    fault = only(look(tmp_path, Refusing("read", lambda refused: refused == path)).faults)
 
     assert (fault.path, fault.what) == (path, "cannot be read (Permission denied)")
 
@@ -412,7 +412,7 @@ def test_an_index_that_fits_is_kept_and_one_that_does_not_is_removed(tmp_path: P
     assert only(look(tmp_path).faults).path == index
     assert mend(tmp_path) == (f"{index}: removed",)
     assert not index.exists()
-    assert first.id not in {one.id for one in store_in(tmp_path).history()}
+    assert first.id not in {summary.id for summary in store_in(tmp_path).history()}
 
 
 def test_progress_with_a_bad_line_keeps_the_others_unless_it_is_played(tmp_path: Path) -> None:
@@ -463,7 +463,7 @@ def test_progress_of_a_finished_session_is_removed(tmp_path: Path) -> None:
 
     assert not path.exists()
     assert look(tmp_path).faults == ()
-    assert [one.id for one in store_in(tmp_path).history()] == [partly.id]
+    assert [summary.id for summary in store_in(tmp_path).history()] == [partly.id]
 
 
 def test_progress_stays_where_the_line_of_its_workout_is_spoilt(tmp_path: Path) -> None:
@@ -588,11 +588,11 @@ def test_whatever_stands_between_whole_lines_all_are_read_and_kept(
     path = own_month(tmp_path)
     path.write_bytes(b"\xef\xbb\xbf" + between + path.read_bytes().replace(b"\n", between))
 
-    assert {one.id for one in store_in(tmp_path).workouts()} == made
+    assert {workout.id for workout in store_in(tmp_path).workouts()} == made
     assert look(tmp_path).workouts == 6
     mend(tmp_path)
 
-    assert {one.id for one in store_in(tmp_path).workouts()} == made
+    assert {workout.id for workout in store_in(tmp_path).workouts()} == made
     assert (look(tmp_path).workouts, look(tmp_path).faults) == (6, ())
     finished_at(store_in(tmp_path), 58)
     assert look(tmp_path).workouts == 7
@@ -615,10 +615,10 @@ def test_whatever_happens_to_a_month_a_repair_never_lowers_what_can_be_read(
         if number % 2:
             write_index(home)
         path.write_bytes(_spoilt(sound, chance))
-        read = {one.id for one in store_in(home).workouts()}
+        read = {workout.id for workout in store_in(home).workouts()}
         mend(home)
 
-        assert {one.id for one in store_in(home).workouts()} == read
+        assert {workout.id for workout in store_in(home).workouts()} == read
         assert (look(home).workouts, look(home).faults) == (len(read), ())
 
 

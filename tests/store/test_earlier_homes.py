@@ -32,17 +32,17 @@ def test_every_workout_is_there_with_all_that_it_says(home: Path) -> None:
 
     run, sets, gym, balance = store.workouts()
 
-    assert [one.session for one in (run, sets, gym, balance)] == [
+    assert [workout.session for workout in (run, sets, gym, balance)] == [
         "long-run",
         "five-sets",
         "gym",
         "balance",
     ]
-    assert [len(one.sets) for one in (run, sets, gym, balance)] == [1, 1, 23, 8]
+    assert [len(workout.sets) for workout in (run, sets, gym, balance)] == [1, 1, 23, 8]
     assert (run.km, run.rpe, run.outside) == (12.3, 4.0, True)
     assert run.started.isoformat() == "2026-11-08T07:00:00-05:00"
     assert (gym.rpe, gym.note) == (8.0, "Größe 42 – light")
-    assert [one.id for one in store.history()] == [run.id, sets.id, gym.id, balance.id]
+    assert [summary.id for summary in store.history()] == [run.id, sets.id, gym.id, balance.id]
     assert store.damage == []
 
 
@@ -65,5 +65,5 @@ def test_this_version_adds_to_it(home: Path) -> None:
     store = Store(home, wall)
     added = finished_at(store, 58)
 
-    assert added.id in {one.id for one in Store(home, wall).workouts()}
+    assert added.id in {workout.id for workout in Store(home, wall).workouts()}
     assert len(Store(home, wall).workouts()) == 5

@@ -80,10 +80,10 @@ class Evening:
 def evenings(home: Path, what: str, *, for_ever: bool) -> Iterator[Evening]:
     """An evening for each call that can fail."""
     for number in range(1, 10_000):
-        one = Evening(home / str(number), nth(number, what, for_ever=for_ever))
-        one.pass_by()
-        yield one
-        if one.files.calls < number:
+        trial = Evening(home / str(number), nth(number, what, for_ever=for_ever))
+        trial.pass_by()
+        yield trial
+        if trial.files.calls < number:
             return
 
 
@@ -93,8 +93,8 @@ def test_whichever_call_fails_nothing_acknowledged_is_lost(
     tmp_path: Path, what: str, for_ever: bool
 ) -> None:
     calls = 0
-    for one in evenings(tmp_path, what, for_ever=for_ever):
-        one.check()
+    for trial in evenings(tmp_path, what, for_ever=for_ever):
+        trial.check()
         calls += 1
 
     assert calls > 50
@@ -112,9 +112,9 @@ def test_whichever_calls_fail_nothing_acknowledged_is_lost(
         def choose(call: int, name: str, chance: random.Random = chance) -> str:
             return chance.choice(KINDS) if chance.randrange(often) == 0 else ""
 
-        one = Evening(tmp_path / str(seed), choose)
-        one.pass_by()
-        one.check()
+        trial = Evening(tmp_path / str(seed), choose)
+        trial.pass_by()
+        trial.check()
 
 
 def test_a_refused_save_is_told_and_written_once_the_disk_is_well_again(tmp_path: Path) -> None:

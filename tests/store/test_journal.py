@@ -129,9 +129,9 @@ def test_line_ends_of_windows_do_no_harm(tmp_path: Path, history: bool) -> None:
 
 def test_a_merge_left_unfinished_by_git_is_read_and_told(tmp_path: Path) -> None:
     path = tmp_path / f"history/laptop/{NOW:%Y-%m}.jsonl"
-    one, *_, other = (line + b"\n" for line in five_lines(path).splitlines())
+    content, *_, other = (line + b"\n" for line in five_lines(path).splitlines())
     path.write_bytes(
-        b"<<<<<<< HEAD\n" + one + b"=======\n" + other + b">>>>>>> phone\n" + one + b"\n\n"
+        b"<<<<<<< HEAD\n" + content + b"=======\n" + other + b">>>>>>> phone\n" + content + b"\n\n"
     )
 
     storage = history_in(tmp_path)
@@ -174,13 +174,13 @@ def test_a_newer_programs_workout_is_shown_and_not_changed(tmp_path: Path) -> No
     path.parent.mkdir()
     path.write_bytes(newer_line("workouts", an_id(1), doc, "7ZZ"))
 
-    assert [(one.title, one.newer) for one in store.history()] == [("Newer", True)]
+    assert [(summary.title, summary.newer) for summary in store.history()] == [("Newer", True)]
     with pytest.raises(NewerFormat):
         store.delete(an_id(1))
     with pytest.raises(NewerFormat):
         assert not isinstance(step.after, str) and step.after is not None
         store.edit(msgspec.structs.replace(step.after, title="Mine"))  # type: ignore[arg-type]
-    assert [one.title for one in store.history()] == ["Newer"]
+    assert [summary.title for summary in store.history()] == ["Newer"]
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_foreign_file_is_told_or_passed_over_and_nothing_of_it_is_lost(
 
     assert names_in(history_in(tmp_path)) == ["Zoe"]
     kept = [own.read_bytes(), *quarantined(tmp_path / "quarantine")]
-    assert any(one.startswith(content) for one in kept)
+    assert any(data.startswith(content) for data in kept)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"id":"01M'], ids=["empty", "a byte", "torn"])
@@ -256,10 +256,10 @@ def test_a_file_that_has_grown_is_written_anew_and_says_the_same(
     monkeypatch.setattr("runstrong_tui.store.journal.storage.LARGEST_BYTES", 2_000)
     path = tmp_path / "a.jsonl"
     db = JournalDB(journal_at(path))
-    one = db.insert({"name": "Anna", "count": 0})
+    anna = db.insert({"name": "Anna", "count": 0})
 
     for count in range(100):
-        db.update({"count": count}, doc_ids=[one])
+        db.update({"count": count}, doc_ids=[anna])
         assert path.stat().st_size < 2_400
         assert JournalDB(journal_at(path)).all() == [{"name": "Anna", "count": count}]
 
@@ -289,9 +289,9 @@ def test_stamps_rise_also_where_the_clock_goes_back() -> None:
 
 def test_an_edit_wins_over_what_a_clock_years_ahead_wrote(tmp_path: Path) -> None:
     ahead = history_in(tmp_path, lambda: NOW + timedelta(days=3_000), "ahead")
-    one = JournalDB(ahead).insert({"name": "Anna"})
+    anna = JournalDB(ahead).insert({"name": "Anna"})
 
-    JournalDB(history_in(tmp_path)).update({"name": "Better"}, doc_ids=[one])
+    JournalDB(history_in(tmp_path)).update({"name": "Better"}, doc_ids=[anna])
 
     assert names_in(ahead) == names_in(history_in(tmp_path)) == ["Better"]
 

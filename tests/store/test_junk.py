@@ -43,10 +43,10 @@ def test_the_faults_of_one_file_are_a_line_or_two(
     made = invoke(*words)
 
     noted = f"note: {path}: is damaged, as was said before"
-    of_it = [one for one in made.output.splitlines() if str(path) in one and noted not in one]
+    of_it = [row for row in made.output.splitlines() if str(path) in row and noted not in row]
     assert 1 <= len(of_it) <= 2
     assert ("49,999 more" in of_it[1]) if len(of_it) == 2 else not good
-    assert all(one in invoke("history").stdout for one in IDS)
+    assert all(id_ in invoke("history").stdout for id_ in IDS)
 
 
 def test_a_few_faults_are_told_one_by_one(home: Path) -> None:
@@ -55,7 +55,9 @@ def test_a_few_faults_are_told_one_by_one(home: Path) -> None:
 
     damages = invoke("history").stderr.splitlines()
 
-    assert [one.partition(": ")[0] for one in damages] == [f"{own_month(home)}:{n}" for n in (1, 2)]
+    assert [damage.partition(": ")[0] for damage in damages] == [
+        f"{own_month(home)}:{n}" for n in (1, 2)
+    ]
 
 
 class CountedReads(QuickFiles):
@@ -84,4 +86,4 @@ def test_lines_that_rotted_after_they_were_indexed_are_read_anew_but_once(tmp_pa
 
     assert len(store.read_all()) == 1
     assert files.reads == 2  # To read them, and then anew.
-    assert len([one for one in store.damage if one.path == path]) <= 4
+    assert len([damage for damage in store.damage if damage.path == path]) <= 4

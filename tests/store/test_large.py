@@ -48,7 +48,7 @@ def test_a_month_that_is_far_too_large_is_read_in_its_beginning_and_told(
     assert f"{path}: is 600 MB large" in made.output
     assert most < MOST
     shown = invoke("history").stdout
-    assert all(one in shown for one in IDS)
+    assert all(id_ in shown for id_ in IDS)
 
 
 def test_what_is_written_beside_a_month_that_is_too_large_stays(home: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_repair_keeps_the_good_lines_and_moves_the_file_away(home: Path) -> No
     (moved,) = home.glob("quarantine/*")
     assert moved.stat().st_size == HUGE
     assert invoke("doctor").exit_code == 0
-    assert all(one in invoke("history").stdout for one in IDS)
+    assert all(id_ in invoke("history").stdout for id_ in IDS)
 
 
 @pytest.mark.parametrize("name", ["settings.jsonl", "index", "device.json", "progress/X.jsonl"])
@@ -86,7 +86,7 @@ def test_other_files_that_are_too_large_end_no_command(home: Path, name: str) ->
     for words in (("history",), ("resume", "--list"), ("week",), ("doctor", "--repair")):
         invoke(*words)
 
-    assert all(one in invoke("history").stdout for one in IDS)
+    assert all(id_ in invoke("history").stdout for id_ in IDS)
 
 
 def test_a_backup_takes_a_month_without_line_feeds(home: Path) -> None:

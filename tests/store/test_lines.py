@@ -63,8 +63,8 @@ def test_a_commit_comes_back_from_its_line(commit: Commit) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(COMMITS, COMMITS)
-def test_two_lines_joined_by_a_flipped_bit_are_parted(one: Commit, other: Commit) -> None:
-    first, second = encode(one)[:-1], encode(other)[:-1]
+def test_two_lines_joined_by_a_flipped_bit_are_parted(commit: Commit, other: Commit) -> None:
+    first, second = encode(commit)[:-1], encode(other)[:-1]
     for bit in range(8):
         joined = first + bytes([0x0A ^ (1 << bit)]) + second
 

@@ -51,13 +51,13 @@ class TwoMachines(RuleBasedStateMachine):
         assert store.tidy() == []
         return store
 
-    def free(self, one: str) -> bool:
+    def free(self, id_: str) -> bool:
         """Whether a session of that id may be played on the laptop."""
-        return one not in self.known[0] and one not in self.thrown
+        return id_ not in self.known[0] and id_ not in self.thrown
 
-    def change(self, on_phone: bool, one: str, workout: Workout | None) -> None:
+    def change(self, on_phone: bool, id_: str, workout: Workout | None) -> None:
         self.moment += 1
-        self.known[on_phone][one] = self.moment, workout
+        self.known[on_phone][id_] = self.moment, workout
 
     @rule(number=NUMBERS, seconds=SECONDS, sets=SETS, which=WHICH)
     def save(self, number: int, seconds: int, sets: int, which: bool) -> None:
@@ -69,10 +69,10 @@ class TwoMachines(RuleBasedStateMachine):
     @precondition(lambda self: self.sessions)
     @rule(data=st.data(), which=WHICH)
     def finish(self, data: st.DataObject, which: bool) -> None:
-        one = data.draw(st.sampled_from(sorted(self.sessions)))
-        partly = self.sessions.pop(one)
+        id_ = data.draw(st.sampled_from(sorted(self.sessions)))
+        partly = self.sessions.pop(id_)
         made = self.programs[which].finish(partly, partly.saved)
-        self.change(False, one, made)
+        self.change(False, id_, made)
 
     @rule(number=st.integers(5, 7), seconds=SECONDS, sets=SETS)
     def finish_on_the_phone(self, number: int, seconds: int, sets: int) -> None:
@@ -84,45 +84,45 @@ class TwoMachines(RuleBasedStateMachine):
     @rule(data=st.data(), on_phone=WHICH, which=WHICH, title=st.text("abc", max_size=3))
     def edit(self, data: st.DataObject, on_phone: bool, which: bool, title: str) -> None:
         if self.known[on_phone]:
-            one = data.draw(st.sampled_from(sorted(self.known[on_phone])))
-            workout = self.known[on_phone][one][1]
+            id_ = data.draw(st.sampled_from(sorted(self.known[on_phone])))
+            workout = self.known[on_phone][id_][1]
             if workout is not None:
                 better = msgspec.structs.replace(workout, title=title)
                 self.store(on_phone, which).edit(better)
                 if better != workout:
-                    self.change(on_phone, one, better)
+                    self.change(on_phone, id_, better)
 
     @precondition(lambda self: self.known[0] or self.known[1])
     @rule(data=st.data(), on_phone=WHICH, which=WHICH)
     def delete(self, data: st.DataObject, on_phone: bool, which: bool) -> None:
         if self.known[on_phone]:
-            one = data.draw(st.sampled_from(sorted(self.known[on_phone])))
-            self.store(on_phone, which).delete(one)
-            if self.known[on_phone][one][1] is not None:
-                self.change(on_phone, one, None)
+            id_ = data.draw(st.sampled_from(sorted(self.known[on_phone])))
+            self.store(on_phone, which).delete(id_)
+            if self.known[on_phone][id_][1] is not None:
+                self.change(on_phone, id_, None)
 
     @precondition(lambda self: self.sessions)
     @rule(data=st.data(), which=WHICH)
     def throw_away(self, data: st.DataObject, which: bool) -> None:
-        one = data.draw(st.sampled_from(sorted(self.sessions)))
-        self.programs[which].progress.throw_away(one)
-        self.thrown[one] = self.sessions.pop(one)
+        id_ = data.draw(st.sampled_from(sorted(self.sessions)))
+        self.programs[which].progress.throw_away(id_)
+        self.thrown[id_] = self.sessions.pop(id_)
 
     @precondition(lambda self: self.thrown)
     @rule(data=st.data(), which=WHICH)
     def bring_back(self, data: st.DataObject, which: bool) -> None:
-        one = data.draw(st.sampled_from(sorted(self.thrown)))
-        self.programs[which].progress.bring_back(one)
-        self.sessions[one] = self.thrown.pop(one)
+        id_ = data.draw(st.sampled_from(sorted(self.thrown)))
+        self.programs[which].progress.bring_back(id_)
+        self.sessions[id_] = self.thrown.pop(id_)
 
     @rule(number=NUMBERS, which=WHICH)
     def play_in_one_program(self, number: int, which: bool) -> None:
         """Claim a session and let it go; the other program cannot have it meanwhile."""
-        one, other = self.programs[which].progress, self.programs[not which].progress
-        assert one.claim(an_id(number))
+        progress, other = self.programs[which].progress, self.programs[not which].progress
+        assert progress.claim(an_id(number))
         assert other.runs_elsewhere(an_id(number))
         assert not other.claim(an_id(number))
-        one.let_go(an_id(number))
+        progress.let_go(an_id(number))
 
     @rule(which=WHICH)
     def crash(self, which: bool) -> None:
@@ -149,9 +149,9 @@ class TwoMachines(RuleBasedStateMachine):
                 place.write_bytes(half)
                 self.store(to_phone, False).history()
             place.write_bytes(content)
-        for one, change in self.known[not to_phone].items():
-            if change[0] > self.known[to_phone].get(one, (0, None))[0]:
-                self.known[to_phone][one] = change
+        for item, change in self.known[not to_phone].items():
+            if change[0] > self.known[to_phone].get(item, (0, None))[0]:
+                self.known[to_phone][item] = change
 
     @rule(on_phone=WHICH, count=st.integers(0, 9))
     def leave_a_conflict_copy(self, on_phone: bool, count: int) -> None:
@@ -176,17 +176,17 @@ class TwoMachines(RuleBasedStateMachine):
         if not hasattr(self, "phone"):
             return
         for store in self.programs:
-            expected: dict[str, State] = {one: workout for one, workout in self.there(0)}
+            expected: dict[str, State] = {id_: workout for id_, workout in self.there(0)}
             assert found_in(store) == {
                 **expected,
                 **self.sessions,
                 **dict.fromkeys(self.thrown, THROWN),
             }
-            assert {one.id for one in store.history()} == set(expected)
+            assert {summary.id for summary in store.history()} == set(expected)
         assert found_in(self.phone) == dict(self.there(1))
 
     def there(self, machine: int) -> list[tuple[str, Workout]]:
-        return [(one, made) for one, (_, made) in self.known[machine].items() if made is not None]
+        return [(item, made) for item, (_, made) in self.known[machine].items() if made is not None]
 
     def store(self, on_phone: bool, which: bool) -> Store:
         return self.phone if on_phone else self.programs[which]

@@ -62,10 +62,10 @@ def said(storage: HistoryStorage) -> tuple[dict[str, Any], list[Any]]:
 def all_of(storage: HistoryStorage) -> tuple[dict[str, Any], list[Any]]:
     """The documents of a history and the summaries of its workouts."""
     documents = {
-        name: {one.doc_id: dict(one) for one in JournalDB(storage).table(name)}
+        name: {document.doc_id: dict(document) for document in JournalDB(storage).table(name)}
         for name in JournalDB(storage).tables()
     }
-    return documents, sorted(storage.summaries(), key=lambda one: one.id)
+    return documents, sorted(storage.summaries(), key=lambda row: row.id)
 
 
 def workout(number: int, title: str = "A try") -> Workout:
@@ -100,16 +100,16 @@ def test_in_whatever_files_order_and_number_lines_come_the_history_is_the_same(
 ) -> None:
     """Given lines of several machines, then each in some file, some in several, in any order."""
     home = tmp_path_factory.mktemp("merge")
-    lines = [line(number, one) for number, one in enumerate(made, 100)]
+    lines = [line(number, change) for number, change in enumerate(made, 100)]
     expected: dict[str, dict[str, Any]] = {}
-    for one in made:
-        table = expected.setdefault(one.table, {})
-        if isinstance(one, Delete):
-            table.pop(one.id, None)
+    for change in made:
+        table = expected.setdefault(change.table, {})
+        if isinstance(change, Delete):
+            table.pop(change.id, None)
         else:
-            table[one.id] = msgspec.json.decode(one.doc)
+            table[change.id] = msgspec.json.decode(change.doc)
 
-    scattered = [*lines, *(one for one in lines if chance.random() < 0.4)]
+    scattered = [*lines, *(content for content in lines if chance.random() < 0.4)]
     chance.shuffle(scattered)
     storage = history_in(home)
     for raw in scattered:
@@ -124,7 +124,7 @@ def test_in_whatever_files_order_and_number_lines_come_the_history_is_the_same(
 
     documents, summaries = said(storage)
     assert documents == {name: table for name, table in expected.items() if table}
-    assert [one.id for one in summaries] == sorted(expected.get("workouts", {}))
+    assert [row.id for row in summaries] == sorted(expected.get("workouts", {}))
     assert storage.damage == []
     assert said(history_in(home)) == said(history_in(home / "without index", home / "history"))
 
@@ -166,7 +166,7 @@ def test_two_machines_that_edit_and_delete_come_to_the_same(tmp_path: Path) -> N
     homes = [tmp_path / "laptop", tmp_path / "phone"]
     clock = ticking()
     laptop, phone = (history_in(home, device=home.name, clock=clock) for home in homes)
-    here, there = (JournalDB(one).journal_table("workouts") for one in (laptop, phone))
+    here, there = (JournalDB(storage).journal_table("workouts") for storage in (laptop, phone))
     here.put(an_id(1), plain(workout(1)))
     here.put(an_id(2), plain(workout(2)))
     sync(homes)
@@ -177,7 +177,7 @@ def test_two_machines_that_edit_and_delete_come_to_the_same(tmp_path: Path) -> N
     there.take_out(an_id(2))
     sync(homes)
 
-    assert [one.title for one in laptop.summaries()] == ["Laptop"]
+    assert [summary.title for summary in laptop.summaries()] == ["Laptop"]
     assert said(laptop) == said(phone)
 
 
@@ -354,13 +354,13 @@ def test_whatever_happens_to_files_and_index_the_history_is_what_the_lines_say(
 
     happen(tmp_path)
 
-    for one in (storage,) if running else (history_in(tmp_path),):
+    for reader in (storage,) if running else (history_in(tmp_path),):
         expected = said(history_in(tmp_path / "without index", tmp_path / "history"))
-        assert said(one) == expected
-        JournalDB(one).journal_table("workouts").put(an_id(8), plain(workout(8)))
-        assert said(one) == said(history_in(tmp_path / "without index", tmp_path / "history"))
-        assert said(one) == said(history_in(tmp_path))
-        assert an_id(8) in one.ids()
+        assert said(reader) == expected
+        JournalDB(reader).journal_table("workouts").put(an_id(8), plain(workout(8)))
+        assert said(reader) == said(history_in(tmp_path / "without index", tmp_path / "history"))
+        assert said(reader) == said(history_in(tmp_path))
+        assert an_id(8) in reader.ids()
 
 
 def test_an_index_is_written_once_there_is_much_to_read_and_then_used(
@@ -374,7 +374,7 @@ def test_an_index_is_written_once_there_is_much_to_read_and_then_used(
 
     assert (tmp_path / "index").exists()
     again = Store(tmp_path, ticking(), QuickFiles())
-    assert [one.id for one in again.history()] == [an_id(number) for number in range(1, 9)]
+    assert [summary.id for summary in again.history()] == [an_id(number) for number in range(1, 9)]
     again.close()
 
 
@@ -398,7 +398,7 @@ def test_an_edit_wins_also_where_only_the_index_tells_of_a_clock_ahead(tmp_path:
     behind = history_in(tmp_path)
     JournalDB(behind).journal_table("workouts").put(an_id(1), plain(workout(1, "Better")))
 
-    assert [one.title for one in behind.summaries()] == ["Better"]
+    assert [summary.title for summary in behind.summaries()] == ["Better"]
     assert said(history_in(tmp_path / "without index", tmp_path / "history")) == said(behind)
 
 
@@ -421,7 +421,7 @@ def test_a_workout_whose_line_was_damaged_can_be_put_right(tmp_path: Path) -> No
 
     workouts.put(an_id(1), plain(workout(1, "Better")))
 
-    assert [one.title for one in storage.summaries()] == ["Better"]
+    assert [summary.title for summary in storage.summaries()] == ["Better"]
     assert said(history_in(tmp_path / "without index", tmp_path / "history")) == said(storage)
 
 
@@ -434,6 +434,6 @@ def test_a_line_whose_id_sorts_behind_all_does_not_win_for_ever(tmp_path: Path) 
         line(1, put("workouts", an_id(1), workout(1, "First"))) + encode(forged)
     )
     storage = history_in(tmp_path)
-    assert [one.title for one in storage.summaries()] == ["First"]
+    assert [summary.title for summary in storage.summaries()] == ["First"]
     assert len(storage.damage) == 1
     assert 'its id "zzz" is no ULID' in str(storage.damage[0])

@@ -87,9 +87,9 @@ def line(doc: Any, number: int, at: Any = "2026-11-10T10:41:00Z", doc_id: Any = 
 
 def odd_lines() -> list[bytes]:
     """Lines that are damage: each has one odd value."""
-    docs: list[Any] = [{**GOOD, key: one} for key, some in WORKOUT.items() for one in some]
+    docs: list[Any] = [{**GOOD, key: odd} for key, some in WORKOUT.items() for odd in some]
     for key, values in SET.items():
-        docs += [{**GOOD, "sets": [{**GOOD["sets"][0], key: one}]} for one in values]
+        docs += [{**GOOD, "sets": [{**GOOD["sets"][0], key: value}]} for value in values]
     docs += [None, [], 5, {}]
     made = []
     for number, doc in enumerate(docs, 1):
@@ -138,9 +138,9 @@ def test_each_command_shows_what_is_just_believed(month: Path, words: tuple[str,
     """Given lines with the largest and the smallest values that are no damage."""
     docs = [{**GOOD, **more} for more in EXTREMES]
     for more in EXTREME_SETS:
-        whole = {key: int(one) if isinstance(one, float) else one for key, one in more.items()}
+        whole = {key: int(item) if isinstance(item, float) else item for key, item in more.items()}
         docs.append({**GOOD, "sets": [{**GOOD["sets"][0], **whole}]})
-    lines = [line({**one, "id": f"X{n}"}, n, doc_id=f"X{n}") for n, one in enumerate(docs)]
+    lines = [line({**doc, "id": f"X{n}"}, n, doc_id=f"X{n}") for n, doc in enumerate(docs)]
     month.write_bytes(b"".join([line(GOOD, 99, doc_id="OTHER0"), *lines]))
 
     made = invoke(*words)
@@ -162,7 +162,7 @@ def test_the_history_holds_all_that_is_no_damage(month: Path) -> None:
     shown = invoke("history").stdout
 
     assert len(shown.splitlines()) == len(IDS) + 1
-    assert all(one in shown for one in (*IDS, "OTHER0", "Gym elsewhere"))
+    assert all(text in shown for text in (*IDS, "OTHER0", "Gym elsewhere"))
 
 
 def test_the_doctor_names_odd_lines(month: Path) -> None:
@@ -235,7 +235,7 @@ def test_a_session_with_odd_values_is_told_and_the_others_are_listed(
     good, spoilt = left_at(store, 33), left_at(store, 58)
     path = store.layout.progress_file(spoilt.id)
     whole = path.read_bytes()
-    doc = next(one for _, name, _, one in _puts(whole) if name == table)
+    doc = next(put for _, name, _, put in _puts(whole) if name == table)
     for number, value in enumerate((*values, *NO_DOCS)):
         odd = {**doc, **value} if isinstance(value, dict) and value else value
         body = {"id": f"01KAAAAAAA{number:016}", "at": "2026-11-10T10:41:00Z", "v": 1}
@@ -250,4 +250,4 @@ def test_a_session_with_odd_values_is_told_and_the_others_are_listed(
 
 
 def _puts(data: bytes) -> list[Any]:
-    return [one for row in data.splitlines() for one in msgspec.json.decode(row)["do"]]
+    return [change for row in data.splitlines() for change in msgspec.json.decode(row)["do"]]

@@ -111,7 +111,7 @@ def test_timed_paced_and_plain_sets_are_told_apart() -> None:
         "squat",
     )
 
-    assert [(one.timed, one.paced, one.missed) for one in times] == [
+    assert [(last_time.timed, last_time.paced, last_time.missed) for last_time in times] == [
         (False, False, 0),
         (False, True, 1),
         (True, False, 0),
@@ -132,7 +132,10 @@ def test_variants_done_and_written_and_loads_are_told_apart() -> None:
         "squat",
     )
 
-    assert [(one.written, one.variant, one.load, len(one.results)) for one in times] == [
+    assert [
+        (last_time.written, last_time.variant, last_time.load, len(last_time.results))
+        for last_time in times
+    ] == [
         ("chair", "chair", None, 1),
         ("chair", "pause", None, 1),
         ("chair", "pause", "2x5kg", 2),
@@ -168,7 +171,7 @@ def test_what_a_plan_logs_is_what_the_next_plan_reads() -> None:
     assert (calf.written, calf.variant) == (None, None)
     assert (calf.sets, calf.paced, calf.load, calf.written_load) == (5, True, "2x5kg", "2x5kg")
     assert calf.made == calf.planned == (14,) * 5
-    assert [one.side for one in dead.results] == [L, R] * 5
+    assert [result.side for result in dead.results] == [L, R] * 5
 
 
 def test_the_store_gives_the_latest_times_first_and_no_more_than_are_looked_at(
@@ -206,7 +209,7 @@ def test_a_workout_that_cannot_be_read_is_passed_over_and_told(
     write_line(tmp_path, broken)
 
     assert [time.made for time in store.times(["squat"])["squat"]] == [(11,), (13,)]
-    assert [broken["id"] in str(one) for one in store.damage] == [True]
+    assert [broken["id"] in str(damage) for damage in store.damage] == [True]
 
 
 def test_what_a_workout_is_said_to_be_afterwards_survives(tmp_path: Path, store: Store) -> None:
@@ -259,13 +262,16 @@ def test_what_is_still_to_come_is_no_last_time_until_it_is_put_right(store: Stor
     ahead = workout(squat(1, 15), days=-1200, id=store.new_id())
     store.add(ahead)
 
-    assert [one.results[0].amount for one in store.times(["squat"])["squat"]] == [12]
+    assert [last_time.results[0].amount for last_time in store.times(["squat"])["squat"]] == [12]
     assert store.last_done("legs")["squat"] == NOW - timedelta(days=1)
     assert len(store.past()) == 1 and len(store.history()) == 2
 
     store.edit(msgspec.structs.replace(ahead, started=NOW, finished=NOW))
 
-    assert [one.results[0].amount for one in store.times(["squat"])["squat"]] == [15, 12]
+    assert [last_time.results[0].amount for last_time in store.times(["squat"])["squat"]] == [
+        15,
+        12,
+    ]
 
 
 def test_the_session_s_own_last_times_are_found_behind_those_of_others(store: Store) -> None:

@@ -76,13 +76,13 @@ def test_choosing_the_same_again_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_what_two_programs_choose_one_after_the_other_is_seen_by_both(tmp_path: Path) -> None:
-    one, other = store_in(tmp_path), store_in(tmp_path)
-    one.choose(MINE)
+    store, other = store_in(tmp_path), store_in(tmp_path)
+    store.choose(MINE)
     assert other.settings() == MINE
 
     other.choose(Settings(week="runner", kept_targets=("jump",)))
 
-    assert one.settings() == Settings(kept_targets=("jump",))
+    assert store.settings() == Settings(kept_targets=("jump",))
 
 
 def test_what_a_newer_program_added_stays(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_a_damaged_line_is_told_and_what_was_chosen_before_holds(tmp_path: Path)
     store = store_in(tmp_path)
 
     assert store.settings() == MINE
-    assert [one.path for one in store.damage] == [path]
+    assert [damage.path for damage in store.damage] == [path]
     store.choose(Settings(week="beginner"))
     assert store_in(tmp_path).settings() == Settings(week="beginner")
 
@@ -184,7 +184,7 @@ def test_a_folder_that_cannot_be_read_gives_the_defaults_and_is_told(tmp_path: P
     store = store_in(tmp_path, files)
 
     assert store.settings() == Settings()
-    assert [one.what for one in store.damage] == ["cannot be read (broken)"]
+    assert [damage.what for damage in store.damage] == ["cannot be read (broken)"]
     with files.healed():
         assert store.settings() == MINE
 
@@ -208,14 +208,14 @@ def test_a_disk_that_refuses_is_told_and_what_was_chosen_before_holds(
 
 def test_only_what_was_changed_is_written(tmp_path: Path) -> None:
     """Given two programs that both read the settings before either changed one."""
-    one, other = store_in(tmp_path), store_in(tmp_path)
-    known = one.settings()
+    store, other = store_in(tmp_path), store_in(tmp_path)
+    known = store.settings()
     other.choose(Settings(week="beginner"), known)
 
-    made = one.choose(Settings(volume=40), known)
+    made = store.choose(Settings(volume=40), known)
 
     assert made == store_in(tmp_path).settings() == Settings(week="beginner", volume=40)
-    again = one.choose(Settings(), Settings(volume=40))
+    again = store.choose(Settings(), Settings(volume=40))
     assert again == store_in(tmp_path).settings() == Settings(week="beginner")
 
 
@@ -249,5 +249,5 @@ def test_of_many_that_choose_at_once_none_fails_and_nothing_is_lost(tmp_path: Pa
             pool.submit(store_in(tmp_path).choose, Settings(kept_targets=(name,)), Settings())
             for name in names
         ]
-    assert all(one.exception() is None for one in chosen)
+    assert all(result.exception() is None for result in chosen)
     assert store_in(tmp_path).settings().kept_targets == tuple(sorted(names))

@@ -112,7 +112,7 @@ def test_a_crash_between_history_and_progress_is_healed_without_a_double(tmp_pat
 
     assert again.tidy() == []
     assert again.partly_finished() == []
-    assert [one.id for one in again.history()] == [partly.id]
+    assert [summary.id for summary in again.history()] == [partly.id]
 
 
 def test_a_crash_before_the_history_is_healed_at_the_next_start(tmp_path: Path) -> None:
@@ -128,7 +128,9 @@ def test_a_crash_before_the_history_is_healed_at_the_next_start(tmp_path: Path) 
     again.tidy()
 
     assert again.partly_finished() == []
-    assert [(one.id, one.finished) for one in again.history()] == [(ended.id, ended.saved)]
+    assert [(summary.id, summary.finished) for summary in again.history()] == [
+        (ended.id, ended.saved)
+    ]
 
 
 def test_a_workout_is_found_by_the_beginning_of_its_id(tmp_path: Path) -> None:
@@ -157,7 +159,7 @@ def test_times_keep_their_zone_and_the_latest_workout_comes_first(tmp_path: Path
 
     for _ in range(2):  # The second time from the index.
         again = store_in(tmp_path)
-        assert [one.started.isoformat() for one in again.history()] == [
+        assert [summary.started.isoformat() for summary in again.history()] == [
             "2026-11-20T18:00:00+00:00",
             "2026-11-20T18:52:07+01:00",
         ]
@@ -224,22 +226,22 @@ def test_a_workout_put_right_or_deleted_stays_so(tmp_path: Path) -> None:
 
 
 def test_a_session_played_by_another_program_is_told_and_cannot_be_claimed(tmp_path: Path) -> None:
-    one, other = store_in(tmp_path), store_in(tmp_path)
-    partly = left_at(one, 58)
+    store, other = store_in(tmp_path), store_in(tmp_path)
+    partly = left_at(store, 58)
 
-    assert one.progress.claim(partly.id)
+    assert store.progress.claim(partly.id)
     assert other.progress.runs_elsewhere(partly.id)
     assert not other.progress.claim(partly.id)
-    one.progress.let_go(partly.id)
+    store.progress.let_go(partly.id)
     assert not other.progress.runs_elsewhere(partly.id)
     assert other.progress.claim(partly.id)
 
 
 def test_two_programs_write_the_history_and_neither_loses_a_line(tmp_path: Path) -> None:
-    one, other = store_in(tmp_path), store_in(tmp_path)
+    first, other = store_in(tmp_path), store_in(tmp_path)
     made = []
-    for store in (one, other, one, other, other, one):
+    for store in (first, other, first, other, other, first):
         made.append(finished_at(store, 58).id)
 
-    assert {w.id for w in one.history()} == {w.id for w in other.history()} == set(made)
+    assert {w.id for w in first.history()} == {w.id for w in other.history()} == set(made)
     assert len(list(tmp_path.glob("history/*/*.jsonl"))) == 1

@@ -44,7 +44,9 @@ def did(session: str, when: str, minutes: float = 30) -> Done:
 
 def did_all(workouts: Iterable[str]) -> list[Done]:
     """``gym Tue 18``: a session and when."""
-    return [did(session, when) for session, _, when in (one.partition(" ") for one in workouts)]
+    return [
+        did(session, when) for session, _, when in (workout.partition(" ") for workout in workouts)
+    ]
 
 
 def look(*done: Done, now: str = "Wed 12", week: Week = RUNNER) -> WeekStatus:
@@ -52,15 +54,15 @@ def look(*done: Done, now: str = "Wed 12", week: Week = RUNNER) -> WeekStatus:
 
 
 def part(status: WeekStatus, title: str) -> PartStatus:
-    (found,) = (one for one in status.parts if one.part.title == title)
+    (found,) = (candidate for candidate in status.parts if candidate.part.title == title)
     return found
 
 
 def test_a_week_begins_with_everything_to_do_but_what_comes_after_runs() -> None:
     status = look(now="Mon 0")
     assert status.monday == date(2026, 11, 2)
-    assert [one.part for one in status.parts] == list(RUNNER.parts)
-    assert [(one.wanted, one.most, one.left, one.due) for one in status.parts] == [
+    assert [listed.part for listed in status.parts] == list(RUNNER.parts)
+    assert [(listed.wanted, listed.most, listed.left, listed.due) for listed in status.parts] == [
         (2, 2, 2, True),
         (0, 0, 0, False),
         (1, 1, 1, True),
@@ -127,13 +129,13 @@ def test_a_part_tells_what_was_done_for_it_in_order_and_the_week_what_was_done_b
 def test_a_session_in_two_parts_counts_for_the_first() -> None:
     more = Part("More", ("gym", "balance"))
     status = look(did("gym", "Mon 9"), week=Week("w", "W", (GYM, more)))
-    assert [len(one.done) for one in status.parts] == [1, 0]
+    assert [len(listed.done) for listed in status.parts] == [1, 0]
     assert status.due == ("leg-exercises", "gym", "balance")
 
 
 def test_the_same_part_twice_is_two_parts_of_which_the_first_counts() -> None:
     status = look(did("gym", "Mon 9"), week=Week("w", "W", (GYM, GYM)))
-    assert [len(one.done) for one in status.parts] == [1, 0]
+    assert [len(listed.done) for listed in status.parts] == [1, 0]
 
 
 def test_a_run_that_was_done_for_a_part_after_runs_is_no_run_to_follow() -> None:
@@ -369,8 +371,8 @@ def test_every_workout_of_the_week_is_in_one_part_or_in_the_others(
     done: list[Done], now: datetime
 ) -> None:
     status = week_status(RUNNER, done, now)
-    shown = [one for found in status.parts for one in found.done] + list(status.others)
-    of_the_week = [one for one in done if MONDAY <= one.started < MONDAY + timedelta(days=7)]
+    shown = [each for found in status.parts for each in found.done] + list(status.others)
+    of_the_week = [each for each in done if MONDAY <= each.started < MONDAY + timedelta(days=7)]
     assert Counter(map(repr, shown)) == Counter(map(repr, of_the_week))
     for found in status.parts:
         assert found.left == max(0, found.wanted - len(found.done))

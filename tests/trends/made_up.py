@@ -31,7 +31,7 @@ def plank(seconds: float, **more: object) -> SetDone:
 def workout(*sets: SetDone, days: float = 0, id: str = "", **more: object) -> Workout:
     """A workout so many days ago, its sets in the order of the plan; its id tells the days."""
     started = NOW - timedelta(days=days)
-    ordered = tuple(replace(one, step=step) for step, one in enumerate(sets))
+    ordered = tuple(replace(done, step=step) for step, done in enumerate(sets))
     made = Workout(id or f"{days:g}", "legs", "Legs", Form.NORMAL, started, started, 600.0, ordered)
     return replace(made, **more)
 
@@ -69,8 +69,8 @@ def _some_workouts(draw: st.DrawFn) -> list[Workout]:
         sets = draw(st.lists(sets_done, max_size=5))
         missed = tuple(draw(st.lists(sets_done, max_size=1)))
         days, outside = draw(st.integers(0, 5)), draw(st.integers(0, 5)) == 0
-        one = workout(*sets, days=days, id=f"{number}", missed=missed, outside=outside)
-        made.append(one)
+        past = workout(*sets, days=days, id=f"{number}", missed=missed, outside=outside)
+        made.append(past)
     return made
 
 

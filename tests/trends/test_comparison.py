@@ -99,12 +99,12 @@ def test_every_row_is_what_a_plain_look_finds(workouts: list[Workout]) -> None:
             rows = compare(today, before).rows
 
             assert len(rows) == today.planned
-            earlier = sorted([*before.sets, *before.missed], key=lambda one: one.step)
+            earlier = sorted([*before.sets, *before.missed], key=lambda set_done: set_done.step)
             for row in rows:
                 same = [(o.exercise, o.side) == (row.exercise, row.side) for o in earlier]
                 those = [o for o, is_same in zip(earlier, same, strict=True) if is_same]
                 last = those[row.set - 1] if row.set <= len(those) else None
-                done = last is not None and any(last is one for one in before.sets)
+                done = last is not None and any(last is set_done for set_done in before.sets)
                 if row.change is Change.LEFT_OUT:
                     assert row.today == ""
                 else:
@@ -118,8 +118,8 @@ def test_every_row_is_what_a_plain_look_finds(workouts: list[Workout]) -> None:
 
 @given(some_workouts)
 def test_a_workout_equals_itself(workouts: list[Workout]) -> None:
-    for one in workouts:
-        comparison = compare(one, one)
+    for past in workouts:
+        comparison = compare(past, past)
 
         assert comparison.count(Change.BETTER) == comparison.count(Change.LESS) == 0
 
@@ -138,9 +138,9 @@ def test_the_last_of_the_same_session_is_found_in_any_order() -> None:
 
 
 def test_of_two_that_began_at_once_the_id_tells_which_was_before() -> None:
-    one, other = workout(squat(15), id="a"), workout(squat(15), id="b")
+    past, other = workout(squat(15), id="a"), workout(squat(15), id="b")
 
-    assert last_of_same([one, other], other) is one
-    assert last_of_same([one, other], one) is None
-    later = replace(one, started=one.started + timedelta(seconds=1))
+    assert last_of_same([past, other], other) is past
+    assert last_of_same([past, other], past) is None
+    later = replace(past, started=past.started + timedelta(seconds=1))
     assert last_of_same([later, other], later) is other

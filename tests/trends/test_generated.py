@@ -17,19 +17,21 @@ def test_a_year_holds_what_a_year_holds() -> None:
     assert made == year()
     assert made != year(seed=1)
     assert 220 <= len(made) <= 330
-    assert made == sorted(made, key=lambda one: one.started)
-    assert len({one.id for one in made}) == len(made)
+    assert made == sorted(made, key=lambda workout: workout.started)
+    assert len({workout.id for workout in made}) == len(made)
     assert UNTIL - timedelta(days=366) < made[0].started < made[-1].finished <= UNTIL
     gaps = [after.started - before.started for before, after in pairwise(made)]
     assert max(gaps) > timedelta(days=10)
-    runs = [one for one in made if one.outside]
-    assert len(runs) > 80 and all(one.km for one in runs)
-    strength = [done for one in made if not one.outside for done in one.sets]
+    runs = [workout for workout in made if workout.outside]
+    assert len(runs) > 80 and all(workout.km for workout in runs)
+    strength = [done for workout in made if not workout.outside for done in workout.sets]
     for name in ("side", "load", "variant", "recovery", "touches", "rest"):
         assert any(getattr(done, name) is not None for done in strength) or name == "variant", name
     assert any(done.reps is None for done in strength if not done.timed)
-    assert any(one.missed for one in made) and any(one.easier for one in made)
-    assert any(len(one.note) > 250 for one in made) and any("🏃" in one.note for one in made)
+    assert any(workout.missed for workout in made) and any(workout.easier for workout in made)
+    assert any(len(workout.note) > 250 for workout in made) and any(
+        "🏃" in workout.note for workout in made
+    )
 
 
 def test_the_runner_gets_better_and_one_side_is_weaker() -> None:
@@ -46,7 +48,7 @@ def test_the_runner_gets_better_and_one_side_is_weaker() -> None:
 def test_so_many_workouts_stand_closer() -> None:
     many = list(workouts(12_000))
 
-    assert len(many) == len({one.id for one in many}) == 12_000
+    assert len(many) == len({workout.id for workout in many}) == 12_000
     assert many[0].started > UNTIL - timedelta(days=366 * LONGEST_YEARS)
     assert [len(list(workouts(count))) for count in (0, 1, 7)] == [0, 1, 7]
 

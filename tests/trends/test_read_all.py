@@ -88,8 +88,8 @@ def test_how_far_it_is_is_told_now_and_then(tmp_path: Path) -> None:
 
 def test_the_last_word_on_a_workout_counts(store: Store) -> None:
     kept, gone = workout(squat(10), days=2), workout(squat(10), days=1)
-    for one in (kept, gone):
-        store.add(one)
+    for past in (kept, gone):
+        store.add(past)
     store.edit(replace(kept, note="put right"))
     store.delete(gone.id)
 
@@ -103,8 +103,8 @@ def test_what_cannot_be_read_is_left_out_and_told(tmp_path: Path, store: Store) 
     broken["sets"][0]["seconds"] = "long"
     write_line(tmp_path, broken)
 
-    assert [one.id for one in store.read_all()] == ["1", "3"]
-    assert [broken["id"] in str(one) for one in store.damage] == [True]
+    assert [past.id for past in store.read_all()] == ["1", "3"]
+    assert [broken["id"] in str(damage) for damage in store.damage] == [True]
     store.read_all()
     assert len(store.damage) == 1
 
@@ -117,7 +117,7 @@ def test_a_file_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
     store.history()
     files.refused = "2026-11.jsonl"
 
-    assert [one.id for one in store.read_all()] == ["60"]
+    assert [past.id for past in store.read_all()] == ["60"]
     (damage,) = store.damage
     assert (damage.path.name, "3 workouts cannot be read" in damage.what) == (files.refused, True)
 
@@ -160,10 +160,10 @@ def test_a_workout_of_a_newer_program_is_read_as_far_as_it_is_understood(tmp_pat
     for _ in range(2):  # By reading the files, then by the index alone.
         store = opened(tmp_path)
 
-        assert [one.id for one in store.read_all()] == ["1", "2"]
+        assert [past.id for past in store.read_all()] == ["1", "2"]
         assert store.read_all()[0] == made
-        assert ["newer" in str(one) for one in store.damage] == [True]
-        assert [one.line for one in store.tidy()] == [0]
+        assert ["newer" in str(damage) for damage in store.damage] == [True]
+        assert [damage.line for damage in store.tidy()] == [0]
         store._history().save_index()
 
 
@@ -171,7 +171,7 @@ def test_it_is_read_while_others_write(tmp_path: Path) -> None:
     """Given a program that adds and edits without a pause, then each reading is a whole one."""
     write(tmp_path, workouts(300, NOW - timedelta(days=1)))
     store = opened(tmp_path)
-    known = {one.id for one in store.history()}
+    known = {summary.id for summary in store.history()}
     over = threading.Event()
     found: list[list[Workout]] = []
     faults: list[BaseException] = []
@@ -195,5 +195,5 @@ def test_it_is_read_while_others_write(tmp_path: Path) -> None:
         reader.join(30)
 
     assert (faults, store.damage) == ([], [])
-    assert found and all(known <= {one.id for one in some} for some in found)
+    assert found and all(known <= {past.id for past in some} for some in found)
     assert len(store.read_all()) == len(known) + 60

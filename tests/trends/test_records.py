@@ -16,14 +16,14 @@ LOADS = {"2x5kg": 10.0, "10 kg": 10.0, "10kg": 10.0, "10,5KG": 10.5, "22lb": 22 
 SAME = {"10 kg": "10kg", "10,5KG": "10.5kg"}
 
 
-def most(one: Workout) -> Slow:
+def most(past: Workout) -> Slow:
     """The most of every kind in one workout, found by going through it for each."""
     found: Slow = {}
-    for done in () if one.outside else one.sets:
+    for done in () if past.outside else past.sets:
         load = SAME.get(done.load or "", done.load)
         same = [
             other
-            for other in one.sets
+            for other in past.sets
             if (other.exercise, other.variant, other.timed)
             == (done.exercise, done.variant, done.timed)
         ]
@@ -39,38 +39,45 @@ def most(one: Workout) -> Slow:
     return {key: amount for key, amount in found.items() if amount}
 
 
-def key_of(one: Record) -> tuple[str, str, str | None, object]:
-    return one.kind.value, one.exercise, one.variant, SAME.get(one.load or "", one.load)
+def key_of(record: Record) -> tuple[str, str, str | None, object]:
+    return (
+        record.kind.value,
+        record.exercise,
+        record.variant,
+        SAME.get(record.load or "", record.load),
+    )
 
 
 def by_time(workouts: Sequence[Workout]) -> list[Workout]:
-    return sorted(workouts, key=lambda one: (one.started, one.id))
+    return sorted(workouts, key=lambda past: (past.started, past.id))
 
 
 @given(some_workouts, st.randoms())
 def test_records_set_are_those_of_a_plain_count(workouts: list[Workout], random: Random) -> None:
     slow = {}
-    for number, one in enumerate(by_time(workouts)):
+    for number, past in enumerate(by_time(workouts)):
         earlier = [most(other) for other in by_time(workouts)[:number]]
-        for key, amount in most(one).items():
+        for key, amount in most(past).items():
             before = [other[key] for other in earlier if key in other]
             if before and amount > max(before):
-                slow[one.id, key] = (amount, max(before))
+                slow[past.id, key] = (amount, max(before))
     random.shuffle(workouts)
 
     found = records_set_in(workouts)
 
     assert all(found.values())
     assert slow == {
-        (id, key_of(one)): (one.amount, one.before) for id, ones in found.items() for one in ones
+        (id, key_of(record)): (record.amount, record.before)
+        for id, ones in found.items()
+        for record in ones
     }
 
 
 @given(some_workouts)
 def test_records_that_stand_are_those_of_a_plain_count(workouts: list[Workout]) -> None:
     slow = {}
-    for key in {key for one in workouts for key in most(one)}:
-        amounts = [(most(one).get(key, 0), one) for one in by_time(workouts)]
+    for key in {key for past in workouts for key in most(past)}:
+        amounts = [(most(past).get(key, 0), past) for past in by_time(workouts)]
         best = max(amount for amount, _ in amounts)
         at = next(number for number, (amount, _) in enumerate(amounts) if amount == best)
         before = max((amount for amount, _ in amounts[:at]), default=0)
@@ -79,12 +86,12 @@ def test_records_that_stand_are_those_of_a_plain_count(workouts: list[Workout]) 
     found = records_of(workouts)
 
     assert slow == {
-        key_of(one): (one.amount, one.workout_id, one.before)
+        key_of(record): (record.amount, record.workout_id, record.before)
         for records in found.values()
-        for one in records
+        for record in records
     }
     for exercise, records in found.items():
-        kinds = [list(RecordKind).index(one.kind) for one in records]
+        kinds = [list(RecordKind).index(record.kind) for record in records]
         assert kinds == sorted(kinds)
         assert records_of(workouts, only=exercise) == {exercise: records}
         assert exercise not in records_of(workouts, without={exercise})
@@ -110,11 +117,11 @@ def test_the_first_time_sets_no_record_and_stands_all_the_same() -> None:
 
     assert records_set_in([once]) == {}
     stands = records_of([once])
-    assert [one.words for one in stands["squat"]] == [
+    assert [record.words for record in stands["squat"]] == [
         "Squat 15 reps · 2x5kg",
         "Squat 150 kg in all",
     ]
-    assert [(one.words, one.before) for one in stands["plank"]] == [
+    assert [(record.words, record.before) for record in stands["plank"]] == [
         ("Forearm plank 2 min 5 s", None)
     ]
 
@@ -129,11 +136,11 @@ def test_variants_and_loads_have_records_of_their_own() -> None:
 
     found = records_set_in(workouts)
 
-    assert [(one.kind, one.variant, one.amount) for one in found["2"]] == [
+    assert [(record.kind, record.variant, record.amount) for record in found["2"]] == [
         (RecordKind.MOST_REPS, "chair", 10),
         (RecordKind.MOST_VOLUME, None, 300),
     ]
-    assert [(one.kind, one.load, one.before) for one in found["1"]] == [
+    assert [(record.kind, record.load, record.before) for record in found["1"]] == [
         (RecordKind.MOST_REPS, "2 x 5 kg", 20)
     ]
 
@@ -155,7 +162,11 @@ def test_volume_is_that_of_a_whole_workout() -> None:
         workout(squat(10, load="10kg"), squat(11, load="20kg"), squat(None, load="20kg"), days=1),
     ]
 
-    (record,) = (one for one in records_set_in(workouts)["1"] if one.kind is RecordKind.MOST_VOLUME)
+    (record,) = (
+        candidate
+        for candidate in records_set_in(workouts)["1"]
+        if candidate.kind is RecordKind.MOST_VOLUME
+    )
 
     assert (record.amount, record.unit, record.load, record.side) == (320, "kg", None, None)
 

@@ -28,10 +28,10 @@ def test_a_span_begins_on_a_day(text: str, day: str) -> None:
 
 
 def test_the_spans_to_choose_from() -> None:
-    days = [begin and f"{begin:%Y-%m-%d}" for begin in (begins(one, NOW) for one in Since)]
+    days = [begin and f"{begin:%Y-%m-%d}" for begin in (begins(since, NOW) for since in Since)]
 
     assert days == ["2026-10-23", "2026-08-20", "2025-11-20", None]
-    assert [one.words for one in Since] == ["4 weeks", "3 months", "a year", "all"]
+    assert [since.words for since in Since] == ["4 weeks", "3 months", "a year", "all"]
     assert parse_since("ALL", NOW) is None
 
 

@@ -38,11 +38,11 @@ def test_points_are_those_of_a_plain_computation(
     workouts: list[Workout], variant: str | None, days: int | None, timed: bool | None
 ) -> None:
     since = None if days is None else (NOW - timedelta(days=days)).date()
-    ordered = sorted(workouts, key=lambda one: (one.started, one.id))
+    ordered = sorted(workouts, key=lambda past: (past.started, past.id))
     of = [
-        (one, done)
-        for one in ordered
-        for done in one.sets
+        (past, done)
+        for past in ordered
+        for done in past.sets
         if done.exercise == "squat" and variant in (None, done.variant or "")
     ]
     if timed is None:
@@ -52,11 +52,11 @@ def test_points_are_those_of_a_plain_computation(
     trend = trend_of(workouts, "squat", variant=variant, since=since, timed=timed if of else None)
 
     slow = []
-    for one in ordered:
-        mine = [done for other, done in of if other is one and done.timed == timed]
+    for past in ordered:
+        mine = [done for other, done in of if other is past and done.timed == timed]
         made = [(d.side, int(d.seconds) if timed else d.reps) for d in mine]
         known = [(side, amount) for side, amount in made if amount is not None]
-        if not known or (since is not None and one.started.date() < since):
+        if not known or (since is not None and past.started.date() < since):
             continue
         lifted = [d for d in mine if not timed and d.reps is not None and d.load in LOADS]
         settled = [d.recovery for d in mine if d.recovery is not None]
@@ -64,8 +64,8 @@ def test_points_are_those_of_a_plain_computation(
         right = [amount for side, amount in known if side is R]
         slow.append(
             Point(
-                one.started,
-                one.id,
+                past.started,
+                past.id,
                 max(amount for _, amount in known),
                 median([amount for _, amount in known]),
                 len(mine),
@@ -87,7 +87,7 @@ def test_points_are_those_of_a_plain_computation(
 
 @given(some_workouts)
 def test_the_kind_is_that_of_more_sets(workouts: list[Workout]) -> None:
-    kinds = [d.timed for one in workouts for d in one.sets if d.exercise == "squat"]
+    kinds = [d.timed for past in workouts for d in past.sets if d.exercise == "squat"]
 
     trend = trend_of(workouts, "squat")
 
@@ -98,17 +98,19 @@ def test_the_kind_is_that_of_more_sets(workouts: list[Workout]) -> None:
 def test_exercises_done_are_counted_the_last_first(workouts: list[Workout]) -> None:
     found = exercises_done(workouts)
 
-    done = {d.exercise for one in workouts for d in one.sets}
-    assert {one.exercise for one in found} == done
-    for one in found:
-        those = [w for w in workouts if any(d.exercise == one.exercise for d in w.sets)]
-        assert (one.times, one.last) == (len(those), max(w.started for w in those))
-    assert [one.last for one in found] == sorted((one.last for one in found), reverse=True)
+    done = {d.exercise for past in workouts for d in past.sets}
+    assert {exercise.exercise for exercise in found} == done
+    for exercise in found:
+        those = [w for w in workouts if any(d.exercise == exercise.exercise for d in w.sets)]
+        assert (exercise.times, exercise.last) == (len(those), max(w.started for w in those))
+    assert [exercise.last for exercise in found] == sorted(
+        (exercise.last for exercise in found), reverse=True
+    )
 
 
 @given(points)
 def test_left_against_right_is_that_of_a_plain_computation(points: list[Point]) -> None:
-    both = [one for one in points if one.left is not None and one.right is not None]
+    both = [point for point in points if point.left is not None and point.right is not None]
 
     balance = left_right(points)
 
@@ -116,8 +118,8 @@ def test_left_against_right_is_that_of_a_plain_computation(points: list[Point]) 
         assert balance is None
         return
     assert balance is not None
-    left = mean(one.left or 0 for one in both)
-    right = mean(one.right or 0 for one in both)
+    left = mean(point.left or 0 for point in both)
+    right = mean(point.right or 0 for point in both)
     stronger = max(left, right)
     assert (balance.left, balance.right) == pytest.approx((left, right))
     assert balance.percent == pytest.approx(abs(left - right) / stronger * 100 if stronger else 0)
@@ -137,19 +139,22 @@ def test_a_hold_over_three_weeks() -> None:
     trend = trend_of(workouts, "plank")
 
     assert (trend.name, trend.timed, trend.unit) == ("Forearm plank", True, "s")
-    assert [(one.best, one.usual, one.sets) for one in trend.points] == [(45, 38, 3), (60, 50, 3)]
-    assert [(one.touches, one.recovery, one.volume) for one in trend.points] == [
+    assert [(point.best, point.usual, point.sets) for point in trend.points] == [
+        (45, 38, 3),
+        (60, 50, 3),
+    ]
+    assert [(point.touches, point.recovery, point.volume) for point in trend.points] == [
         (2, 40.0, None),
         (0, None, None),
     ]
-    assert [one.amount for one in trend.records] == [60]
+    assert [record.amount for record in trend.records] == [60]
     assert len(trend_of(workouts, "plank", since=(NOW - timedelta(days=2)).date()).points) == 1
 
 
 def test_what_nobody_told_is_a_set_and_no_result() -> None:
     trend = trend_of([workout(squat(None), squat(12)), workout(squat(None), days=1)], "squat")
 
-    assert [(one.best, one.sets) for one in trend.points] == [(12, 2)]
+    assert [(point.best, point.sets) for point in trend.points] == [(12, 2)]
 
 
 def test_an_exercise_never_done_has_an_empty_trend() -> None:

@@ -23,8 +23,8 @@ SUMMER_ENDS = datetime(2026, 10, 25, 1, tzinfo=UTC)
 SUMMER_BEGINS = datetime(2026, 3, 29, 1, tzinfo=UTC)
 
 
-def is_run(one: Summary) -> bool:
-    return one.session == "run"
+def is_run(past: Summary) -> bool:
+    return past.session == "run"
 
 
 some = st.lists(
@@ -61,8 +61,8 @@ def test_weeks_are_those_of_a_plain_count(summaries: list[Summary], utc: datetim
 
     this = slow_day(utc)
     monday = this - timedelta(days=this.weekday())
-    days = [(slow_day(one.started), one) for one in summaries]
-    past = [(day, one) for day, one in days if day < monday + timedelta(days=7)]
+    days = [(slow_day(workout.started), workout) for workout in summaries]
+    past = [(day, workout) for day, workout in days if day < monday + timedelta(days=7)]
     if not past:
         assert weeks == ()
         return
@@ -70,17 +70,17 @@ def test_weeks_are_those_of_a_plain_count(summaries: list[Summary], utc: datetim
     assert weeks[0].monday <= min(day for day, _ in past) < weeks[0].monday + timedelta(days=7)
     for number, week in enumerate(weeks):
         assert week.monday == weeks[0].monday + timedelta(days=7 * number)
-        mine = [one for day, one in past if 0 <= (day - week.monday).days < 7]
-        runs = [one for one in mine if one.session == "run"]
+        mine = [workout for day, workout in past if 0 <= (day - week.monday).days < 7]
+        runs = [workout for workout in mine if workout.session == "run"]
         assert week == WeekTotal(
             week.monday,
             len(mine),
             len(mine) - len(runs),
             len(runs),
-            sum(one.active for one in mine),
+            sum(workout.active for workout in mine),
             week.km,
         )
-        assert abs(week.km - sum(one.km or 0 for one in mine)) < 0.001
+        assert abs(week.km - sum(workout.km or 0 for workout in mine)) < 0.001
 
 
 @given(some)
@@ -89,26 +89,26 @@ def test_days_are_those_of_a_plain_count_across_a_change_of_clocks(
 ) -> None:
     totals = day_totals(summaries, is_run)
 
-    assert set(totals) == {slow_day(one.started) for one in summaries}
+    assert set(totals) == {slow_day(past.started) for past in summaries}
     for day, total in totals.items():
-        mine = [one for one in summaries if slow_day(one.started) == day]
-        runs = sum(one.session == "run" for one in mine)
-        assert total == DayTotal(sum(one.active for one in mine), len(mine) - runs, runs)
+        mine = [past for past in summaries if slow_day(past.started) == day]
+        runs = sum(past.session == "run" for past in mine)
+        assert total == DayTotal(sum(past.active for past in mine), len(mine) - runs, runs)
 
 
 @given(st.lists(st.booleans(), max_size=30))
 def test_weeks_in_a_row_are_those_of_a_plain_count(done: list[bool]) -> None:
     weeks = [
-        WeekTotal(date(2026, 1, 5) + timedelta(days=7 * number), sessions=int(one))
-        for number, one in enumerate(done)
+        WeekTotal(date(2026, 1, 5) + timedelta(days=7 * number), sessions=int(trained))
+        for number, trained in enumerate(done)
     ]
 
     found = streak(weeks)
 
-    rows = "".join("x" if one else " " for one in done).split(" ")
+    rows = "".join("x" if trained else " " for trained in done).split(" ")
     assert found.longest == max(map(len, rows))
     over = done[:-1] if done and not done[-1] else done
-    assert found.now == len("".join("x" if one else " " for one in over).split(" ")[-1])
+    assert found.now == len("".join("x" if trained else " " for trained in over).split(" ")[-1])
 
 
 def test_a_week_that_is_not_over_breaks_nothing() -> None:

@@ -19,7 +19,7 @@ def workout(
     started: datetime, session: str, title: str, minutes: float, *sets: SetDone, note: str = ""
 ) -> Workout:
     """A workout that was played: its sets, none of them missed."""
-    numbered = tuple(replace(one, step=step) for step, one in enumerate(sets))
+    numbered = tuple(replace(done, step=step) for step, done in enumerate(sets))
     return Workout(
         id=f"{int(started.timestamp()):026}",
         session=session,

@@ -154,5 +154,7 @@ async def test_the_marked_day_can_be_found_without_colour(
         place = 4 + (cells.weeks - 2) * cells.cells
         assert (lines[0] if size[1] < 20 else lines[-1])[place] in "▾▴"
         assert lines[0].count("▾") + lines[-1].count("▴") == 1
-        bold = [one.text for one in cells.render_line(3) if one.style and one.style.bold]
+        bold = [
+            segment.text for segment in cells.render_line(3) if segment.style and segment.style.bold
+        ]
         assert bold == ["Wed "]

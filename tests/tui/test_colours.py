@@ -90,24 +90,26 @@ async def test_without_colours_nothing_has_one_and_what_is_marked_is_reversed(
     opened: Opened, plan: Plan
 ) -> None:
     def segments(trial: Trial) -> list[Segment]:
-        return [one for strip in trial.app.screen._compositor.render_strips() for one in strip]
+        return [
+            segment for strip in trial.app.screen._compositor.render_strips() for segment in strip
+        ]
 
     async with opened((80, 24), colours=Colours.NONE) as trial:
         index = trial.app.screen.query_one(OptionList).highlighted
         assert index is not None
-        assert all(one.style is None or is_plain(one) for one in segments(trial))
+        assert all(segment.style is None or is_plain(segment) for segment in segments(trial))
         reversed_text = "".join(
-            one.text for one in segments(trial) if one.style and one.style.reverse
+            segment.text for segment in segments(trial) if segment.style and segment.style.reverse
         )
         assert "A bit of everything" in reversed_text
         assert "Wall sits" not in reversed_text
     async with opened((80, 24), plan, colours=Colours.NONE) as trial:
         for seconds in (1, 12, 20):
             await trial.let_pass(seconds)
-            assert all(one.style is None or is_plain(one) for one in segments(trial))
+            assert all(segment.style is None or is_plain(segment) for segment in segments(trial))
 
 
 def is_plain(segment: Segment) -> bool:
     style = segment.style
     assert style is not None
-    return all(one is None or one.is_default for one in (style.color, style.bgcolor))
+    return all(colour is None or colour.is_default for colour in (style.color, style.bgcolor))

@@ -109,11 +109,11 @@ PHASES: dict[str, Way] = {
 
 
 async def go(trial: Trial, way: Way) -> None:
-    for one in way:
-        if isinstance(one, str):
-            await trial.press(one)
+    for part in way:
+        if isinstance(part, str):
+            await trial.press(part)
         else:
-            await trial.let_pass(one)
+            await trial.let_pass(part)
 
 
 Outcome = tuple[list[str], tuple[int, State, Log] | None, list[str], list[str], Settings]
@@ -122,13 +122,19 @@ Outcome = tuple[list[str], tuple[int, State, Log] | None, list[str], list[str], 
 def outcome(trial: Trial, store: Store) -> Outcome:
     """The screens that are open, the player, and what the store holds."""
     screens = trial.app.screen_stack if trial.app.is_running else []
-    players = [one.playing.player for one in screens if isinstance(one, PlayScreen)]
+    players = [screen.playing.player for screen in screens if isinstance(screen, PlayScreen)]
     trial.app.keeper.flush()
     return (
-        [type(one).__name__ for one in screens],
+        [type(screen).__name__ for screen in screens],
         (players[0].index, players[0].state, players[0].log) if players else None,
-        [f"{one.started} {one.sets} {one.rpe} {one.note}" for one in store.workouts()],
-        [f"{one.started} {one.position.index}" for one in store.partly_finished()],
+        [
+            f"{workout.started} {workout.sets} {workout.rpe} {workout.note}"
+            for workout in store.workouts()
+        ],
+        [
+            f"{unfinished.started} {unfinished.position.index}"
+            for unfinished in store.partly_finished()
+        ],
         store.settings(),
     )
 
@@ -267,6 +273,6 @@ async def test_a_set_of_reps_entered_by_a_press_is_not_logged_by_another_key_rig
             await trial.pilot.press(key)
             clock.seconds += 0.12
 
-        assert [one.set for one in screen.playing.player.log] == [1]
+        assert [done.set for done in screen.playing.player.log] == [1]
         await trial.pilot.press("1", "2")
         assert screen.playing.player.reps == 12

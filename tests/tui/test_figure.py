@@ -65,7 +65,7 @@ async def test_stills_stand_side_by_side_where_there_is_room() -> None:
     app = Stage(60, 12)
     async with app.run_test(size=(80, 24)):
         app.view.show(movement_of("squat"), 0.45)
-        one = app.view.picture
+        drawn = app.view.picture
         app.view.show_still(movement_of("squat"))
         assert app.view.picture.count("⣀") > 0
-        assert app.view.picture != one
+        assert app.view.picture != drawn

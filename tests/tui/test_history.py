@@ -157,9 +157,9 @@ def test_every_word_must_occur_somewhere(library: Library, words: str, found: in
         workout(MONDAY + 2 * day, "mixed", "A bit", 20, squat(3), wall_sit(1, 30)),
         workout(MONDAY + 3 * day, "mixed", "A bit", 20, on_one_leg),
     ]
-    names = {one.id: one.name for one in library.exercises.values()}
+    names = {exercise.id: exercise.name for exercise in library.exercises.values()}
     finder = Finder(
-        [summary_of(msgspec.Raw(msgspec.json.encode(one))) for one in made],
+        [summary_of(msgspec.Raw(msgspec.json.encode(other))) for other in made],
         lambda exercise: names.get(exercise, exercise),
     )
     assert len(finder.find(words)) == found
@@ -183,10 +183,10 @@ def test_weeks_are_those_of_each_place_and_hold_every_workout(
 
     found = by_weeks(made)
 
-    days = [one.started.date() for one in made]
+    days = [summary.started.date() for summary in made]
     mondays = [day - timedelta(days=day.weekday()) for day in days]
-    assert [one.monday for one in found] == sorted(set(mondays), reverse=True)
-    assert [one.monday for one in found for _ in range(one.start, one.end)] == mondays
+    assert [span.monday for span in found] == sorted(set(mondays), reverse=True)
+    assert [span.monday for span in found for _ in range(span.start, span.end)] == mondays
 
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=12), st.booleans())
@@ -198,8 +198,8 @@ def test_a_line_is_a_heading_a_row_or_a_gap(sizes: list[int], gap: bool) -> None
 
     places = [rows.place(line) for line in range(sum(sizes) + len(sizes) * (1 + gap))]
 
-    assert [one.number for one in places if one.number is not None] == list(range(sum(sizes)))
-    assert [one.group for one in places if one.group is not None] == list(range(len(sizes)))
+    assert [place.number for place in places if place.number is not None] == list(range(sum(sizes)))
+    assert [place.group for place in places if place.group is not None] == list(range(len(sizes)))
     assert [places.index(Place(number=n)) for n in range(sum(sizes))] == [
         rows._line_of(n) for n in range(sum(sizes))
     ]
@@ -285,7 +285,7 @@ async def test_only_the_rows_seen_are_made(
 ) -> None:
     """Given 10,000 workouts, then the first page and the last, and no heading of another week."""
     many = (workout(START - timedelta(hours=7 * n), "a", f"W {n}", 9) for n in range(10_000))
-    write(store.layout.home, sorted(many, key=lambda one: one.started))
+    write(store.layout.home, sorted(many, key=lambda other: other.started))
     rows = counted(monkeypatch, "list_row")
     heads = counted(monkeypatch, "week_words")
     async with opened() as trial:

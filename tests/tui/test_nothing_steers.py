@@ -82,7 +82,7 @@ async def test_nothing_that_is_said_beside_all_else_steers(opened: Opened) -> No
     async with opened((80, 24)) as trial:
         trial.app.screen.notify(f"Cannot write {FORGED} [/]", severity="error", markup=False)
         await trial.pilot.pause()
-        said = [one.message for one in trial.app._notifications]
+        said = [notification.message for notification in trial.app._notifications]
         assert said == [f"Cannot write {visible(FORGED)} [/]"]
 
 
@@ -105,17 +105,17 @@ def test_a_line_keeps_its_width_and_lines_without_signs_stay() -> None:
 
     forged = [Segment("a\x1b[31mb"), Segment(f"{' ' * 9}12 min")]
     made = door.apply(forged, black)
-    assert "".join(one.text for one in made) == f"a␛[31mb{' ' * 8}12 min"
+    assert "".join(segment.text for segment in made) == f"a␛[31mb{' ' * 8}12 min"
 
     full = door.apply([Segment("abc\x1b\x1bdef")], black)
-    assert "".join(one.text for one in full) == "abc␛␛d"
+    assert "".join(segment.text for segment in full) == "abc␛␛d"
 
 
 def test_no_screen_makes_content_of_a_text_itself() -> None:
     """Only the door does (``texts``), so that no text from a file can begin a line of its own."""
     tui = Path(nothing_steers.__file__).parent
     files = sorted(tui.rglob("*.py"))
-    found = [f"{one.name}:{line}" for one in files for line in contents_made(one)]
+    found = [f"{path.name}:{line}" for path in files for line in contents_made(path)]
     assert found == []
     assert list(contents_made(tui / "texts.py", door=True)) != []
 
@@ -127,7 +127,7 @@ def contents_made(file: Path, *, door: bool = False) -> Iterator[int]:
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and is_content(node.func):
             known = isinstance(node.func, ast.Name) and not node.keywords
-            if not known or not all(isinstance(one, ast.Constant) for one in node.args):
+            if not known or not all(isinstance(argument, ast.Constant) for argument in node.args):
                 yield node.lineno
 
 

@@ -392,7 +392,7 @@ async def test_a_workout_that_ends_on_a_full_disk_is_told_and_kept_later(
             assert isinstance(trial.app.screen, Summary)
             assert "Not in the history yet" in trial.picture()
         assert trial.app.keeper.flush()
-    assert [one.title for one in store.history()] == ["Squat"]
+    assert [summary.title for summary in store.history()] == ["Squat"]
 
 
 async def test_a_session_played_in_another_window_is_told(
@@ -454,7 +454,7 @@ async def test_how_hard_it_was_is_kept_with_the_workout(
         await trial.press("0")
         assert "RPE 10" in trial.picture()
         await trial.press("enter")
-    assert [one.rpe for one in store.history()] == [10]
+    assert [summary.rpe for summary in store.history()] == [10]
 
 
 async def test_the_player_shows_last_time_beside_the_target(

@@ -186,7 +186,7 @@ async def test_exercises_are_chosen_and_fixed_once_the_session_starts(
         await trial.press("escape", "enter")
         assert isinstance(trial.app.screen, PlayScreen)
         kept = trial.app.screen.playing.player.plan
-    assert [one.plan for one in store.partly_finished()] == [kept]
+    assert [unfinished.plan for unfinished in store.partly_finished()] == [kept]
 
 
 async def test_what_is_lacking_is_said(

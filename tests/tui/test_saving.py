@@ -165,7 +165,7 @@ async def test_one_who_waits_leaves_when_the_disk_has_everything(
         await on_slowly(trial, 1.5)
         await trial.pilot.press("q", *choice)
         await trial.pilot.pause()
-        assert any(isinstance(one, LeavePage) for one in trial.app.screen_stack)
+        assert any(isinstance(screen, LeavePage) for screen in trial.app.screen_stack)
         assert not trial.app.keeper.written() and trial.app.return_value is None
         slow.slow(False)
         await written(trial)

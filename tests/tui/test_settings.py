@@ -115,7 +115,7 @@ async def test_sound_voice_and_flash_are_turned_off_and_on(
     loud = Loud()
     async with opened_with(loud) as trial:
         await trial.press("space", "down", "down", "space", "down", "enter")
-        assert {"[ ] sound", "[ ] voice", "[ ] flash"} <= {one[:9] for one in lines(trial)}
+        assert {"[ ] sound", "[ ] voice", "[ ] flash"} <= {line[:9] for line in lines(trial)}
         assert (loud.speaker.sound, loud.speaker.speaks) == (False, False)
         kept = store.settings()
         assert (kept.sound, kept.voice, kept.flash) == (False, False, False)

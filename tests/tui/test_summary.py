@@ -178,4 +178,4 @@ async def test_a_disk_that_refuses_is_told_and_the_workout_kept_later(
         disk.full = False
         await trial.press("8")
         assert "Not kept" not in trial.picture()
-    assert [one.rpe for one in Store(tmp_path / "home", clock.wall).workouts()] == [8]
+    assert [workout.rpe for workout in Store(tmp_path / "home", clock.wall).workouts()] == [8]

@@ -32,7 +32,7 @@ def test_a_row_fills_its_width_whatever_is_in_it(text: str, width: int) -> None:
     assert made.cell_length == width
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, other: str) -> float:
     """The contrast of two colours as the web's accessibility guidelines reckon it."""
 
     def light(colour: str) -> float:
@@ -40,7 +40,7 @@ def contrast(one: str, other: str) -> float:
         linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
-    high, low = sorted((light(one), light(other)), reverse=True)
+    high, low = sorted((light(first), light(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 

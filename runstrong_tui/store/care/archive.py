@@ -28,7 +28,7 @@ from runstrong_tui.store.layout import Layout
 __all__ = ["ArchiveError", "Backup", "CutOff", "Restored", "backup", "restore"]
 
 LEFT_OUT = "it is left out; runstrong doctor tells more"
-SESSIONS = ("sessions/**/*.toml", *(f"sessions/{one}/*.toml" for one in (EXERCISES, WEEKS)))
+SESSIONS = ("sessions/**/*.toml", *(f"sessions/{folder}/*.toml" for folder in (EXERCISES, WEEKS)))
 """Own files; the folders that are read have their names here, as they may be links."""
 TWICE = "what the archive has of it may be added once more, which does no harm"
 NOT_ADDED = "it is not added; all else is"
@@ -163,7 +163,7 @@ def _keep_the_fuller(target: Path, here: HistoryAudit, files: Files) -> None:
         there = _tally_of(target, read_zip(target, files)).workouts
     except ArchiveError:
         return  # It is none of ours, or no longer one: there is nothing in it to lose.
-    lost = [one for one in there if (WORKOUTS, one) not in here.last]
+    lost = [id_ for id_ in there if (WORKOUTS, id_) not in here.last]
     if len(there) > len(here.workouts):
         what = f"more workouts ({len(there)}) than are here ({len(here.workouts)})"
     elif lost:
@@ -208,8 +208,10 @@ class _Restore:
         known = self._lines_here()
         before = self._here.workouts
         lines, archived = self._gather_history(known)
-        progress = sum([self._gather_progress(*one) for one in _of("progress", self._members)])
-        settings = [self._gather_settings(*one) for one in _of("settings", self._members)]
+        progress = sum(
+            [self._gather_progress(*member) for member in _of("progress", self._members)]
+        )
+        settings = [self._gather_settings(*setting) for setting in _of("settings", self._members)]
         own = self._write()
         after = self._here.workouts
         placed = [(name, path) for name, path in own if path is not None]
@@ -229,7 +231,7 @@ class _Restore:
         try:
             for path, data in self._writes.items():
                 self._files.write_whole(path, data)
-            return [self._add_session(*one) for one in _of("sessions", self._members)]
+            return [self._add_session(*session) for session in _of("sessions", self._members)]
         except OSError as error:
             raise CutOff(error) from error
 
@@ -351,7 +353,7 @@ def _take_all(tally: HistoryAudit, path: Path, lines: tuple[Good, ...] | list[Go
 
 def _is_session(lines: tuple[Good, ...]) -> bool:
     """Whether the lines tell both a session and a place in it."""
-    tables = {one.table for line in lines for one in line.commit.do}
+    tables = {change.table for line in lines for change in line.commit.do}
     return {"session", "place"} <= tables
 
 

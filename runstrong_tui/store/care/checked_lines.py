@@ -59,12 +59,12 @@ def check_lines(path: Path, data: bytes) -> CheckedLines:
     found = scan(path, data)
     good = (
         Good(
-            data[one.offset : one.offset + one.length],
-            one.commit,
-            one.offset,
-            one.number,
-            one.shorts,
+            data[row.offset : row.offset + row.length],
+            row.commit,
+            row.offset,
+            row.number,
+            row.shorts,
         )
-        for one in found.lines
+        for row in found.lines
     )
     return CheckedLines(tuple(good), found.damage, found.tail)

@@ -189,9 +189,9 @@ class _Repair:
     def _say_what_stays(self, _: Path) -> None:
         """Say once what only another device can mend."""
         seen = self._seen
-        fresh = [one for one in seen.elsewhere if one not in seen.said]
+        fresh = [damage for damage in seen.elsewhere if damage not in seen.said]
         seen.said.keep(seen.elsewhere)
-        self._done.extend(f"said once, for it cannot be mended here: {one}" for one in fresh)
+        self._done.extend(f"said once, for it cannot be mended here: {damage}" for damage in fresh)
 
     def _set_aside(self, path: Path) -> None:
         copy = self._quarantine.keep(path)

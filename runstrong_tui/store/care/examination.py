@@ -213,7 +213,7 @@ class Examination:
         self.found.tell_lines(path, checked_lines, there, ends=False)
         found = self.found.faults[before:]
         self.elsewhere += found
-        self.found.faults[before:] = [one for one in found if one not in self.said]
+        self.found.faults[before:] = [damage for damage in found if damage not in self.said]
         if len(self.found.faults) - before < len(found):
             self.found.note(path, 0, "is damaged, as was said before", there)
 
@@ -272,7 +272,7 @@ class Examination:
             )
             return
         self.found.faults.extend(found)
-        self.unreadable = [one.path for one in found if one.what_to_do == SET_ASIDE]
+        self.unreadable = [damage.path for damage in found if damage.what_to_do == SET_ASIDE]
         for path in looking.moved:
             self.found.note(
                 path, 0, "version 1 wrote this", "nothing to do: the next start takes it over"

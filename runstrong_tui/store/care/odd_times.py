@@ -36,17 +36,21 @@ def to_come(started: datetime, now: datetime) -> bool:
 
 def those_to_come(all_times: Iterable[Times], now: datetime) -> list[Damage]:
     """The workouts that begin in the future; where there are many, the first and how many more."""
-    found = (one for one in all_times if to_come(one.short.started, now))
+    found = (times for times in all_times if to_come(times.short.started, now))
     return _damage_of(
-        found, lambda one: f"begins in the future, on {_words(one.short.started)}", _TO_COME
+        found, lambda times: f"begins in the future, on {_words(times.short.started)}", _TO_COME
     )
 
 
 def those_backwards(all_times: Iterable[Times]) -> list[Damage]:
     """The workouts that were over before they began, which a clock that was set back makes."""
-    found = (one for one in all_times if seconds_between(one.short.started, one.short.finished) < 0)
+    found = (
+        times
+        for times in all_times
+        if seconds_between(times.short.started, times.short.finished) < 0
+    )
     return _damage_of(
-        found, lambda one: f"ends before it begins, on {_words(one.short.started)}", _BACKWARDS
+        found, lambda times: f"ends before it begins, on {_words(times.short.started)}", _BACKWARDS
     )
 
 
@@ -55,8 +59,8 @@ def _damage_of(
 ) -> list[Damage]:
     every = list(found)
     damage = [
-        Damage(one.path, one.line, f"the workout {one.short.id} {what(one)}", what_to_do)
-        for one in every[:MOST_NAMED]
+        Damage(times.path, times.line, f"the workout {times.short.id} {what(times)}", what_to_do)
+        for times in every[:MOST_NAMED]
     ]
     if len(every) > MOST_NAMED:
         first, more = every[MOST_NAMED], len(every) - MOST_NAMED

@@ -30,7 +30,9 @@ def shorts_of(commit: Commit) -> Shorts:
     """
     if commit.v <= VERSION and not is_stamp(commit.id):
         raise BadLine(f'not a commit (its id "{commit.id[:40]}" is no ULID)')
-    return tuple(_short(commit, one) if isinstance(one, Put) else None for one in commit.do)
+    return tuple(
+        _short(commit, change) if isinstance(change, Put) else None for change in commit.do
+    )
 
 
 def _short(commit: Commit, operation: Put) -> Summary | None:
@@ -69,8 +71,8 @@ def _is_deep(doc: Any) -> bool:
     """Whether there are too many values within values."""
     level = [doc]
     for _ in range(DEEPEST):
-        inner = (one.values() if isinstance(one, dict) else one for one in level)
-        level = [one for some in inner for one in some if isinstance(one, dict | list)]
+        inner = (item.values() if isinstance(item, dict) else item for item in level)
+        level = [item for some in inner for item in some if isinstance(item, dict | list)]
         if not level:
             return False
     return True

@@ -44,7 +44,7 @@ class Through:
     @property
     def damage(self) -> tuple[Damage, ...]:
         """Why others could not be read, in a line or two for each file."""
-        return tuple(one for some in self._damage.values() for one in some.in_order())
+        return tuple(fault for some in self._damage.values() for fault in some.in_order())
 
     def read(self) -> None:
         """Read them; ``on_progress`` hears of it now and then, and at the end."""
@@ -107,5 +107,5 @@ def _doc(doc_id: str, entry: Entry, line: bytes) -> msgspec.Raw | None:
         return None
     if commit.id != entry.commit:
         return None
-    puts = (one for one in commit.do if isinstance(one, Put) and one.table == WORKOUTS)
-    return next((one.doc for one in puts if one.id == doc_id), None)
+    puts = (change for change in commit.do if isinstance(change, Put) and change.table == WORKOUTS)
+    return next((put.doc for put in puts if put.id == doc_id), None)

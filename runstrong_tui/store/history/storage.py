@@ -87,7 +87,7 @@ class HistoryStorage(CommitStorage):
         self._begin(indexes.load(index, self._files))
 
     def _begin(self, index: Index) -> None:
-        suspect = {name: one.limit for name, one in self._journals.items() if one.suspect}
+        suspect = {name: file.limit for name, file in self._journals.items() if file.suspect}
         self._index = index
         self._journals = {
             name: Journal(self.folder / name, self._files, limit) for name, limit in suspect.items()
@@ -101,7 +101,7 @@ class HistoryStorage(CommitStorage):
             journal = Journal(self.folder / name, self._files)
             journal.end, journal.line, journal.mark = known.end, known.line, known.mark
             self._journals[name] = journal
-        stamps = (one.commit for table in index.tables.values() for one in table.values())
+        stamps = (entry.commit for table in index.tables.values() for entry in table.values())
         self._stamps.seen(max(stamps, default=""))
 
     @property
@@ -123,14 +123,14 @@ class HistoryStorage(CommitStorage):
 
     def summaries(self) -> list[Summary]:
         """Every workout in short."""
-        return [one.summary for _, one in self.places() if one.summary is not None]
+        return [entry.summary for _, entry in self.places() if entry.summary is not None]
 
     def places(self) -> list[tuple[str, Entry]]:
         """Where each workout stands, by its id; those deleted are left out."""
         with self._mutex:
             self._read_on()
             entries = list(self._index.tables.get(WORKOUTS, {}).items())
-        return [(doc_id, one) for doc_id, one in entries if not one.deleted]
+        return [(doc_id, entry) for doc_id, entry in entries if not entry.deleted]
 
     def documents(self) -> Mapping[str, Doc]:
         """Every workout in full, read from its file when it is asked for."""
@@ -149,7 +149,9 @@ class HistoryStorage(CommitStorage):
         with self._mutex:
             self._read_on()
             table = self._index.tables.get(WORKOUTS, {})
-            return {key for key, one in table.items() if one.deleted or one.summary is not None}
+            return {
+                key for key, entry in table.items() if entry.deleted or entry.summary is not None
+            }
 
     def document(self, table: str, doc_id: str, entry: Entry) -> Doc:
         """The document of that id at the place the entry tells, or where it stands now.

@@ -96,7 +96,7 @@ def _short(workout: Workout | _Workout, *, newer: bool) -> Summary:
         workout.active,
         len(workout.sets),
         len(workout.sets) + len(workout.missed),
-        tuple(dict.fromkeys(one.exercise for one in workout.sets)),
+        tuple(dict.fromkeys(entry.exercise for entry in workout.sets)),
         newer,
         workout.rpe,
         workout.km,

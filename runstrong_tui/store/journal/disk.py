@@ -71,13 +71,13 @@ class Files:
     def make_folder(self, folder: Path) -> None:
         """Make a folder and those above it, so that they last."""
         missing = []
-        for one in (folder, *folder.parents):
-            if is_folder(one):
+        for path in (folder, *folder.parents):
+            if is_folder(path):
                 break
-            missing.append(one)
-        for one in reversed(missing):
-            self.add_folder(one)
-            self.sync_folder(one.parent)
+            missing.append(path)
+        for path in reversed(missing):
+            self.add_folder(path)
+            self.sync_folder(path.parent)
 
     def add_folder(self, folder: Path) -> None:
         """Make one folder below one that is there."""

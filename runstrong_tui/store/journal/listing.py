@@ -76,5 +76,5 @@ class _Search:
         path = Path(error.filename or "")
         if isinstance(error, OddFile) and path.name.startswith("."):
             return  # An editor's lock is a hidden link that leads nowhere.
-        if all(one.filename != error.filename for one in self.failed):
+        if all(o_s_error.filename != error.filename for o_s_error in self.failed):
             self.failed.append(error)

@@ -89,14 +89,14 @@ def find_gap(path: Path) -> None:
     Raises:
         OddFile: a link leads nowhere, or a file stands where a folder on the way should be.
     """
-    for one in (path, *path.parents):
-        if not os.path.lexists(one):
+    for place in (path, *path.parents):
+        if not os.path.lexists(place):
             continue
-        if not os.path.exists(one):
-            leads = "to itself" if _leads_in_circles(one) else "nowhere"
-            raise OddFile(one, f"is a link that leads {leads}", RELINK)
-        if one != path and not os.path.isdir(one):
-            raise OddFile(one, "is a file where a folder should be")
+        if not os.path.exists(place):
+            leads = "to itself" if _leads_in_circles(place) else "nowhere"
+            raise OddFile(place, f"is a link that leads {leads}", RELINK)
+        if place != path and not os.path.isdir(place):
+            raise OddFile(place, "is a file where a folder should be")
         return
 
 

@@ -81,7 +81,9 @@ class ExercisesPage(Page[None]):
 
     def action_letter(self, letter: str) -> None:
         """Mark the next exercise that begins with that letter, after the last the first again."""
-        firsts = {f"exercise:{one.id}": _first_letter(one.name) for one in self._exercises}
+        firsts = {
+            f"exercise:{exercise.id}": _first_letter(exercise.name) for exercise in self._exercises
+        }
         alike = [
             place
             for place, option in enumerate(self.entries.options)
@@ -89,7 +91,7 @@ class ExercisesPage(Page[None]):
         ]
         if alike:
             marked = self.entries.highlighted or 0
-            self.entries.highlighted = next((one for one in alike if one > marked), alike[0])
+            self.entries.highlighted = next((place for place in alike if place > marked), alike[0])
 
     def _options(self, width: int) -> list[Option]:
         wide = width >= WIDE
@@ -101,10 +103,12 @@ class ExercisesPage(Page[None]):
             first = not options
             gap = tall and not first
             options.append(header(width, PARTS[part], *(heads if first else []), gap=gap))
-            for one in exercises:
-                words = (", ".join(one.muscles), needs_words(one.kit))
+            for exercise in exercises:
+                words = (", ".join(exercise.muscles), needs_words(exercise.kit))
                 beside = zip(words, columns, strict=True) if width >= NARROW else ()
-                options.append(Option(row(width, one.name, *beside), f"exercise:{one.id}"))
+                options.append(
+                    Option(row(width, exercise.name, *beside), f"exercise:{exercise.id}")
+                )
         if self._broken:
             options.append(header(width, "BROKEN", gap=tall and bool(options)))
             options.extend(

@@ -41,10 +41,12 @@ def about(exercise: Exercise, variant: Variant | None, times: Sequence[LastTime]
 
 def time_words(time: LastTime, exercise: Exercise) -> str:
     """What was made that time: ``15, 15, 14``; with variant, load and how hard it was."""
-    by_side = [(side, [one for one in time.results if one.side is side]) for side in Side]
+    by_side = [(side, [result for result in time.results if result.side is side]) for side in Side]
     words = "; ".join(f"{side} {_amounts(ones, time.timed)}" for side, ones in by_side if ones)
     words = words or _amounts(time.results, time.timed)
-    done = next((one.name for one in exercise.variants if one.id == time.variant), time.variant)
+    done = next(
+        (variant.name for variant in exercise.variants if variant.id == time.variant), time.variant
+    )
     words += f" ({done})" if done else ""
     words += f" @ {time.load}" if time.load else ""
     return words + (f" · RPE {time.rpe:g}" if time.rpe is not None else "")
@@ -60,8 +62,8 @@ def _facts(exercise: Exercise, variant: Variant | None) -> Iterator[tuple[str, s
     if exercise.doses:
         yield "usual dose" if len(exercise.doses) == 1 else "doses", " · ".join(exercise.doses)
     if exercise.variants:
-        others = [one for one in (None, *exercise.variants) if one is not variant]
-        yield "variants", "; ".join(name_words(exercise, one) for one in others)
+        others = [other for other in (None, *exercise.variants) if other is not variant]
+        yield "variants", "; ".join(name_words(exercise, other) for other in others)
 
 
 def _times(exercise: Exercise, times: Sequence[LastTime]) -> list[Content]:
@@ -75,9 +77,10 @@ def _times(exercise: Exercise, times: Sequence[LastTime]) -> list[Content]:
 
 
 def _amounts(results: Sequence[SetResult], timed: bool) -> str:
-    made = [one.made for one in results]
-    if timed and all(one is None or one <= 90 for one in made):
-        return ", ".join("–" if one is None else str(one) for one in made) + " s"
+    made = [result.made for result in results]
+    if timed and all(amount is None or amount <= 90 for amount in made):
+        return ", ".join("–" if amount is None else str(amount) for amount in made) + " s"
     return ", ".join(
-        "–" if one is None else seconds_words(one) if timed else str(one) for one in made
+        "–" if amount is None else seconds_words(amount) if timed else str(amount)
+        for amount in made
     )

@@ -109,7 +109,9 @@ class CalendarPage(Page[None]):
         if len(done) == 1:
             open_workout(self, self._coach, done[0].id, self._changes)
         elif done:
-            choices = [Choice(self._title(one), minutes_words(one.active)) for one in done]
+            choices = [
+                Choice(self._title(summary), minutes_words(summary.active)) for summary in done
+            ]
 
             def chosen(number: int | None) -> None:
                 if number is not None:
@@ -128,11 +130,11 @@ class CalendarPage(Page[None]):
             return self._today
         return min(self._today, self._all[-1].started.date())
 
-    def _title(self, one: Summary) -> str:
-        return f"{one.started:%H:%M}  {one.title}"
+    def _title(self, summary: Summary) -> str:
+        return f"{summary.started:%H:%M}  {summary.title}"
 
-    def _is_run(self, one: Summary) -> bool:
-        return self._coach.is_run(one.session, one.exercises)
+    def _is_run(self, summary: Summary) -> bool:
+        return self._coach.is_run(summary.session, summary.exercises)
 
     def _mark(self, day: date) -> None:
         """Mark ``day``, or the nearest one that there is something to know of."""
@@ -168,7 +170,7 @@ class CalendarPage(Page[None]):
 
     def _days(self, first: date) -> dict[date, DayDone]:
         done = self._between(first, self._last + timedelta(days=7))
-        strength = [one for one in done if not self._is_run(one)]
+        strength = [summary for summary in done if not self._is_run(summary)]
         shaded = day_totals(strength, self._is_run)
         return {
             day: DayDone(max(shaded[day].seconds, 1.0) if day in shaded else 0.0, total.runs > 0)
@@ -205,8 +207,8 @@ class CalendarPage(Page[None]):
     def _day_in_short(self, done: Sequence[Summary], width: int) -> Content:
         """Two lines: the day with its minutes, and the titles."""
         day = f"{self.marked:%a} {self.marked.day} {self.marked:%b %Y}"
-        minutes = f" · {minutes_words(sum(one.active for one in done))}" if done else ""
-        titles = ", ".join(one.title for one in done) or "nothing"
+        minutes = f" · {minutes_words(sum(workout.active for workout in done))}" if done else ""
+        titles = ", ".join(summary.title for summary in done) or "nothing"
         lines = [row(width, as_pieces((day, "bold"), minutes)), row(width, titles)]
         return Content("\n").join(lines)
 
@@ -229,9 +231,9 @@ def _day_words(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-def _figures(one: Summary) -> str:
+def _figures(summary: Summary) -> str:
     """``41 min · 14 of 14 · RPE 7.5``."""
-    sets = sets_words(one.done, one.planned, outside=one.outside)
-    km = "" if one.km is None else f"{one.km:g} km"
-    rpe = "" if one.rpe is None else f"RPE {one.rpe:g}"
-    return " · ".join(filter(None, (minutes_words(one.active), km, sets, rpe)))
+    sets = sets_words(summary.done, summary.planned, outside=summary.outside)
+    km = "" if summary.km is None else f"{summary.km:g} km"
+    rpe = "" if summary.rpe is None else f"RPE {summary.rpe:g}"
+    return " · ".join(filter(None, (minutes_words(summary.active), km, sets, rpe)))

@@ -34,7 +34,7 @@ class WeekSpan(NamedTuple):
 
 def since(workouts: Sequence[Summary], day: date) -> int:
     """How many of the workouts, in the order of ``by_the_wall``, began on that day or later."""
-    return bisect_left(workouts, True, key=lambda one: one.started.date() < day)
+    return bisect_left(workouts, True, key=lambda summary: summary.started.date() < day)
 
 
 def by_weeks(workouts: Sequence[Summary]) -> list[WeekSpan]:
@@ -69,7 +69,7 @@ def week_words(
     parts = [
         span_words(week.monday, now),
         _many(len(done), "session"),
-        minutes_words(sum(one.active for one in done)),
+        minutes_words(sum(summary.active for summary in done)),
         _many(runs, "run") if runs else "",
     ]
     while len(" · ".join(filter(None, parts))) > width and len(parts) > 1:
@@ -98,19 +98,19 @@ def _mark(records: Sequence[Record], words: bool) -> str:
     return f"{STAR} record" if len(records) == 1 else f"{STAR} {len(records)} records"
 
 
-def list_row(one: Summary, width: int, records: Sequence[Record]) -> Content:
+def list_row(summary: Summary, width: int, records: Sequence[Record]) -> Content:
     """One workout under its week: when, what, how long, how much of it, how hard, its records."""
-    began = one.started
+    began = summary.started
     day = f"{began:%a} {began.day:>2}"
-    title = one.title
+    title = summary.title
     if width < NARROW:
-        length = f"{minutes_words(one.active):>10}"
+        length = f"{minutes_words(summary.active):>10}"
         return row(width, f"{day}  {title}", (length, 10), (_mark(records, False), 3))
-    km = "" if one.km is None else f"{one.km:g} km"
-    sets = sets_words(one.done, one.planned, outside=one.outside)
-    columns = [(f"{minutes_words(one.active):>10}", 10)]
-    columns.append((sets if width >= BROAD or not (one.outside and km) else km, 8))
-    columns.append(("" if one.rpe is None else f"RPE {one.rpe:g}", 7))
+    km = "" if summary.km is None else f"{summary.km:g} km"
+    sets = sets_words(summary.done, summary.planned, outside=summary.outside)
+    columns = [(f"{minutes_words(summary.active):>10}", 10)]
+    columns.append((sets if width >= BROAD or not (summary.outside and km) else km, 8))
+    columns.append(("" if summary.rpe is None else f"RPE {summary.rpe:g}", 7))
     if width >= BROAD:
         columns.append((km, 8))
     if width >= ROOMY:
@@ -139,7 +139,7 @@ def beside_words(workout: Workout, width: int, now: datetime, records: Sequence[
         as_line(workout.title).stylize("bold"),
         as_line(moment_words(workout.started, now)),
         as_line(figures_words(workout)),
-        *(as_line(f"{STAR} {one.words}").stylize("$accent") for one in records),
+        *(as_line(f"{STAR} {record.words}").stylize("$accent") for record in records),
     ]
     if workout.note:
         parts.extend([Content(), as_line(workout.note)])

@@ -110,8 +110,8 @@ class History(Page[None]):
         self._mark = self._marked() or self._mark
         self._show_below()
         if self.size.width >= WIDTHS[-1][0]:
-            one = self._marked()
-            workout_id = None if one is None else one.id
+            marked = self._marked()
+            workout_id = None if marked is None else marked.id
             self.beside.show(workout_id, self._now, self._records_of(workout_id))
 
     def on_row_list_opened(self) -> None:
@@ -135,10 +135,10 @@ class History(Page[None]):
 
     def action_open(self) -> None:
         """Show the marked workout in full."""
-        one = self._marked()
-        if one is not None:
+        marked = self._marked()
+        if marked is not None:
             self._stale = True
-            open_workout(self, self._coach, one.id, self._changes)
+            open_workout(self, self._coach, marked.id, self._changes)
 
     def action_find(self) -> None:
         """Let words be typed."""
@@ -211,8 +211,8 @@ class History(Page[None]):
         known = self._coach.library.exercises.get(exercise)
         return exercise if known is None else known.name
 
-    def _is_run(self, one: Summary) -> bool:
-        return self._coach.is_run(one.session, one.exercises)
+    def _is_run(self, summary: Summary) -> bool:
+        return self._coach.is_run(summary.session, summary.exercises)
 
     def _fill(self, nearest: int | None = None) -> None:
         """Show what was found, the same workout marked where it is among it, or ``nearest``.
@@ -241,11 +241,11 @@ class History(Page[None]):
         mark = self._mark
         if mark is None:
             return nearest
-        same = next((n for n, one in enumerate(self._shown) if one.id == mark.id), nearest)
+        same = next((n for n, summary in enumerate(self._shown) if summary.id == mark.id), nearest)
         if same is not None:
             return same
         at = place_in_time(mark)
-        return bisect_left(self._shown, True, key=lambda one: place_in_time(one) <= at)
+        return bisect_left(self._shown, True, key=lambda summary: place_in_time(summary) <= at)
 
     def _fill_heading(self) -> None:
         count, found = len(self._all), len(self._shown)
@@ -263,16 +263,16 @@ class History(Page[None]):
 
     def _show_below(self) -> None:
         """Tell below the list what its rows have no room for."""
-        one = self._marked()
+        marked = self._marked()
         words = ""
-        if one is not None:
+        if marked is not None:
             records = (
-                self._records_of(one.id)
+                self._records_of(marked.id)
                 if self.entries.scrollable_content_region.width < ROOMY
                 else ()
             )
             said = record_words(records)
-            words = " · ".join(filter(None, (said and f"{STAR} {said}", one.note)))
+            words = " · ".join(filter(None, (said and f"{STAR} {said}", marked.note)))
         self.query_one("#detail", Static).update(as_line(words).truncate(self.room, ellipsis=True))
 
     def _look_for_records(self) -> None:

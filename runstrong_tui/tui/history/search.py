@@ -43,17 +43,22 @@ class Finder:
         done: dict[tuple[str, ...], str] = {}
         days: dict[date, str] = {}
         texts = []
-        for one in self._workouts:
-            began = one.started
+        for summary in self._workouts:
+            began = summary.started
             day = began.date()
             if day not in days:
                 days[day] = f"{began:%A} {began.day} {began:%B} {day}".casefold()
-            if one.exercises not in done:
-                names = (f"{self._name_of(exercise)} {exercise}" for exercise in one.exercises)
-                done[one.exercises] = folded(" ".join(names))
-            for text in (one.title, one.session, one.note):
+            if summary.exercises not in done:
+                names = (f"{self._name_of(exercise)} {exercise}" for exercise in summary.exercises)
+                done[summary.exercises] = folded(" ".join(names))
+            for text in (summary.title, summary.session, summary.note):
                 if text not in plain:
                     plain[text] = folded(text)
-            parts = (plain[one.title], plain[one.session], done[one.exercises], plain[one.note])
+            parts = (
+                plain[summary.title],
+                plain[summary.session],
+                done[summary.exercises],
+                plain[summary.note],
+            )
             texts.append(" ".join((*parts, days[day])))
         return texts

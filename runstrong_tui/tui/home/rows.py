@@ -62,10 +62,10 @@ def kit_words(lacks: str, needs: Sequence[str]) -> str:
 def session_order(library: Library, due: Iterable[str]) -> list[tuple[str, str]]:
     """``session`` or ``broken`` and a name: those due first, then all others by title."""
     first = [name for name in due if name in library.sessions]
-    titles = {name: one.title.casefold() for name, one in library.sessions.items()}
+    titles = {name: session.title.casefold() for name, session in library.sessions.items()}
     others = [(titles[name], "session", name) for name in titles if name not in first]
     others.extend((titles.get(name, name), "broken", name) for name in library.broken)
-    return [*(("session", name) for name in first), *(one[1:] for one in sorted(others))]
+    return [*(("session", name) for name in first), *(other[1:] for other in sorted(others))]
 
 
 class SessionRows:
@@ -124,4 +124,4 @@ def first_words(shortest: Plan | None) -> str:
 def first_place(options: Sequence[Option]) -> int:
     """What is marked at first: what may be gone on with, or else a session."""
     kinds = [(option.id or "").partition(":")[0] for option in options]
-    return next((kinds.index(one) for one in ("partly", "session") if one in kinds), 0)
+    return next((kinds.index(kind) for kind in ("partly", "session") if kind in kinds), 0)

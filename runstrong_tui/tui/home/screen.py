@@ -105,7 +105,7 @@ class Home(Page[None]):
         """Open what is marked."""
         kind, _, name = (event.option.id or "").partition(":")
         if kind == "partly":
-            self._resume(next(one for one in self._partly if one.id == name))
+            self._resume(next(unfinished for unfinished in self._partly if unfinished.id == name))
         elif kind == "session":
             self._preview(self._library.sessions[name])
         elif kind == "broken":
@@ -277,8 +277,8 @@ class Home(Page[None]):
         sessions = self._library.sessions
         due = {name: when for name, when in when_due(self._week).items() if name in sessions}
         kit = {
-            name: kit_words(self._lacks.get(name, ""), needs(self._library, one))
-            for name, one in sessions.items()
+            name: kit_words(self._lacks.get(name, ""), needs(self._library, session))
+            for name, session in sessions.items()
         }
         rows = SessionRows(width, max(map(len, kit.values()), default=0), due=bool(due))
         yield rows.header(gap=gap)

@@ -90,5 +90,5 @@ def _exercise(entry: Entry, width: int, widest: int, *, keeps: bool) -> Content:
     said += ["kept as it is: k lets it move on"] if keeps else []
     if width >= NARROW and said:
         said = ["; ".join(said)]
-    lines += [as_line(f"  {one}").truncate(width, ellipsis=True).stylize("dim") for one in said]
+    lines += [as_line(f"  {text}").truncate(width, ellipsis=True).stylize("dim") for text in said]
     return Content("\n").join(lines)

@@ -230,9 +230,9 @@ class Preview(Page[Plan]):
         self.query_one("#about", Static).update(as_lines(filter(None, about)))
         marked = self.entries.highlighted
         made = options(plan, self._outline, self._blocks, self._runner.kept_targets, width)
-        self._rows = [one.entry for one in made]
+        self._rows = [drawn.entry for drawn in made]
         self.entries.clear_options()
-        self.entries.add_options([one.option for one in made])
-        first = next((n for n, one in enumerate(self._rows) if one is not None), None)
+        self.entries.add_options([drawn.option for drawn in made])
+        first = next((n for n, entry in enumerate(self._rows) if entry is not None), None)
         fits = marked is not None and marked < len(self._rows) and self._rows[marked] is not None
         self.entries.highlighted = marked if fits else first

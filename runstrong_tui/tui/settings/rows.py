@@ -51,7 +51,7 @@ def ticked(
 
 def stepped(values: Sequence[int], value: int, by: int) -> int:
     """The next of ``values`` above or below ``value``; the last one where there is none."""
-    beyond = [one for one in values if (one > value if by > 0 else one < value)]
+    beyond = [choice for choice in values if (choice > value if by > 0 else choice < value)]
     return (min(beyond) if by > 0 else max(beyond)) if beyond else value
 
 
@@ -99,8 +99,10 @@ def look(coach: Coach) -> Section:
 
     themes: tuple[Theme, ...] = ("dark", "light")
     settings = tuple(
-        Setting(f"{_chosen(one == coach.settings.theme)} {one}", partial(use, one))
-        for one in themes
+        Setting(
+            f"{_chosen(brightness == coach.settings.theme)} {brightness}", partial(use, brightness)
+        )
+        for brightness in themes
     )
     return Section("LOOK", (), settings)
 
@@ -165,7 +167,7 @@ def kit_at_hand(coach: Coach) -> Section:
         coach.choose(replace(coach.settings, kit=tuple(sorted(at_hand))))
 
     settings = tuple(
-        Setting(f"{'[x]' if one in kit else '[ ]'} {one}", partial(turn, one)) for one in every
+        Setting(f"{'[x]' if item in kit else '[ ]'} {item}", partial(turn, item)) for item in every
     )
     about = () if said is not None else (NOTHING_SAID,)
     return Section("KIT AT HAND", about if every else ("No session needs anything.",), settings)
@@ -186,10 +188,10 @@ def kept_as_they_are(coach: Coach) -> Section:
     exercises = coach.library.exercises
     settings = tuple(
         Setting(
-            exercises[one].name if one in exercises else one,
-            partial(coach.keep_targets, one, keep=False),
+            exercises[setting].name if setting in exercises else setting,
+            partial(coach.keep_targets, setting, keep=False),
         )
-        for one in coach.settings.kept_targets
+        for setting in coach.settings.kept_targets
     )
     empty = "None. In a preview k keeps an exercise as it was last time; it would stand here."
     about = "Their targets stay as they are; a press lets one move on again."

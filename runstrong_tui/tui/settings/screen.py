@@ -158,7 +158,7 @@ class SettingsPage(Page[None]):
         """Show ``options``; where only words differ from those shown, nothing scrolls."""
         entries = self.entries
         shown = entries.options
-        if [one.disabled for one in shown] != [one.disabled for one in options]:
+        if [option.disabled for option in shown] != [option.disabled for option in options]:
             entries.fill(options, entries.highlighted)
         else:
             for place, (old, new) in enumerate(zip(shown, options, strict=True)):
@@ -170,7 +170,7 @@ class SettingsPage(Page[None]):
         """The setting before the one at ``first``, and the last one of its section."""
         places = sorted(self._settings)
         here = places.index(first)
-        after = [one for one in self._firsts if one > first]
+        after = [place for place in self._firsts if place > first]
         last = places.index(after[0]) - 1 if after else len(places) - 1
         return places[max(0, here - 1)], places[last]
 

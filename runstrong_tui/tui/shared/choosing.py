@@ -67,12 +67,12 @@ class ChoicePage(Page[int]):
         options = self.query_one(OptionList)
         marked = options.highlighted or 0
         options.clear_options()
-        options.add_options([Option(one) for one in self._rows(self.room)])
+        options.add_options([Option(content) for content in self._rows(self.room)])
         options.highlighted = marked if self._choices else None
 
     def _rows(self, width: int) -> list[Content]:
-        widest = max((len(one.aside) for one in self._choices), default=0)
-        return [row(width, one.words, (one.aside, widest)) for one in self._choices]
+        widest = max((len(choice.aside) for choice in self._choices), default=0)
+        return [row(width, choice.words, (choice.aside, widest)) for choice in self._choices]
 
 
 class TickPage(ChoicePage):
@@ -113,8 +113,12 @@ class TickPage(ChoicePage):
         say(self, "#words", words)
 
     def _rows(self, width: int) -> list[Content]:
-        widest = max((len(one.aside) for one in self._choices), default=0)
+        widest = max((len(choice.aside) for choice in self._choices), default=0)
         return [
-            row(width, f"{'[x]' if n in self.ticked else '[ ]'} {one.words}", (one.aside, widest))
-            for n, one in enumerate(self._choices)
+            row(
+                width,
+                f"{'[x]' if n in self.ticked else '[ ]'} {choice.words}",
+                (choice.aside, widest),
+            )
+            for n, choice in enumerate(self._choices)
         ]

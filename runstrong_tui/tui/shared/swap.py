@@ -13,14 +13,16 @@ NOTHING = "Nothing else trains these muscles with the kit at hand."
 def swap_page(coach: Coach, doing: str, name: str, others: Sequence[Replacement]) -> ChoicePage:
     """The page that offers ``others`` in the place of the exercise ``doing``, called ``name``."""
     return ChoicePage(
-        f"IN PLACE OF {name.upper()}", [_choice(coach, doing, one) for one in others], NOTHING
+        f"IN PLACE OF {name.upper()}",
+        [_choice(coach, doing, replacement) for replacement in others],
+        NOTHING,
     )
 
 
-def _choice(coach: Coach, doing: str, one: Replacement) -> Choice:
-    exercise = coach.library.exercises[one.exercise]
-    variant = exercise.variant(one.variant)
-    if one.exercise == doing:
+def _choice(coach: Coach, doing: str, replacement: Replacement) -> Choice:
+    exercise = coach.library.exercises[replacement.exercise]
+    variant = exercise.variant(replacement.variant)
+    if replacement.exercise == doing:
         aside = str(variant.level) if variant and variant.level else "the exercise itself"
     else:
         aside = ", ".join(exercise.muscles[:MOST_MUSCLES])

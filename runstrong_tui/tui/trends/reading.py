@@ -43,7 +43,9 @@ def read_past(
 
     summaries = coach.store.history()
     workouts = coach.store.read_all(report)
-    weeks = weeks_of(summaries, now, lambda one: coach.is_run(one.session, one.exercises))
+    weeks = weeks_of(
+        summaries, now, lambda summary: coach.is_run(summary.session, summary.exercises)
+    )
     done = exercises_done(workouts)
     if not wanted():
         raise Stopped

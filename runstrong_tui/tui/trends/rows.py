@@ -48,10 +48,10 @@ def option_rows(done: Iterable[ExerciseDone], weeks: int, width: int) -> list[Op
     """A row an exercise with how often it was done, and the weeks at the end."""
     rows = [
         Option(
-            row(width, one.name, (f"{f'{one.times}×' if one.times else '–':>6}", 6)),
-            f"exercise:{one.exercise}",
+            row(width, entry.name, (f"{f'{entry.times}×' if entry.times else '–':>6}", 6)),
+            f"exercise:{entry.exercise}",
         )
-        for one in done
+        for entry in done
     ]
     return [*rows, Option(row(width, "Weeks", (f"{weeks:>5} ", 6)), WEEKS)]
 
@@ -60,7 +60,7 @@ def with_asked(
     done: Sequence[ExerciseDone], asked: str | None, library: Library, now: datetime
 ) -> tuple[ExerciseDone, ...]:
     """What was done; before it what was ``asked`` for, where that was not done yet."""
-    if asked is None or any(one.exercise == asked for one in done):
+    if asked is None or any(exercise.exercise == asked for exercise in done):
         return known_done(done, library)
     return known_done((ExerciseDone(asked, asked, 0, now), *done), library)
 
@@ -69,7 +69,7 @@ def span_words(since: Since, *, narrow: bool) -> str:
     """The spans to choose from, the chosen one in brackets; where it is narrow that one alone."""
     if narrow:
         return f"← {since.words} →"
-    return "  ".join(f"[{one.words}]" if one is since else f" {one.words} " for one in SPANS)
+    return "  ".join(f"[{item.words}]" if item is since else f" {item.words} " for item in SPANS)
 
 
 def trend_shown(
@@ -84,7 +84,7 @@ def trend_shown(
 
     Below charts there are at most so many lines of records, in a table all.
     """
-    points = [one for one in trend.points if begin is None or one.when.date() >= begin]
+    points = [point for point in trend.points if begin is None or point.when.date() >= begin]
     records = _lines(record_rows(trend.records, most if width is None else None), width)
     if points:
         words = [head_words(trend, points)]
@@ -109,7 +109,7 @@ def trend_shown(
 
 def weeks_shown(weeks: Sequence[WeekTotal], begin: date | None, width: int | None) -> Shown:
     """The weeks from ``begin`` on, as ``trend_shown``; the weeks in a row are those of all time."""
-    kept = [one for one in weeks if begin is None or (one.monday - begin).days > -7]
+    kept = [week for week in weeks if begin is None or (week.monday - begin).days > -7]
     words = (streak_words(streak(weeks)),)
     if width is None:
         return Shown("Weeks", words, week_bars(kept))
@@ -128,7 +128,7 @@ def table_of(lines: Sequence[str]) -> Content:
 
 def _lines(rows: Table, width: int | None) -> tuple[str, ...]:
     """The rows in columns; those that do not fit are left out, the last one first."""
-    kept = [tuple(one) for one in rows]
+    kept = [tuple(cells) for cells in rows]
     while width and kept and len(kept[0]) > 2 and max(map(len, columns(kept))) > width:
-        kept = [one[:-1] for one in kept]
+        kept = [cells[:-1] for cells in kept]
     return tuple(columns(kept))

@@ -162,7 +162,7 @@ class TrendsPage(Page[None]):
         now = self._clock.wall()
         self._done = with_asked(self._past.done, self._asked, self._coach.library, now)
         self._read, self._status = True, ""
-        ids = [one.exercise for one in self._done]
+        ids = [exercise.exercise for exercise in self._done]
         self._fill(ids.index(self._asked) if self._asked is not None else 0)
 
     def on_trends_page_failed(self, message: Failed) -> None:

@@ -19,7 +19,7 @@ NOTHING = "–"
 def in_short(status: WeekStatus, width: int, now: datetime) -> Content:
     """Each part with its dots, and what was done last; then the warnings, a line each."""
     gap = "    " if width >= NARROW else "   "
-    pieces = [as_line(f"{one.part.title} {dots(one) or NOTHING}") for one in status.parts]
+    pieces = [as_line(f"{part.part.title} {dots(part) or NOTHING}") for part in status.parts]
     if status.last is not None:
         pieces.append(as_line(f"last: {_last_words(status.last, now)}"))
     lines = [*_packed(pieces, gap, width), *warning_lines(status)]
@@ -28,10 +28,10 @@ def in_short(status: WeekStatus, width: int, now: datetime) -> Content:
 
 def part_rows(status: WeekStatus, width: int) -> list[Content]:
     """A row a part: title, dots, what is left, the days it was done on."""
-    titles = [as_line(one.part.title) for one in status.parts]
-    marks = [as_line(dots(one) or NOTHING) for one in status.parts]
-    days = [days_words(one) for one in status.parts]
-    words = [part_words(one) for one in status.parts]
+    titles = [as_line(part.part.title) for part in status.parts]
+    marks = [as_line(dots(part) or NOTHING) for part in status.parts]
+    days = [days_words(part) for part in status.parts]
+    words = [part_words(part) for part in status.parts]
     many = max(mark.cell_length for mark in marks)
     wide_days = max(map(len, days))
     widest = min(max(title.cell_length for title in titles), max(width // 3, 14))
@@ -51,37 +51,37 @@ def part_rows(status: WeekStatus, width: int) -> list[Content]:
 
 def warning_lines(status: WeekStatus) -> list[Content]:
     """What is to be done otherwise, a line each."""
-    return [as_line(f"! {one}") for one in status.warnings]
+    return [as_line(f"! {warning}") for warning in status.warnings]
 
 
 def besides_words(status: WeekStatus) -> str:
     """What was done that belongs to no part."""
-    done = (f"{one.title} ({minutes_words(one.seconds)})" for one in status.others)
+    done = (f"{each.title} ({minutes_words(each.seconds)})" for each in status.others)
     return "besides: " + ", ".join(done) if status.others else ""
 
 
 def due_lines(status: WeekStatus, library: Library) -> list[str]:
     """What is due today, a line a part: what was done least recently first."""
     lines = []
-    for one in status.parts:
-        names = [name for name in status.due if name in one.part.sessions]
+    for part in status.parts:
+        names = [name for name in status.due if name in part.part.sessions]
         titles = [library.sessions[name].title for name in names if name in library.sessions]
-        if one.due and titles:
+        if part.due and titles:
             one_of = ", one of" if len(titles) > 1 else ""
-            lines.append(f"{one.part.title}{one_of}: {' · '.join(titles)}")
+            lines.append(f"{part.part.title}{one_of}: {' · '.join(titles)}")
     return lines
 
 
-def session_of(one: PartStatus, status: WeekStatus, known: Collection[str]) -> str | None:
+def session_of(part: PartStatus, status: WeekStatus, known: Collection[str]) -> str | None:
     """The session of a part to do next: the due one done least recently, else its first."""
-    names = (*(name for name in status.due if name in one.part.sessions), *one.part.sessions)
+    names = (*(name for name in status.due if name in part.part.sessions), *part.part.sessions)
     return next((name for name in names if name in known), None)
 
 
 def after_run(status: WeekStatus, known: Collection[str]) -> str | None:
     """The session that is due after a run; None where none is."""
-    following = (one for one in status.parts if one.part.after == AFTER_RUN and one.due)
-    return next((name for one in following if (name := session_of(one, status, known))), None)
+    following = (part for part in status.parts if part.part.after == AFTER_RUN and part.due)
+    return next((name for part in following if (name := session_of(part, status, known))), None)
 
 
 def when_due(status: WeekStatus | None) -> dict[str, str]:
@@ -90,9 +90,9 @@ def when_due(status: WeekStatus | None) -> dict[str, str]:
         return {}
     follows = {
         name
-        for one in status.parts
-        if one.part.after == AFTER_RUN and one.due
-        for name in one.part.sessions
+        for part in status.parts
+        if part.part.after == AFTER_RUN and part.due
+        for name in part.part.sessions
     }
     return {name: "after the run" if name in follows else "due today" for name in status.due}
 

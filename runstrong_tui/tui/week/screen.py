@@ -147,7 +147,7 @@ class WeekPage(Page[Plan]):
         options: list[Option] = []
         if self._status is not None:
             rows = part_rows(self._status, width)
-            options.extend(Option(one, f"part:{n}") for n, one in enumerate(rows))
+            options.extend(Option(content, f"part:{n}") for n, content in enumerate(rows))
             options.extend(self._readings(self._status, width))
         if self._library.broken_weeks:
             gap = self._tall() and self._status is not None

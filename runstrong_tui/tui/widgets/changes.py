@@ -22,7 +22,9 @@ def changed(before: Sequence[str], after: Sequence[str]) -> list[Region]:
 def _spans(old: str, new: str) -> Iterator[tuple[int, int]]:
     """The stretches of a line that differ, from the first cell to the one after the last."""
     cells = [
-        at for at, (one, other) in enumerate(zip_longest(old, new, fillvalue=" ")) if one != other
+        at
+        for at, (before, other) in enumerate(zip_longest(old, new, fillvalue=" "))
+        if before != other
     ]
     while cells:
         last = next((n for n, (a, b) in enumerate(pairwise(cells)) if b - a > FAR), len(cells) - 1)

@@ -46,7 +46,7 @@ class Lines(OptionList, inherit_bindings=False):
         top = self.scroll_offset.y
         self._shown = list(lines)
         self.highlighted = None
-        self.set_options(Option(one.content, disabled=one.mark is None) for one in lines)
+        self.set_options(Option(line.content, disabled=line.mark is None) for line in lines)
         self.highlighted = self._nearest(mark)
         self._scroll(top)
 

@@ -156,7 +156,7 @@ class RowList(ScrollView, can_focus=True):
         line = self._line_of(self.marked) + by * max(1, self.size.height - 1)
         near = [self.place(line + step * by).number for step in range(3)]
         beyond = self._count - 1 if by > 0 else 0
-        self._mark(next((one for one in near if one is not None), beyond))
+        self._mark(next((close for close in near if close is not None), beyond))
 
     def action_first(self) -> None:
         """Mark the first row."""

@@ -126,30 +126,30 @@ class EntryPage(ModalScreen[list[str]]):
         say(self, f"#fault-{number}", words)
 
 
-def set_page(one: SetDone, *, new: bool = False) -> EntryPage:
+def set_page(done: SetDone, *, new: bool = False) -> EntryPage:
     """Asks what was made of a set; ``made_of`` reads the answer."""
-    made = str(int(one.seconds)) if one.seconds else ""
-    if not one.timed:
-        made = "" if one.reps is None else str(one.reps)
+    made = str(int(done.seconds)) if done.seconds else ""
+    if not done.timed:
+        made = "" if done.reps is None else str(done.reps)
     asks = [
         Ask("seconds", made, "such as 38 or 1m30s", parse_seconds)
-        if one.timed
+        if done.timed
         else Ask("reps", made, "not known", parse_reps),
-        Ask("load", one.load or "", "none", lambda text: parse_lifted(text, one.load)),
+        Ask("load", done.load or "", "none", lambda text: parse_lifted(text, done.load)),
     ]
-    if one.side is not None:
-        asks.append(Ask("side", one.side, "left or right", parse_side))
-    planned = planned_words(one)
-    heading = f"One more of {one.name}" if new else set_name(one)
+    if done.side is not None:
+        asks.append(Ask("side", done.side, "left or right", parse_side))
+    planned = planned_words(done)
+    heading = f"One more of {done.name}" if new else set_name(done)
     return EntryPage(f"{heading} · {planned}" if planned else heading, asks)
 
 
-def made_of(one: SetDone, texts: Sequence[str]) -> Made:
+def made_of(done: SetDone, texts: Sequence[str]) -> Made:
     """What was typed into ``set_page``, which has checked it."""
     amount, load, *side = texts
     return Made(
-        parse_seconds(amount) if one.timed else parse_reps(amount),
-        parse_lifted(load, one.load),
+        parse_seconds(amount) if done.timed else parse_reps(amount),
+        parse_lifted(load, done.load),
         parse_side(side[0]) if side else None,
     )
 
@@ -189,19 +189,19 @@ class AddPage(ChoicePage):
     def __init__(self, workout: Workout, library: Library) -> None:
         """Offer what is in ``workout`` first, then all of ``library`` by name."""
         here = {
-            (one.exercise, one.variant): one
-            for one in sorted((*workout.sets, *workout.missed), key=lambda one: one.step)
+            (done.exercise, done.variant): done
+            for done in sorted((*workout.sets, *workout.missed), key=lambda done: done.step)
         }
         others = [
             blank_set(exercise, variant)
             for exercise in library.exercises.values()
-            for variant in (None, *(one.id for one in exercise.variants))
+            for variant in (None, *(other.id for other in exercise.variants))
             if (exercise.id, variant) not in here
         ]
-        self._others = sorted(others, key=lambda one: one.name.casefold())
+        self._others = sorted(others, key=lambda done: done.name.casefold())
         self._own = list(here.values())
-        choices = [Choice(one.name, "in this workout") for one in self._own]
-        choices.extend(Choice(one.name) for one in self._others)
+        choices = [Choice(done.name, "in this workout") for done in self._own]
+        choices.extend(Choice(done.name) for done in self._others)
         super().__init__("ADD A SET OF", choices, "There are no exercises.")
 
     def chosen(self, number: int) -> SetDone:
@@ -211,11 +211,11 @@ class AddPage(ChoicePage):
     def action_letter(self, letter: str) -> None:
         """Mark the next exercise that begins with that letter, after the last the first again."""
         options = self.query_one(OptionList)
-        firsts = [_first_letter(one.words) for one in self._choices]
+        firsts = [_first_letter(choice.words) for choice in self._choices]
         alike = [place for place, first in enumerate(firsts) if first == letter]
         if alike:
             marked = options.highlighted or 0
-            options.highlighted = next((one for one in alike if one > marked), alike[0])
+            options.highlighted = next((place for place in alike if place > marked), alike[0])
 
 
 def _first_letter(name: str) -> str:

@@ -82,7 +82,9 @@ class WorkoutReading(Page[None]):
     def left(self) -> UnfinishedSession | None:
         """Its session as it was left another time, partly finished; None where it was not."""
         partly = self.coach.store.partly_finished()
-        same = (one for one in partly if one.plan.session == self.workout.session)
+        same = (
+            unfinished for unfinished in partly if unfinished.plan.session == self.workout.session
+        )
         return next(same, None)
 
     def word(self, key: Key) -> str:

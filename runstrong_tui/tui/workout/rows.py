@@ -33,9 +33,9 @@ LONGEST_DIFFERENCE, LONGEST_BRIEFLY = 18, 5
 NO_SETS = "No set is in it; a adds one."
 
 
-def set_name(one: SetDone) -> str:
+def set_name(done: SetDone) -> str:
     """``Wall sit, set 2 of 3 · left``."""
-    return f"{one.name}, {which_words(one)}"
+    return f"{done.name}, {which_words(done)}"
 
 
 def head_lines(
@@ -47,7 +47,7 @@ def head_lines(
         parts.append(as_line(f"Note: {workout.note}"))
     if asking:
         parts.append(as_line(asking))
-    parts.extend(as_line(_record(one)).stylize("bold") for one in context.records)
+    parts.extend(as_line(_record(record)).stylize("bold") for record in context.records)
     if context.comparison is not None and context.comparison.before is not None:
         parts.append(as_line(_beside(context.comparison, context.comparison.before, now)))
     lines = [Line(line) for part in parts for line in part.wrap(width)]
@@ -56,18 +56,18 @@ def head_lines(
 
 def set_lines(workout: Workout, comparison: Comparison | None, width: int) -> list[Line]:
     """Every set under the name of its exercise; those that were not done are set apart."""
-    sets = sorted((*workout.sets, *workout.missed), key=lambda one: one.step)
+    sets = sorted((*workout.sets, *workout.missed), key=lambda set_done: set_done.step)
     if not sets:
         return [] if workout.outside else [Line(as_line(NO_SETS))]
-    done = {one.step for one in workout.sets}
+    done = {set_done.step for set_done in workout.sets}
     table = _Table(sets, done, _differences(comparison), width)
     lines: list[Line] = []
-    for name, group in groupby(sets, key=lambda one: one.name):
+    for name, group in groupby(sets, key=lambda set_done: set_done.name):
         if lines and width >= NARROW:
             lines.append(Line(Content()))
         lines.append(Line(row(width, as_line(name).stylize("bold"))))
-        for one in group:
-            lines.extend(table.lines(one))
+        for set_done in group:
+            lines.extend(table.lines(set_done))
     return lines
 
 
@@ -82,58 +82,58 @@ class _Table:
         self._done = done
         self._differences = differences
         self._width = width
-        self._which = _widest(self._which_of(one) for one in sets)
-        self._result = _widest(self._result_of(one) for one in sets)
-        self._difference = _widest(self._difference_of(one) for one in sets)
-        notes = _widest(self._notes_of(one) for one in sets)
-        sizes = [one for one in (self._which, self._result, self._difference) if one]
+        self._which = _widest(self._which_of(set_done) for set_done in sets)
+        self._result = _widest(self._result_of(set_done) for set_done in sets)
+        self._difference = _widest(self._difference_of(set_done) for set_done in sets)
+        notes = _widest(self._notes_of(set_done) for set_done in sets)
+        sizes = [size for size in (self._which, self._result, self._difference) if size]
         taken = len(GAP) + sum(sizes) + len(self._gap) * len(sizes)
         self._beside = taken + notes <= width
 
-    def lines(self, one: SetDone) -> Iterator[Line]:
+    def lines(self, done: SetDone) -> Iterator[Line]:
         """A set: one line to be marked, and where there is no room beside, one more to be read."""
         columns = [
-            (self._which_of(one), self._which),
-            (self._result_of(one), self._result),
-            (self._difference_of(one), self._difference),
+            (self._which_of(done), self._which),
+            (self._result_of(done), self._result),
+            (self._difference_of(done), self._difference),
         ]
-        notes = self._notes_of(one)
+        notes = self._notes_of(done)
         parts = [row(size, words) for words, size in columns if size]
         if self._beside and notes:
             parts.append(as_line(notes).stylize("dim"))
         line = row(self._width, as_line(GAP) + as_line(self._gap).join(parts))
-        yield Line(line if one.step in self._done else line.stylize("dim"), one.step)
+        yield Line(line if done.step in self._done else line.stylize("dim"), done.step)
         if notes and not self._beside:
             for words in as_line(notes).wrap(max(1, self._width - 4)):
                 yield Line((Content("    ") + words).stylize("dim"))
 
-    def _which_of(self, one: SetDone) -> str:
-        load = "" if self._brief or not one.load else f" · {one.load}"
-        return which_words(one, brief=self._brief) + load
+    def _which_of(self, done: SetDone) -> str:
+        load = "" if self._brief or not done.load else f" · {done.load}"
+        return which_words(done, brief=self._brief) + load
 
-    def _result_of(self, one: SetDone) -> str:
-        return done_words(one) if one.step in self._done else "not done"
+    def _result_of(self, done: SetDone) -> str:
+        return done_words(done) if done.step in self._done else "not done"
 
-    def _difference_of(self, one: SetDone) -> str:
-        words = self._differences.get(one.step, "")
+    def _difference_of(self, done: SetDone) -> str:
+        words = self._differences.get(done.step, "")
         return "" if self._is_long(words) else words
 
     def _is_long(self, words: str) -> bool:
         return len(words) > (LONGEST_BRIEFLY if self._brief else LONGEST_DIFFERENCE)
 
-    def _notes_of(self, one: SetDone) -> str:
-        difference = self._differences.get(one.step, "")
+    def _notes_of(self, done: SetDone) -> str:
+        difference = self._differences.get(done.step, "")
         long = difference if self._is_long(difference) else ""
-        load = one.load if self._brief and one.load else ""
-        words = told_words(one) if one.step in self._done else planned_words(one)
+        load = done.load if self._brief and done.load else ""
+        words = told_words(done) if done.step in self._done else planned_words(done)
         return " · ".join(filter(None, (load, long, words)))
 
 
 def _differences(comparison: Comparison | None) -> dict[int, str]:
     if comparison is None or comparison.before is None:
         return {}
-    rows = (one for one in comparison.rows if one.change is not Change.LEFT_OUT)
-    return {one.step: one.difference for one in rows}
+    rows = (compared for compared in comparison.rows if compared.change is not Change.LEFT_OUT)
+    return {compared.step: compared.difference for compared in rows}
 
 
 def _record(record: Record) -> str:
@@ -151,20 +151,20 @@ def _beside(comparison: Comparison, before: Workout, now: datetime) -> str:
 def _next_lines(coming: Sequence[Next], width: int) -> list[Line]:
     if not coming:
         return []
-    name = min(_widest(one.name for one in coming), width // 3)
-    asked = _widest(one.asked for one in coming)
-    why = _widest(one.why for one in coming)
+    name = min(_widest(upcoming.name for upcoming in coming), width // 3)
+    asked = _widest(upcoming.asked for upcoming in coming)
+    why = _widest(upcoming.why for upcoming in coming)
     lines = [Content(), Content("NEXT TIME").stylize("bold")]
-    for one in coming:
+    for upcoming in coming:
         if name + asked + why + 3 * len(GAP) <= width:
-            words = [row(name, one.name), row(asked, one.asked), as_line(one.why)]
+            words = [row(name, upcoming.name), row(asked, upcoming.asked), as_line(upcoming.why)]
             lines.append(row(width, Content("  ") + as_line(GAP).join(words)))
         else:
-            lines.append(row(width, f"  {one.name}"))
-            under = " · ".join(filter(None, (one.asked, one.why)))
+            lines.append(row(width, f"  {upcoming.name}"))
+            under = " · ".join(filter(None, (upcoming.asked, upcoming.why)))
             lines.extend(Content("    ") + part for part in as_line(under).wrap(width - 4))
     return [Line(line) for line in lines]
 
 
 def _widest(words: Iterable[str]) -> int:
-    return max((as_line(one).cell_length for one in words), default=0)
+    return max((as_line(word).cell_length for word in words), default=0)

@@ -48,19 +48,19 @@ class WorkoutPage(WorkoutReading):
 
     def action_enter(self) -> None:
         """Correct the marked set; one that was not done is done then."""
-        one = self._marked()
-        if one is None or not self._may_change():
+        marked = self._marked()
+        if marked is None or not self._may_change():
             return
 
         def take(texts: list[str] | None) -> None:
             if texts is not None:
-                made = made_of(one, texts)
+                made = made_of(marked, texts)
                 self._change(
-                    lambda workout: corrected(workout, one.step, made),
-                    lambda after: _set_words(after, one.step),
+                    lambda workout: corrected(workout, marked.step, made),
+                    lambda after: _set_words(after, marked.step),
                 )
 
-        self.app.push_screen(set_page(one), take)
+        self.app.push_screen(set_page(marked), take)
 
     def action_add(self) -> None:
         """Add a set that was forgotten."""
@@ -86,15 +86,15 @@ class WorkoutPage(WorkoutReading):
 
     def action_take_out(self) -> None:
         """The marked set was not done; where it was not, it was not planned either."""
-        one = self._marked()
-        if one is None or not self._may_change():
+        marked = self._marked()
+        if marked is None or not self._may_change():
             return
 
         def words(after: Workout) -> str:
-            still = set_of(after, one.step) is not None
-            return f"{'Not done' if still else 'Deleted'}: {set_name(one)}"
+            still = set_of(after, marked.step) is not None
+            return f"{'Not done' if still else 'Deleted'}: {set_name(marked)}"
 
-        self._change(lambda workout: taken_out(workout, one.step), words)
+        self._change(lambda workout: taken_out(workout, marked.step), words)
 
     def action_note(self) -> None:
         """Write the note."""
@@ -199,8 +199,8 @@ class WorkoutPage(WorkoutReading):
 
 
 def _set_words(workout: Workout, step: int) -> str:
-    one = set_of(workout, step)
-    return "" if one is None else f"{set_name(one)}: {done_words(one)}"
+    done = set_of(workout, step)
+    return "" if done is None else f"{set_name(done)}: {done_words(done)}"
 
 
 def _rpe_words(workout: Workout) -> str:
@@ -224,6 +224,6 @@ def open_workout(
     except (CannotRead, NoSuchSession) as error:
         page.notify(str(error), severity="error", markup=False)
         return
-    newer = any(one.newer for one in coach.store.history() if one.id == workout.id)
+    newer = any(summary.newer for summary in coach.store.history() if summary.id == workout.id)
     corrections = changes or Corrections(coach.store)
     page.app.push_screen(WorkoutPage(workout, coach, corrections, newer=newer))

@@ -49,7 +49,7 @@ class LookBack:
         if self._all is None:
             self._all = self._coach.store.read_all()
         before = [
-            one for one in self._all if one.id != workout.id and one.started <= workout.started
+            past for past in self._all if past.id != workout.id and past.started <= workout.started
         ]
         without = without_records(self._coach.library)
         records = records_set_in([workout, *before], without=without)
@@ -68,7 +68,7 @@ def look_ahead(coach: Coach, workout: Workout) -> tuple[Next, ...]:
     form = Form.NORMAL if workout.form is Form.EASY else workout.form
     plan = coach.plan(session, replace(Choices(form), hands_free=coach.settings.hands_free))
     return tuple(
-        Next(one.effort.task.move.name, one.asked, one.effort.task.why)
-        for one in outline(plan)
-        if one.effort.task.why
+        Next(entry.effort.task.move.name, entry.asked, entry.effort.task.why)
+        for entry in outline(plan)
+        if entry.effort.task.why
     )
