@@ -1,7 +1,7 @@
 """What to do today: the library's sessions, after what the store knows of the runner."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
@@ -77,10 +77,14 @@ class Coach:
         """What is known of the runner, as far as ``session`` with its ``choices`` asks for it."""
         asked = {line.exercise for line in self.lines_of(session)}
         asked.update(replacement.exercise for replacement in choices.instead.values())
+        days = self._days()
         return RunnerState(
             last_done=self.store.last_done(session.name),
             times=self.store.times(asked, session.name),
             session=session.name,
+            now=self.now(),
+            days=days,
+            trained=sorted({day for done in days.values() for day in done}),
             kept_targets=frozenset(self.settings.kept_targets),
             easier=self.easier_week(),
             kit=self.settings.kit,
@@ -192,6 +196,19 @@ class Coach:
         )
         self.store.add(workout)
         return workout
+
+    def _days(self) -> dict[str, tuple[date, ...]]:
+        """The days on which each strength exercise was done, in order, by its id."""
+        exercises = self.library.exercises.values()
+        days: dict[str, set[date]] = {
+            exercise.id: set() for exercise in exercises if exercise.is_strength
+        }
+        for summary in self.store.past():
+            day = summary.started.date()
+            for exercise in summary.exercises:
+                if exercise in days:
+                    days[exercise].add(day)
+        return {exercise: tuple(sorted(done)) for exercise, done in days.items()}
 
     def _done(self, summary: Summary) -> Done:
         return Done(

@@ -84,6 +84,12 @@ def lighter(load: Load) -> Load:
     return replace(load, amount=amount) if amount > 0 else load
 
 
+def share_of(load: Load, share: float) -> Load:
+    """About so great a share of the load, down to a whole natural step; never nothing."""
+    step = _load_step(load)
+    return replace(load, amount=round(max(step, load.amount * share // step * step), 2))
+
+
 def rungs(
     exercise: Exercise, asked: str | None, taken: Collection[str | None] = ()
 ) -> tuple[str | None, ...]:

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from runstrong_tui.files.quantities import parse_load
+from runstrong_tui.planning.breaks import LOAD_LEFT, NO_BREAK, Break, Size
 from runstrong_tui.planning.evidence import (
     LastTime,
     SetResult,
@@ -25,6 +26,7 @@ from runstrong_tui.planning.growth import (
     heavier,
     lighter,
     rungs,
+    share_of,
     span_of,
     within,
 )
@@ -52,6 +54,8 @@ class Prescription(msgspec.Struct, frozen=True):
     load: Load | None
     why: str = ""
     last: str = ""
+    full_sets: int | None = None
+    """The sets that count next time, where a break takes some for today."""
 
 
 class _Asked(NamedTuple):
@@ -79,6 +83,9 @@ class _Room(NamedTuple):
     asked: int
     """The rung that the file asks for."""
 
+    rounds: bool
+    """Whether a break takes a round."""
+
 
 def prescribe(
     line: StepLine,
@@ -87,7 +94,9 @@ def prescribe(
     form: Form,
     *,
     step: Step | None = None,
+    since: Break = NO_BREAK,
     grows: bool = True,
+    rounds: bool = False,
     keep_targets: bool = False,
     easier: bool = False,
 ) -> Prescription:
@@ -100,7 +109,9 @@ def prescribe(
             that do not compare with the line are passed over.
         form: the form of the day.
         step: where the line stands; None where all the times are its own.
+        since: the break since the exercise was last done.
         grows: whether the number of sets may change; in a block with rounds it may not.
+        rounds: whether the line's block is gone through several times.
         keep_targets: whether the runner wants the exercise's targets to stay as they are.
         easier: whether this is an easier week.
     """
@@ -111,16 +122,18 @@ def prescribe(
     if exercise.is_strength and span is not None and not line.target.open:
         variants = rungs(exercise, line.variant, step.taken if step else ())
         held, asked_for = exercise.kind is Kind.HOLD, variants.index(line.variant)
-        room = _Room(span, variants, form, grows, held, exercise, line.load, asked_for)
+        room = _Room(span, variants, form, grows, held, exercise, line.load, asked_for, rounds)
         evidence = [
             last_time for last_time in alike if compares(last_time, line, exercise, variants)
         ]
         if evidence:
-            asked = _asked(line, evidence, room, keep_targets, easier)
+            asked = _asked(line, evidence, room, keep_targets, easier, since)
             amount = as_target(line, asked.amount)
             today = Prescription(asked.sets, amount, asked.variant, asked.load, asked.why)
+            if since.size is Size.SHORT and room.grows and asked.sets > 1:
+                today = replace(today, sets=asked.sets - 1, full_sets=asked.sets)
         elif not own and form is not Form.EASY:
-            today = _started(today, line, start_elsewhere(line, exercise, times, span))
+            today = _started(today, line, start_elsewhere(line, exercise, times, span), room, since)
     if easier and exercise.is_strength:
         why = "an easier week: one set fewer" if today.sets > 1 else "an easier week"
         today = replace(today, sets=max(1, today.sets - 1), why=why)
@@ -128,11 +141,17 @@ def prescribe(
     return replace(today, last=words)
 
 
-def _started(today: Prescription, line: StepLine, start: Start | None) -> Prescription:
+def _started(
+    today: Prescription, line: StepLine, start: Start | None, room: _Room, since: Break
+) -> Prescription:
     """The first time of a step after what was done elsewhere."""
     if start is None:
         return today
-    return replace(today, amount=as_target(line, start.amount), load=start.load, why=start.why)
+    base = _Asked(today.sets, start.amount, line.variant, start.load, start.why)
+    if since.size >= Size.LONG:
+        base = _after_a_break(base, line, room, since)
+    amount = as_target(line, base.amount)
+    return Prescription(base.sets, amount, base.variant, base.load, base.why)
 
 
 def _pick(line: StepLine, form: Form) -> int | None:
@@ -144,7 +163,12 @@ def _pick(line: StepLine, form: Form) -> int | None:
 
 
 def _asked(
-    line: StepLine, evidence: Sequence[LastTime], room: _Room, keep_targets: bool, easier: bool
+    line: StepLine,
+    evidence: Sequence[LastTime],
+    room: _Room,
+    keep_targets: bool,
+    easier: bool,
+    since: Break,
 ) -> _Asked:
     counted = [
         last_time
@@ -158,6 +182,8 @@ def _asked(
     if not counted:
         highest = max(amount for last_time in evidence for amount in last_time.planned)
         base = base._replace(amount=highest, sets=line.sets.pick(room.form))
+    if since.size:
+        return _after_a_break(base, line, room, since)
     if keep_targets:
         return base._replace(why="no more, as you wished")
     if not counted:
@@ -169,6 +195,26 @@ def _asked(
     if reason:
         return base._replace(why=f"the same again: {reason}")
     return base if easier else _step_up(base, min(last.made), room)
+
+
+def _after_a_break(base: _Asked, line: StepLine, room: _Room, since: Break) -> _Asked:
+    """Less than ``base``, by how long the break was; after a short one it is the sets alone."""
+    if since.size is Size.SHORT:
+        fewer = "one set fewer" if room.grows and base.sets > 1 else "the same again"
+        if not room.grows and room.rounds:
+            fewer = "one round fewer"
+        return base._replace(why=f"{since.words}: {fewer}")
+    less, words = base._replace(amount=room.span.amount.low), "the low end"
+    if room.grows:
+        less = less._replace(sets=line.sets.low)
+    if base.load is not None:
+        less = less._replace(load=share_of(base.load, LOAD_LEFT[since.size]))
+        words = f"{less.load}"
+    at = room.rungs.index(base.variant)
+    if since.size is Size.VERY_LONG and at and base.load is None:
+        less = less._replace(variant=room.rungs[at - 1])
+        words = "the easier variant"
+    return less._replace(why=f"{since.words}: {words}")
 
 
 def _base(line: StepLine, times: Sequence[LastTime], room: _Room) -> _Asked:

@@ -1,14 +1,15 @@
 """What a day makes of a session: every range, choice and variant of its blocks decided."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
+from runstrong_tui.planning.breaks import NO_BREAK, Break, Size, break_since
 from runstrong_tui.planning.evidence import LastTime
-from runstrong_tui.planning.ladder import step_of
+from runstrong_tui.planning.ladder import Step, own_times, step_of
 from runstrong_tui.planning.progression import prescribe
 from runstrong_tui.planning.swapping import Replacement, swapped
 from runstrong_tui.planning.unfold import READY_SECONDS
@@ -49,6 +50,12 @@ class RunnerState(msgspec.Struct, frozen=True):
     """The name of the session that is planned."""
     kept_targets: frozenset[str] = frozenset()
     """The exercises whose targets are to stay as they are."""
+    now: datetime | None = None
+    """The time with its zone; None where breaks do not count."""
+    days: Mapping[str, Sequence[date]] = {}
+    """The days on which each strength exercise was done in any session, in order, by its id."""
+    trained: Sequence[date] = ()
+    """The days of strength training, in order."""
     easier: bool = False
     """Whether this is an easier week."""
     kit: tuple[str, ...] | None = None
@@ -102,13 +109,38 @@ def picked(block: Block, number: int, choices: Choices, runner: RunnerState) -> 
 def _decided(day: _Day, block: Block, number: int) -> Block:
     choices, runner = day.choices, day.runner
     rounds = block.rounds.pick(choices.form)
-    fewer = runner.easier and block.rounds.high > 1
+    since = _break_of(day, block, number)
+    fewer = (runner.easier or bool(since.size)) and block.rounds.high > 1
     if fewer and choices.form is not Form.EASY:
         rounds = max(1, rounds - 1)
+    if since.size >= Size.LONG:
+        rounds = min(rounds, block.rounds.low)
     lines = tuple(
         _line(day, block, (number, index)) for index in picked(block, number, choices, runner)
     )
     return replace(block, rounds=Range(rounds, rounds), pick=None, steps=lines)
+
+
+def _break_of(day: _Day, block: Block, number: int) -> Break:
+    """The shortest break of the block's steps that were ever done."""
+    found = [
+        _since(day.runner, line.exercise, _step(day, (number, index), line))
+        for index, line in enumerate(block.steps)
+        if day.exercises[line.exercise].is_strength and day.runner.times.get(line.exercise)
+    ]
+    return min(found, key=lambda gap: gap.size, default=NO_BREAK)
+
+
+def _step(day: _Day, place: Place, line: StepLine) -> Step:
+    return step_of(day.runner.session, day.blocks, place, line.exercise)
+
+
+def _since(runner: RunnerState, exercise: str, step: Step) -> Break:
+    """The break since the step was last done, or its exercise where it never was."""
+    times = runner.times.get(exercise, ())
+    last = [time.when for time in own_times(times, step) or times if time.when is not None]
+    days = runner.days.get(exercise, ())
+    return break_since(max(last, default=None), runner.now, days, runner.trained)
 
 
 def _line(day: _Day, block: Block, place: Place) -> StepLine:
@@ -118,14 +150,16 @@ def _line(day: _Day, block: Block, place: Place) -> StepLine:
     if instead is not None:
         line = swapped(line, line.exercise, exercises[instead.exercise], instead.variant)
     exercise = exercises[line.exercise]
-    alone = block.rounds.high == 1
+    alone, step = block.rounds.high == 1, _step(day, place, line)
     today = prescribe(
         line,
         _within_reach(exercise, line.variant, runner.kit),
         runner.times.get(line.exercise, ()),
         choices.form,
-        step=step_of(runner.session, day.blocks, place, line.exercise),
+        step=step,
+        since=_since(runner, line.exercise, step),
         grows=alone,
+        rounds=block.rounds.pick(choices.form) > 1,
         keep_targets=line.exercise in runner.kept_targets,
         easier=runner.easier and alone,
     )
@@ -134,7 +168,9 @@ def _line(day: _Day, block: Block, place: Place) -> StepLine:
         amount = Range(today.amount, today.amount)
     load = choices.loads.get(place, today.load)
     rounds = block.rounds.pick(choices.form)
-    asked = Asked(today.sets * rounds, str(line.load or ""), dose_words(line), place)
+    asked = Asked(
+        (today.full_sets or today.sets) * rounds, str(line.load or ""), dose_words(line), place
+    )
     return replace(
         line,
         sets=Range(today.sets, today.sets),

@@ -93,7 +93,6 @@ def test_ten_minutes_stay_within_a_tenth_of_ten() -> None:
     assert min(lengths) >= 9
 
 
-@pytest.mark.xfail(strict=True, reason="a break changes nothing")
 def test_after_a_break_less_is_asked_for_and_it_is_said() -> None:
     breaks = 0
     for before, now in neighbours(simulated(YEAR_OFF)):
