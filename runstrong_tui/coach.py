@@ -28,7 +28,7 @@ class Coach:
     """Plans sessions of ``library`` for the runner whose workouts are in ``store``."""
 
     def __init__(self, library: Library, store: Store, clock: Clock) -> None:
-        """Read nothing yet."""
+        """``library`` has the sessions, ``store`` the log, and ``clock`` today's date."""
         self.library = library
         self.store = store
         self._clock = clock

@@ -18,7 +18,7 @@ from runstrong_tui.training.lengths import (
     parse_duration,
     seconds_words,
 )
-from runstrong_tui.training.session import NO_REST, Rest, StepLine
+from runstrong_tui.training.session import NO_REST, RestTime, StepLine
 from tests.files.catalogue import EXERCISES
 
 HOUR = 3600
@@ -36,13 +36,13 @@ def read_everywhere(text: str, seconds: int) -> None:
         assert isinstance(step, StepLine), step
         assert (step.sets, step.target.amount) == (Range(2, 2), span)
     if seconds <= HOUR:
-        assert parse_rest(text) == Rest(span)
+        assert parse_rest(text) == RestTime(span)
         step = parse_step(f"squat 15 rest active, {text} optional", EXERCISES)
         assert isinstance(step, StepLine), step
-        assert step.rest == Rest(span, active=True)
+        assert step.rest == RestTime(span, active=True)
         written = text.replace('"', '\\"')
         block = f'title = "x"\n[[block]]\nrest = "{written}"\nsteps = ["squat 15"]\n'
-        assert parse_session(block, "x", "x.toml", EXERCISES).blocks[0].rest == Rest(span)
+        assert parse_session(block, "x", "x.toml", EXERCISES).blocks[0].rest == RestTime(span)
     if seconds <= 600:
         assert parse_hold(text) == seconds
 

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from runstrong_tui.diary.amending import lasting
-from runstrong_tui.files.quantities import MOST_REPS, REPS, Slip, parse_load
+from runstrong_tui.files.quantities import REPS, Slip, parse_load
 from runstrong_tui.player.log import SetDone, put
 from runstrong_tui.store.keeper import words_of
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.workout import Workout
-from runstrong_tui.training.amounts import LONGEST_SECONDS
+from runstrong_tui.training.amounts import LONGEST_SECONDS, MOST_REPS, MOST_RPE
 from runstrong_tui.training.exercise import Exercise, Kind, Sides
 from runstrong_tui.training.lengths import Unit, format_duration, parse_duration
 from runstrong_tui.training.steps import Side
@@ -21,7 +21,6 @@ ADDED = 100_000
 """The steps of sets that were added afterwards count from here: no plan has so many."""
 
 LONGEST_SET = LONGEST_SECONDS * 4
-MOST_RPE = 10.0
 
 _MADE = re.compile(rf"([0-9]{{1,6}})\s*(?:{REPS})?")
 
@@ -29,7 +28,7 @@ Keep = Callable[[Workout], str | None]
 """Keeps a workout that was put right; what keeps it from the disk, in words."""
 
 
-class Made(NamedTuple):
+class Achieved(NamedTuple):
     """What was really made of a set: repetitions (None: nobody told) or seconds, load, side."""
 
     amount: int | None
@@ -96,7 +95,7 @@ def parse_side(text: str) -> Side:
 
 def rated(workout: Workout, sign: str) -> Workout:
     """How hard it was: 6 to 9, and 0 for 10; the same again for the half above."""
-    number = float(sign) if sign != "0" else MOST_RPE
+    number = float(sign) if sign != "0" else float(MOST_RPE)
     if workout.rpe == number and number < MOST_RPE:
         number += 0.5
     return replace(workout, rpe=number)
@@ -107,7 +106,7 @@ def set_of(workout: Workout, step: int) -> SetDone | None:
     return next((done for done in (*workout.sets, *workout.missed) if done.step == step), None)
 
 
-def corrected(workout: Workout, step: int, made: Made) -> Workout:
+def corrected(workout: Workout, step: int, made: Achieved) -> Workout:
     """The workout with that made of the set of that step, also where it was not done before.
 
     Without a set of that step, which another window may have taken out, it stays as it is.
@@ -168,7 +167,7 @@ def blank_set(exercise: Exercise, variant: str | None) -> SetDone:
     )
 
 
-def added(workout: Workout, new: SetDone, made: Made) -> Workout:
+def added(workout: Workout, new: SetDone, made: Achieved) -> Workout:
     """The workout with one set more, numbered after those of its exercise and side."""
     done = _with(extra_set(workout, new), made)
     alike = (done.exercise, done.variant, done.side)
@@ -179,7 +178,7 @@ def added(workout: Workout, new: SetDone, made: Made) -> Workout:
     return replace(workout, sets=put(workout.sets, replace(done, set=number)))
 
 
-def _with(done: SetDone, made: Made) -> SetDone:
+def _with(done: SetDone, made: Achieved) -> SetDone:
     side = made.side if done.side is None or made.side is not None else done.side
     done = replace(done, load=made.load, side=side)
     if not done.timed:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from runstrong_tui.diary.moments import parse_moment
 from runstrong_tui.player.wording import full_moment_words, moment_words
-from runstrong_tui.training.amounts import LONGEST_MINUTES, LONGEST_SECONDS
+from runstrong_tui.training.amounts import LONGEST_MINUTES, LONGEST_SECONDS, MOST_RPE
 from runstrong_tui.training.lengths import (
     Unit,
     format_duration,
@@ -21,7 +21,6 @@ MINUTES_FROM = 10
 """From here on the first number of ``38:12`` counts minutes: nobody runs for ten hours."""
 
 MOST_KM = 1000
-MOST_RPE = 10
 LONGEST_NOTE = 2000
 
 _NUMBER = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{0,6})?")

@@ -11,7 +11,7 @@ class Figures:
     """Finds the movement of an exercise or a variant among ``exercises``."""
 
     def __init__(self, exercises: Mapping[str, Exercise]) -> None:
-        """Make nothing yet."""
+        """``exercises`` by id; each says how its figure moves."""
         self._exercises = exercises
         self._made: dict[tuple[str, str | None], Movement | None] = {}
 

@@ -14,7 +14,7 @@ class Film:
     """Draws a movement in ``width`` by ``height`` cells; nothing where that is too small."""
 
     def __init__(self, movement: Movement, width: int, height: int) -> None:
-        """Draw nothing yet."""
+        """Pictures of ``movement``, each ``width`` by ``height`` cells."""
         self.movement = movement
         self.size = (width, height)
         self._drawings: dict[tuple[int, bool], Drawing] = {}

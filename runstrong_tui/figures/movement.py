@@ -20,7 +20,7 @@ from runstrong_tui.figures.body import (
     reach,
 )
 from runstrong_tui.figures.curve import Curve
-from runstrong_tui.training.figure import FLOOR_ENDS, REACHED, SIDES, Bar, Figure, Pose, Spot
+from runstrong_tui.training.figure import FLOOR_ENDS, REACHED, SIDES, DrawnBar, Figure, Pose, Spot
 
 FRAMES_A_MOVEMENT = 24
 """So many moments of a movement are drawn; the keys come on top."""
@@ -39,7 +39,7 @@ class Outline(NamedTuple):
     top: float
 
 
-class Span(NamedTuple):
+class Passage(NamedTuple):
     """A part of a movement from one moment to another, both 0 to 1."""
 
     start: float
@@ -143,7 +143,7 @@ class Movement:
         xs, ys = zip(*(joints[joint] for joints in self._joints), strict=True)
         return Curve(self.parts, xs), Curve(self.parts, ys)
 
-    def _span(self, name: str) -> Span | None:
+    def _span(self, name: str) -> Passage | None:
         """From the first key with the pose of that name to the last one that follows on it."""
         keys = self.figure.keys
         first = next((n for n, key in enumerate(keys) if name and key.name == name), None)
@@ -152,9 +152,9 @@ class Movement:
         last = first
         while last + 1 < len(keys) and keys[last + 1].name == name:
             last += 1
-        return Span(keys[first].part, keys[last].part)
+        return Passage(keys[first].part, keys[last].part)
 
-    def _farthest(self) -> Span:
+    def _farthest(self) -> Passage:
         """The key whose joints are farthest from those of the first."""
         first = self._joints[0]
 
@@ -163,7 +163,7 @@ class Movement:
             return sum(hypot(there[n].x - first[n].x, there[n].y - first[n].y) for n in first)
 
         number = max(range(len(self.figure.keys)), key=way)
-        return self._span(self.figure.keys[number].name) or Span(0.0, 0.0)
+        return self._span(self.figure.keys[number].name) or Passage(0.0, 0.0)
 
     def _height(self, part: float) -> float:
         return sum(point.y for point in self.at(part / self.movements).values())
@@ -183,7 +183,7 @@ class Movement:
         return Outline(min(xs), min(0.0, *ys), max(xs), max(ys))
 
 
-def bar_at(bar: Bar, joints: Joints) -> tuple[Point, Point]:
+def bar_at(bar: DrawnBar, joints: Joints) -> tuple[Point, Point]:
     """The ends of a bar that goes along with a joint."""
     x, y = joints[bar.joint]
     by_x = bar.length / 2 * cos(radians(bar.angle))

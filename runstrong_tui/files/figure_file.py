@@ -13,10 +13,10 @@ from runstrong_tui.files.toml.fields import Faults, Fields, kind_of
 from runstrong_tui.files.toml.nodes import Leaf, Table
 from runstrong_tui.training.figure import (
     SECONDS_A_MOVEMENT,
-    Bar,
     Direction,
+    DrawnBar,
     Figure,
-    Key,
+    KeyPose,
     Pose,
     Spot,
     Stroke,
@@ -86,7 +86,7 @@ class _Reader:
         self._faults = faults
         self._base = base
         self._poses = dict(base.poses if base else POSES)
-        self._keys: tuple[Key, ...] = ()
+        self._keys: tuple[KeyPose, ...] = ()
 
     def read(self) -> WrittenFigure | None:
         """The figure; None where it has no keys that can be read."""
@@ -98,7 +98,7 @@ class _Reader:
             self._keys = self._read_keys()
         elif "poses" in fields.table.entries:
             self._keys = tuple(key._replace(pose=self._poses[key.name]) for key in was.keys)
-        lines: list[Stroke | Bar] = [*was.strokes, *was.bars]
+        lines: list[Stroke | DrawnBar] = [*was.strokes, *was.bars]
         if "lines" in fields.table.entries:
             lines = [
                 line for found in self._each("lines", MOST_LINES, parse_line) for line in found
@@ -111,7 +111,7 @@ class _Reader:
             low=self._key_name("low", was.low),
             still=self._key_name("still", was.still),
             strokes=tuple(line for line in lines if isinstance(line, Stroke)),
-            bars=tuple(line for line in lines if isinstance(line, Bar)),
+            bars=tuple(line for line in lines if isinstance(line, DrawnBar)),
             alternates=self._flag("alternates", was.alternates),
             seconds=self._seconds(was.seconds),
         )
@@ -143,9 +143,9 @@ class _Reader:
     def _key(self, text: str) -> tuple[float, str] | tuple[Slip, ...]:
         return parse_key(text, self._poses)
 
-    def _read_keys(self) -> tuple[Key, ...]:
+    def _read_keys(self) -> tuple[KeyPose, ...]:
         leaves = self._fields.items("keys", required=True, most=MOST_KEYS)
-        keys: list[Key] = []
+        keys: list[KeyPose] = []
         before = -1.0
         for leaf in leaves:
             read = self._parsed(leaf, self._key)
@@ -156,7 +156,7 @@ class _Reader:
                 what = f"{part:g} does not come after {before:g}"
                 self._faults.report(leaf.place, what, "keys stand in the order of time")
             before = part
-            keys.append(Key(part, name, self._poses[name]))
+            keys.append(KeyPose(part, name, self._poses[name]))
         if len(keys) == len(leaves) and keys:
             if keys[0].part != 0:
                 self._faults.report(leaves[0].place, "the first key is not at 0")

@@ -17,7 +17,7 @@ from runstrong_tui.training.figure import (
     PAIRED_LIMBS,
     REACHED,
     SIDES,
-    Bar,
+    DrawnBar,
     Limb,
     Pose,
     Spot,
@@ -110,7 +110,7 @@ def parse_spot(text: str) -> Spot | Slips:
     return slips or Spot(joint[0], *numbers)
 
 
-def parse_line(text: str) -> tuple[Stroke | Bar, ...] | Slips:
+def parse_line(text: str) -> tuple[Stroke | DrawnBar, ...] | Slips:
     """``floor``, ``wall X``, ``box X X HEIGHT``, ``line X Y X Y`` or ``bar JOINT LENGTH ANGLE``."""
     words = _words(text, 0)
     if not words:
@@ -141,13 +141,13 @@ def _strokes(kind: str, at: list[float]) -> Iterator[Stroke]:
         yield Stroke(*at)
 
 
-def _bar(words: list[Word]) -> tuple[Bar, ...] | Slips:
+def _bar(words: list[Word]) -> tuple[DrawnBar, ...] | Slips:
     joint = _name(words[1], "joint", JOINTS, PAIRED_JOINTS)
     length = _number(words[2], 0.0, FARTHEST)
     angle = _number(words[3], -WIDEST_ANGLE, WIDEST_ANGLE)
     if isinstance(joint, Slip) or isinstance(length, Slip) or isinstance(angle, Slip):
         return tuple(value for value in (joint, length, angle) if isinstance(value, Slip))
-    return tuple(Bar(name, length, angle) for name in joint)
+    return tuple(DrawnBar(name, length, angle) for name in joint)
 
 
 def _base(word: Word, poses: Mapping[str, Pose]) -> Pose | Slip:

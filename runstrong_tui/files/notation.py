@@ -30,7 +30,7 @@ from runstrong_tui.training.names import composed
 from runstrong_tui.training.session import (
     Load,
     Measure,
-    Rest,
+    RestTime,
     StepLine,
     Target,
     Tempo,
@@ -72,7 +72,7 @@ class _Options:
         self.hold: int | None = None
         self.tempo: Tempo | None = None
         self.load: Load | None = None
-        self.rest: Rest | None = None
+        self.rest: RestTime | None = None
 
 
 def parse_step(text: str, exercises: Mapping[str, Exercise]) -> StepLine | tuple[Slip, ...]:

@@ -8,20 +8,19 @@ import re
 
 import msgspec
 
-from runstrong_tui.training.amounts import LONGEST_SECONDS, Range
+from runstrong_tui.training.amounts import LONGEST_SECONDS, MOST_REPS, Range
 from runstrong_tui.training.lengths import UNITS, format_duration, parse_duration, plain_signs
 from runstrong_tui.training.session import (
     NO_REST,
     Load,
     Measure,
-    Rest,
+    RestTime,
     Target,
     Tempo,
     describe_range,
 )
 
 MOST_SETS = 50
-MOST_REPS = 1000
 LONGEST_HOLD = 600
 """The longest hold within a repetition, in seconds."""
 
@@ -107,7 +106,7 @@ def parse_target(text: str) -> Target | Slip:
     return _slip(text, f'"{text}" is no target', 'expected such as "15", "15-20", "45s" or "max"')
 
 
-def parse_rest(text: str) -> Rest | Slip:
+def parse_rest(text: str) -> RestTime | Slip:
     """A rest: ``60s``, ``60-90 s``, ``pulse, 30-180s``, ``active, 60-90s``, ``none`` or ``0``."""
     plain = _plain(text)
     named = _REST.match(plain)
@@ -129,7 +128,7 @@ def parse_rest(text: str) -> Rest | Slip:
         return Slip(seconds.what, hint, before + start + seconds.offset, seconds.width)
     if seconds.high == 0:
         return NO_REST
-    return Rest(seconds, pulse=word == "pulse", active=word == "active")
+    return RestTime(seconds, pulse=word == "pulse", active=word == "active")
 
 
 def parse_hold(text: str) -> int | Slip:
@@ -181,7 +180,7 @@ def format_target(target: Target) -> str:
     return describe_range(target.amount, unit) + ("+" if target.open else "")
 
 
-def format_rest(rest: Rest) -> str:
+def format_rest(rest: RestTime) -> str:
     """A rest as it is written in a file."""
     if rest.seconds.high == 0:
         return "none"

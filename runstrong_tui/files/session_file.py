@@ -8,7 +8,7 @@ from runstrong_tui.files.faults import BrokenText, Fault
 from runstrong_tui.files.notation import parse_step
 from runstrong_tui.files.quantities import parse_rest
 from runstrong_tui.files.toml.fields import LONGEST_NAME, Faults, Fields, root_fields
-from runstrong_tui.files.toml.nodes import Array, Entry, Leaf, Place, place_at
+from runstrong_tui.files.toml.nodes import Array, KeyEntry, Leaf, Place, place_at
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.exercise import Exercise
 from runstrong_tui.training.names import composed
@@ -175,7 +175,7 @@ class _BlockReader:
             place = entry.place if entry else fields.table.place
             self._faults.report(place, *too_many_sets(self._sets))
 
-    def _including(self, fields: Fields, included: Entry) -> Block:
+    def _including(self, fields: Fields, included: KeyEntry) -> Block:
         """A block that stands for another session, and so has nothing else but a title."""
         entries = fields.table.entries
         if "steps" in entries:
@@ -207,7 +207,7 @@ class _BlockReader:
                 fields.tell_slips(leaf, step)
         return tuple(lines)
 
-    def _pick(self, fields: Fields, steps: Entry | None) -> Range | None:
+    def _pick(self, fields: Fields, steps: KeyEntry | None) -> Range | None:
         pick = fields.count("pick", MOST_STEPS)
         if pick is None or steps is None or not isinstance(steps.value, Array):
             return pick

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 
 from runstrong_tui.output.as_text import needs_words
-from runstrong_tui.player.outline import Entry, outline
+from runstrong_tui.player.outline import OutlineRow, outline
 from runstrong_tui.training.amounts import Form, effort_words
 from runstrong_tui.training.lengths import minutes_words
 from runstrong_tui.training.session import Session
@@ -55,7 +55,7 @@ def _entries(plan: Plan) -> list[str]:
     return lines
 
 
-def _entry(number: int, entry: Entry) -> list[str]:
+def _entry(number: int, entry: OutlineRow) -> list[str]:
     task = entry.effort.task
     optional = " (optional)" if task.optional else ""
     boxes = " ".join([BOX] * task.sets)

@@ -10,13 +10,13 @@ from runstrong_tui.files.library import Library
 from runstrong_tui.output.charts import Bars, Chart, Series, day_of, week_labels
 from runstrong_tui.training.lengths import minutes_words, seconds_words
 from runstrong_tui.trends.records import Record, RecordKind
-from runstrong_tui.trends.trend import ExerciseDone, Point, Trend, left_right
+from runstrong_tui.trends.trend import ExerciseDone, Trend, TrendPoint, left_right
 from runstrong_tui.trends.weeks import Streak, WeekTotal
 
 Table = list[tuple[str, ...]]
 """Rows of cells, the first row a heading; all of the same length."""
 
-_Value = Callable[[Point], float | None]
+_Value = Callable[[TrendPoint], float | None]
 
 
 def known_trend(trend: Trend, library: Library) -> Trend:
@@ -41,7 +41,7 @@ def without_records(library: Library) -> frozenset[str]:
     return frozenset(id for id, exercise in library.exercises.items() if not exercise.is_strength)
 
 
-def charts_of(trend: Trend, points: Sequence[Point]) -> tuple[Chart, ...]:
+def charts_of(trend: Trend, points: Sequence[TrendPoint]) -> tuple[Chart, ...]:
     """What there is to draw of those of the trend's points, the most telling first."""
     made = Chart(
         "Seconds a set" if trend.timed else "Repetitions a set",
@@ -73,7 +73,7 @@ def charts_of(trend: Trend, points: Sequence[Point]) -> tuple[Chart, ...]:
     return tuple(chart for chart in every if any(series.points for series in chart.series))
 
 
-def head_words(trend: Trend, points: Sequence[Point]) -> str:
+def head_words(trend: Trend, points: Sequence[TrendPoint]) -> str:
     """``12 times · best 62 s · usual 45 s · left 4 % weaker``; what is known of those points."""
     if not points:
         return ""
@@ -100,9 +100,9 @@ def record_rows(records: Sequence[Record], most: int | None = None) -> Table:
     return [*rows, (f"and {more} more", "", "")] if more else rows
 
 
-def trend_table(trend: Trend, points: Sequence[Point]) -> Table:
+def trend_table(trend: Trend, points: Sequence[TrendPoint]) -> Table:
     """A row a workout, the latest first; columns of which nothing is known are left out."""
-    columns: list[tuple[str, Callable[[Point], str]]] = [
+    columns: list[tuple[str, Callable[[TrendPoint], str]]] = [
         ("date", lambda point: day_words(point.when)),
         ("best", lambda point: _amount(point.best, trend)),
         ("usual", lambda point: _amount(point.usual, trend)),
@@ -164,7 +164,7 @@ def day_words(moment: datetime) -> str:
     return f"{moment.day} {moment:%b %Y}"
 
 
-def trend_json(trend: Trend, points: Sequence[Point]) -> dict[str, Any]:
+def trend_json(trend: Trend, points: Sequence[TrendPoint]) -> dict[str, Any]:
     """One exercise over time, for other programs."""
     sides = left_right(points)
     return {
@@ -227,7 +227,7 @@ def record_json(record: Record) -> dict[str, Any]:
 def _series(
     name: str,
     mark: str,
-    points: Sequence[Point],
+    points: Sequence[TrendPoint],
     value: _Value,
     *,
     joined: bool = False,
@@ -246,7 +246,7 @@ def _maybe(value: float | None, words: Callable[[float], str]) -> str:
     return "" if value is None else words(value)
 
 
-def _apart(point: Point) -> str:
+def _apart(point: TrendPoint) -> str:
     """By how much the weaker side has less: ``R 8 %``, that is on the right."""
     sides = left_right([point])
     if sides is None:

@@ -7,8 +7,7 @@ import msgspec
 
 from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Exercise, Kind
-from runstrong_tui.training.session import Block, Measure, Session, StepLine, Style
-from runstrong_tui.training.session import Rest as RestLine
+from runstrong_tui.training.session import Block, Measure, RestTime, Session, StepLine, Style
 from runstrong_tui.training.steps import (
     Change,
     Effort,
@@ -51,11 +50,11 @@ _TIMED: dict[Kind, type[Hold | Work | Run]] = {Kind.HOLD: Hold, Kind.REPS: Work,
 _OTHER_WAY = {Form.EASY: Form.STRONG, Form.NORMAL: Form.NORMAL, Form.STRONG: Form.EASY}
 
 
-class _Set(NamedTuple):
+class _UnfoldedSet(NamedTuple):
     """One set to be laid out: its efforts (two where the sides take turns) and the rest after."""
 
     efforts: tuple[Effort, ...]
-    rest: RestLine
+    rest: RestTime
 
 
 def unfold(
@@ -112,7 +111,7 @@ def _block_sets(
     title: str,
     exercises: Mapping[str, Exercise],
     form: Form,
-) -> Iterator[_Set]:
+) -> Iterator[_UnfoldedSet]:
     lines = block.steps
     rounds = block.rounds.pick(form)
     between = block.between_rounds or block.rest
@@ -140,7 +139,7 @@ def _block_sets(
                 place=line.note.place if line.note else None,
                 asked=line.note.asked if line.note else None,
             )
-            yield _Set(efforts_of(line, task, exercises[line.exercise], form), rest)
+            yield _UnfoldedSet(efforts_of(line, task, exercises[line.exercise], form), rest)
 
 
 def _order(style: Style, lines: tuple[StepLine, ...], form: Form) -> Iterator[tuple[StepLine, int]]:
@@ -224,7 +223,7 @@ def paced(effort: Effort, exercise: Exercise) -> Effort:
 
 
 def _lay_out(
-    sets: list[_Set], form: Form, ready: int, start: int, calm: int | None
+    sets: list[_UnfoldedSet], form: Form, ready: int, start: int, calm: int | None
 ) -> Iterator[Step]:
     """The sets with what comes between them: get ready, change of side, rest."""
     for number, work_set in enumerate(sets):
@@ -245,7 +244,7 @@ def _lay_out(
 
 
 def _between(
-    rest: RestLine, following: Effort, form: Form, ready: int, calm: int | None
+    rest: RestTime, following: Effort, form: Form, ready: int, calm: int | None
 ) -> Iterator[Step]:
     """A rest that waits before repetitions, or one that flows into the get-ready of a timed set."""
     seconds = rest.seconds.pick_seconds(_OTHER_WAY[form])

@@ -14,11 +14,9 @@ from runstrong_tui.player.player import (
 )
 from runstrong_tui.player.state import Player, State, Transition, replace
 from runstrong_tui.player.timeline import length
+from runstrong_tui.training.amounts import MOST_REPS
 from runstrong_tui.training.exercise import Exercise
 from runstrong_tui.training.steps import RepeatedHold, Reps, Rest
-
-MOST_REPS = 1000
-"""The most repetitions that a set may be said to have had."""
 
 SAME_NUMBER_SECONDS = 6
 """Repetitions put right again within so many seconds are another digit of the same number."""

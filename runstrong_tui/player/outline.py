@@ -7,7 +7,7 @@ from runstrong_tui.training.lengths import seconds_words
 from runstrong_tui.training.steps import Change, Effort, GetReady, Plan, Rest, Step
 
 
-class Entry(NamedTuple):
+class OutlineRow(NamedTuple):
     """One exercise of a block.
 
     ``effort`` is its first set, ``asked`` all that is asked for, ``rest`` what follows a set
@@ -19,7 +19,7 @@ class Entry(NamedTuple):
     rest: str
 
 
-def outline(plan: Plan) -> list[Entry]:
+def outline(plan: Plan) -> list[OutlineRow]:
     """The exercises of the plan in order; one that asks for something else later comes again."""
     seen = set()
     entries = []
@@ -29,7 +29,7 @@ def outline(plan: Plan) -> list[Entry]:
             key = (task.block, task.place, task.move, target_words(step), task.load)
             if key not in seen:
                 seen.add(key)
-                entries.append(Entry(step, asked_words(step), _rest_after(plan.steps, index)))
+                entries.append(OutlineRow(step, asked_words(step), _rest_after(plan.steps, index)))
     return entries
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from runstrong_tui.player.correcting import MOST_REPS, exchange, reps_made, undo
+from runstrong_tui.player.correcting import exchange, reps_made, undo
 from runstrong_tui.player.events import (
     Left,
     Paused,
@@ -23,7 +23,7 @@ from runstrong_tui.player.pulse import counted
 from runstrong_tui.player.resting import beat, pulse, recovered, touch
 from runstrong_tui.player.state import Player, State, Transition, replace
 from runstrong_tui.player.timeline import goal, length, place
-from runstrong_tui.training.amounts import LONGEST_SECONDS
+from runstrong_tui.training.amounts import LONGEST_SECONDS, MOST_REPS
 from runstrong_tui.training.exercise import Exercise
 from runstrong_tui.training.steps import (
     Change,

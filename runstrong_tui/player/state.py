@@ -47,9 +47,13 @@ class Before(msgspec.Struct, frozen=True):
     """How things stood before something was logged or skipped: each as in `Player`."""
 
     plan: Plan
+    """All steps, with the targets of then."""
     index: int
+    """The step of ``plan`` that was on."""
     gone: float
+    """Seconds of the step that had gone by."""
     extra: int
+    """As in `Player`, like all that follow."""
     reps: int | None
     touches: tuple[float, ...]
     log: Log

@@ -35,7 +35,7 @@ FORGIVEN = 1e-6
 """Seconds that the difference of two instants may fall short, for they are fractions."""
 
 
-class Place(NamedTuple):
+class RepPlace(NamedTuple):
     """Where one is in a repeated hold: the repetition (from 1), its phase and what is left of it.
 
     ``left`` is in seconds; ``counted`` is the number of complete repetitions.
@@ -122,7 +122,7 @@ def _rep_events(step: RepeatedHold, reps: int) -> Iterator[tuple[float, Event]]:
                 yield offset, RepCounted(rep)
 
 
-def place(step: RepeatedHold, extra: int, gone: float) -> Place:
+def place(step: RepeatedHold, extra: int, gone: float) -> RepPlace:
     """Where one is in a repeated hold after ``gone`` seconds."""
     reps = max(1, step.reps + extra)
     gone += FORGIVEN
@@ -133,6 +133,6 @@ def place(step: RepeatedHold, extra: int, gone: float) -> Place:
     for phase in step.phases:
         if within < phase.seconds:
             left = min(float(phase.seconds), phase.seconds - within + FORGIVEN)
-            return Place(number + 1, phase.word, left, counted)
+            return RepPlace(number + 1, phase.word, left, counted)
         within -= phase.seconds
-    return Place(number + 1, step.phases[-1].word, 0, counted)
+    return RepPlace(number + 1, step.phases[-1].word, 0, counted)

@@ -17,9 +17,8 @@ def target_words(effort: Effort) -> str:
     if isinstance(effort, RepeatedHold) and effort.metronome:
         return f"{effort.reps} reps"
     if isinstance(effort, RepeatedHold):
-        held = next((phase.seconds for phase in effort.phases if phase.word == "hold"), 0)
         if effort.pause:
-            return f"{effort.reps} reps, each held {held} s"
+            return f"{effort.reps} reps, each held {effort.held} s"
         pace = "-".join(str(phase.seconds) for phase in effort.phases)
         return f"{effort.reps} reps at {pace}"
     if not effort.seconds:

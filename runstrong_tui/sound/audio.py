@@ -44,7 +44,7 @@ class Output(Protocol):
         ...
 
 
-class Player(Protocol):
+class Backend(Protocol):
     """One way to make sound. May block, and raise anything, Unplayable as a rule."""
 
     @property
@@ -78,7 +78,7 @@ class FallbackOutput:
     """
 
     def __init__(
-        self, players: Sequence[Callable[[], Player]], again: float = AGAIN_SECONDS
+        self, players: Sequence[Callable[[], Backend]], again: float = AGAIN_SECONDS
     ) -> None:
         """The ways to make a player, the best first; none is used before the first sound."""
         self._again = again
@@ -90,8 +90,8 @@ class FallbackOutput:
         self._restay = False
         self._closed = False
         self._thread: threading.Thread | None = None
-        self._player: Player | None = None
-        self._trial: Player | None = None
+        self._player: Backend | None = None
+        self._trial: Backend | None = None
         self._index = 0
         self._worked = False
         self._name = ""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from runstrong_tui.sound import device
-from runstrong_tui.sound.audio import Player, Unplayable
+from runstrong_tui.sound.audio import Backend, Unplayable
 from runstrong_tui.sound.programs import Turns, end, spawn
 from runstrong_tui.sound.tones import RATE
 
@@ -195,7 +195,7 @@ class BellPlayer:
         """A stroke is over by itself."""
 
 
-def players(bell: Callable[[], object]) -> Sequence[Callable[[], Player]]:
+def players(bell: Callable[[], object]) -> Sequence[Callable[[], Backend]]:
     """Every way to make sound, the best first, the bell at last."""
     return (
         DevicePlayer,
@@ -216,7 +216,7 @@ def wav(pcm: bytes) -> bytes:
     return whole.getvalue()
 
 
-def _program(*words: str) -> Callable[[], Player]:
+def _program(*words: str) -> Callable[[], Backend]:
     return lambda: ProgramPlayer(*words)
 
 

@@ -96,7 +96,7 @@ PROGRAMS = (
 """The quickest first: a server that sleeps makes spd-say begin up to two seconds late."""
 
 
-class Started:
+class SpeechProgram:
     """Speech by a program started anew for each thing to say."""
 
     def __init__(self, program: Program, found: str, hanging: float = HANGING_SECONDS) -> None:
@@ -235,4 +235,4 @@ def find_voices(hanging: float = HANGING_SECONDS) -> list[Speech]:
         found = shutil.which("powershell")
         return [PowerShell(found)] if found else []
     places = [(program, shutil.which(program.name)) for program in PROGRAMS]
-    return [Started(program, found, hanging) for program, found in places if found]
+    return [SpeechProgram(program, found, hanging) for program, found in places if found]

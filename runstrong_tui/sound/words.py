@@ -76,8 +76,7 @@ def target(effort: Effort) -> str:
     if isinstance(effort, RepeatedHold) and effort.metronome:
         return f"{effort.reps} reps"
     if isinstance(effort, RepeatedHold):
-        held = next((phase.seconds for phase in effort.phases if phase.word == "hold"), 0)
-        each = f", {held} seconds each" if held and effort.pause else ""
+        each = f", {effort.held} seconds each" if effort.held and effort.pause else ""
         return f"{effort.reps} reps{each}"
     if not effort.seconds:
         return "as long as you can"

@@ -100,7 +100,7 @@ class Layout(msgspec.Struct, frozen=True):
         return self.locks / "history.lock"
 
 
-class Device(msgspec.Struct):
+class Machine(msgspec.Struct):
     """What ``device.json`` holds: this device's name, and the machine it was given to."""
 
     id: str
@@ -118,13 +118,13 @@ def device_id(layout: Layout, files: Files, machine: str = "") -> str:
     """
     machine = machine or this_machine(files)
     try:
-        known = msgspec.json.decode(files.read(layout.device), type=Device)
+        known = msgspec.json.decode(files.read(layout.device), type=Machine)
         if known.machine == machine and _NAME.fullmatch(known.id):
             return known.id
     except (OSError, *CANNOT_DECODE):
         pass
     word = re.sub(r"[^a-z0-9]+", "-", platform.node().lower()).strip("-")[:24] or "device"
-    fresh = Device(f"{word}-{secrets.token_hex(3)}", machine)
+    fresh = Machine(f"{word}-{secrets.token_hex(3)}", machine)
     files.write_whole(layout.device, msgspec.json.encode(fresh) + b"\n")
     return fresh.id
 

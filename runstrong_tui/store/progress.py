@@ -26,7 +26,7 @@ class Progress:
     """The folder of partly finished sessions. One thread at a time may use it."""
 
     def __init__(self, layout: Layout, stamps: CommitIds, files: Files) -> None:
-        """Look at nothing yet."""
+        """``layout`` says where, ``stamps`` gives new ids, ``files`` is the disk."""
         self._layout = layout
         self._stamps = stamps
         self._files = files

@@ -11,6 +11,12 @@ LONGEST_MINUTES = 600
 LONGEST_SECONDS = 6 * 3600
 """The longest length of time a session may name, in seconds."""
 
+MOST_REPS = 1000
+"""The most repetitions of a set."""
+
+MOST_RPE = 10
+"""The hardest that a workout can be rated."""
+
 MOST_SECONDS = 100_000_000
 """Three years: a file that tells of a longer time is not believed."""
 

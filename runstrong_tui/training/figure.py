@@ -66,7 +66,7 @@ class Pose(msgspec.Struct, frozen=True):
     spots: tuple[Spot, ...] = ()
 
 
-class Key(NamedTuple):
+class KeyPose(NamedTuple):
     """The moment of a movement (0 to 1) at which the figure is in the pose of that name."""
 
     part: float
@@ -83,7 +83,7 @@ class Stroke(NamedTuple):
     to_y: float
 
 
-class Bar(NamedTuple):
+class DrawnBar(NamedTuple):
     """A line of ``length`` at ``angle`` whose middle goes along with a joint: a weight, a plate."""
 
     joint: str
@@ -101,13 +101,13 @@ class Figure(msgspec.Struct, frozen=True):
     movement lasts at one's own pace.
     """
 
-    keys: tuple[Key, ...]
+    keys: tuple[KeyPose, ...]
     pin: Spot = Spot("toe_n", 0.11, 0.0)
     view: Direction = Direction.SIDE
     held: str = ""
     low: str = ""
     still: str = ""
     strokes: tuple[Stroke, ...] = ()
-    bars: tuple[Bar, ...] = ()
+    bars: tuple[DrawnBar, ...] = ()
     alternates: bool = False
     seconds: float = SECONDS_A_MOVEMENT

@@ -29,7 +29,7 @@ class Load(msgspec.Struct, frozen=True):
         return each if self.count == 1 else f"{self.count}x{each}"
 
 
-class Rest(msgspec.Struct, frozen=True):
+class RestTime(msgspec.Struct, frozen=True):
     """A rest in seconds.
 
     With ``pulse`` it lasts until the pulse has settled, within the range; an ``active`` one is
@@ -41,8 +41,8 @@ class Rest(msgspec.Struct, frozen=True):
     active: bool = False
 
 
-NO_REST = Rest(Range(0, 0))
-DEFAULT_REST = Rest(Range(60, 60))
+NO_REST = RestTime(Range(0, 0))
+DEFAULT_REST = RestTime(Range(60, 60))
 
 
 class Measure(StrEnum):
@@ -104,7 +104,7 @@ class StepLine(msgspec.Struct, frozen=True):
     tempo: Tempo | None = None
     each_side: bool = False
     load: Load | None = None
-    rest: Rest | None = None
+    rest: RestTime | None = None
     optional: bool = False
     note: Note | None = None
 
@@ -122,8 +122,8 @@ class Block(msgspec.Struct, frozen=True):
     title: str = ""
     style: Style = Style.SETS
     rounds: Range = Range(1, 1)
-    rest: Rest = DEFAULT_REST
-    between_rounds: Rest | None = None
+    rest: RestTime = DEFAULT_REST
+    between_rounds: RestTime | None = None
     pick: Range | None = None
     steps: tuple[StepLine, ...] = ()
     include: str | None = None

@@ -37,25 +37,32 @@ class Move(msgspec.Struct, frozen=True):
 
 
 class Task(msgspec.Struct, frozen=True):
-    """Which set of what this is: ``set`` of ``sets``, counted from 1 within its ``block``.
-
-    ``written`` is the variant that the session's file asks for, ``last`` what was made last time,
-    ``why`` why today's target is what it is, ``place`` the numbers of its block and line in the
-    session as it was when the plan was made, ``asked`` what progression goes by next time.
-    """
+    """Which set of what this is."""
 
     move: Move
+    """The exercise, as it is done today."""
     set: Count = 1
+    """Which set of its block, from 1."""
     sets: Count = 1
+    """How many sets its block has of it."""
     side: Side | None = None
+    """The side that works; None: both at once."""
     load: str | None = None
+    """The weight as it is written: ``20 kg``."""
     block: str = ""
+    """The title of its block."""
     optional: bool = False
+    """Whether leaving it out counts as done."""
     written: str | None = None
+    """The variant that the session's file asks for."""
     last: str = ""
+    """What was made last time: ``45, 45, 40``."""
     why: str = ""
+    """Why today's target is what it is."""
     place: tuple[Count, Count] | None = None
+    """The numbers of its block and line in the session as it was when the plan was made."""
     asked: Asked | None = None
+    """What progression goes by next time."""
 
     def __post_init__(self) -> None:
         """Take names in either Unicode form."""
@@ -106,6 +113,11 @@ class RepeatedHold(msgspec.Struct, frozen=True, tag="repeated-hold"):
     def cycle(self) -> int:
         """Seconds of one repetition with its pause."""
         return sum(phase.seconds for phase in self.phases)
+
+    @property
+    def held(self) -> int:
+        """Seconds that a repetition is held; 0 where none of its phases is a hold."""
+        return next((phase.seconds for phase in self.phases if phase.word == "hold"), 0)
 
     @property
     def pause(self) -> int:

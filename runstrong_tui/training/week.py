@@ -134,7 +134,7 @@ def week_status(week: Week, done: Iterable[Done], now: datetime) -> WeekStatus:
     )
 
 
-class _Day(NamedTuple):
+class _TrainedDay(NamedTuple):
     """A workout, the day it was done on, and the part it counts for, by number."""
 
     day: date
@@ -142,22 +142,22 @@ class _Day(NamedTuple):
     part: int | None
 
 
-class _Past(NamedTuple):
+class _Findings(NamedTuple):
     """What one look through all workouts finds."""
 
     weeks: set[int]
     """The weeks that have a workout, by number."""
 
-    recent: list[_Day]
+    recent: list[_TrainedDay]
     """Those from the day before Monday to the end of the week, in order."""
 
     last: Done | None
     last_done: Mapping[str, datetime]
 
 
-def _look_back(done: Iterable[Done], monday: date, first_parts: Mapping[str, int]) -> _Past:
+def _look_back(done: Iterable[Done], monday: date, first_parts: Mapping[str, int]) -> _Findings:
     weeks: set[int] = set()
-    recent: list[_Day] = []
+    recent: list[_TrainedDay] = []
     last_done: dict[str, datetime] = {}
     last: Done | None = None
     first, end = monday - _ONE_DAY, monday + timedelta(days=7)
@@ -165,14 +165,14 @@ def _look_back(done: Iterable[Done], monday: date, first_parts: Mapping[str, int
         day = each.started.date()
         weeks.add(_week_number(day))
         if first <= day < end:
-            recent.append(_Day(day, each, first_parts.get(each.session)))
+            recent.append(_TrainedDay(day, each, first_parts.get(each.session)))
         if last is None or _order(last) < _order(each):
             last = each
         before = last_done.get(each.session)
         if before is None or before < each.started:
             last_done[each.session] = each.started
     recent.sort(key=lambda day: (day.day, _order(day.done)))
-    return _Past(weeks, recent, last, last_done)
+    return _Findings(weeks, recent, last, last_done)
 
 
 def _order(done: Done) -> tuple[datetime, str, str, float, bool]:
@@ -203,7 +203,7 @@ def _first_parts(week: Week) -> dict[str, int]:
     return numbers
 
 
-def _part_statuses(week: Week, days: Sequence[_Day], waits: str) -> Iterator[PartStatus]:
+def _part_statuses(week: Week, days: Sequence[_TrainedDay], waits: str) -> Iterator[PartStatus]:
     """The status of every part; ``waits`` says why a hard one is not for today."""
     runs = 0
     done: list[list[Done]] = [[] for _ in week.parts]
@@ -220,7 +220,7 @@ def _part_statuses(week: Week, days: Sequence[_Day], waits: str) -> Iterator[Par
         yield status
 
 
-def _waits(hard: Sequence[_Day], today: date) -> str:
+def _waits(hard: Sequence[_TrainedDay], today: date) -> str:
     """Why nothing hard is for today; empty where nothing speaks against it."""
     for day, when in ((today, "today was hard already"), (today - _ONE_DAY, "yesterday was hard")):
         titles = [strain.done.title for strain in hard if strain.day == day]
@@ -229,7 +229,7 @@ def _waits(hard: Sequence[_Day], today: date) -> str:
     return ""
 
 
-def _hard_warnings(hard: Sequence[_Day]) -> Iterator[str]:
+def _hard_warnings(hard: Sequence[_TrainedDay]) -> Iterator[str]:
     for before, after in pairwise(hard):
         earlier, later = before.done.title, f"{after.done.title} on {_day_name(after)}"
         if before.day == after.day:
@@ -239,7 +239,7 @@ def _hard_warnings(hard: Sequence[_Day]) -> Iterator[str]:
             yield f"{later} came the day after {earlier}: leave a day between"
 
 
-def _longest_warnings(week: Week, days: Sequence[_Day]) -> Iterator[str]:
+def _longest_warnings(week: Week, days: Sequence[_TrainedDay]) -> Iterator[str]:
     for number, part in enumerate(week.parts):
         own = [day.done for day in days if day.part == number]
         runs = [day.done for day in days if day.part != number and day.done.run]
@@ -264,5 +264,5 @@ def _due(parts: Sequence[PartStatus], last_done: Mapping[str, datetime]) -> Iter
             )
 
 
-def _day_name(day: _Day) -> str:
+def _day_name(day: _TrainedDay) -> str:
     return _DAY_NAMES[day.day.weekday()]

@@ -13,7 +13,7 @@ from runstrong_tui.training.steps import Side
 from runstrong_tui.trends.records import made_of, same_load
 
 
-class Change(StrEnum):
+class Outcome(StrEnum):
     """How a set went beside the last time."""
 
     BETTER = "better"
@@ -43,7 +43,7 @@ class Row(msgspec.Struct, frozen=True):
     today: str
     last: str
     difference: str
-    change: Change
+    change: Outcome
     step: int
 
 
@@ -56,17 +56,17 @@ class Comparison(msgspec.Struct, frozen=True):
     @property
     def words(self) -> str:
         """``2 better, 1 less, 4 equal``; what there is none of is not named."""
-        counts = ((self.count(change), change) for change in Change)
+        counts = ((self.count(change), change) for change in Outcome)
         return ", ".join(f"{count} {_WORDS[change]}" for count, change in counts if count)
 
-    def count(self, change: Change) -> int:
+    def count(self, change: Outcome) -> int:
         """How many sets went so."""
         return sum(row.change is change for row in self.rows)
 
 
-_WORDS = {change: change.value for change in Change} | {
-    Change.OTHER: "done otherwise",
-    Change.UNKNOWN: "not counted",
+_WORDS = {change: change.value for change in Outcome} | {
+    Outcome.OTHER: "done otherwise",
+    Outcome.UNKNOWN: "not counted",
 }
 
 
@@ -137,25 +137,25 @@ def _row(now: _Numbered, before: _Numbered | None) -> Row:
     )
 
 
-def _change(now: _Numbered, last: SetDone | None) -> tuple[Change, str]:
+def _change(now: _Numbered, last: SetDone | None) -> tuple[Outcome, str]:
     today = now.done
     if not now.made:
-        return Change.LEFT_OUT, "left out"
+        return Outcome.LEFT_OUT, "left out"
     if last is None:
-        return Change.NEW, "new"
+        return Outcome.NEW, "new"
     if today.timed != last.timed:
-        return Change.OTHER, "timed" if today.timed else "counted"
+        return Outcome.OTHER, "timed" if today.timed else "counted"
     if (today.variant or "") != (last.variant or ""):
-        return Change.OTHER, "another variant"
+        return Outcome.OTHER, "another variant"
     if same_load(today.load) != same_load(last.load):
-        return Change.OTHER, f"{today.load or 'no load'}, was {last.load or 'none'}"
+        return Outcome.OTHER, f"{today.load or 'no load'}, was {last.load or 'none'}"
     made, made_then = made_of(today), made_of(last)
     if made is None or made_then is None:
-        return Change.UNKNOWN, ""
+        return Outcome.UNKNOWN, ""
     unit = " s" if today.timed else ""
     if made == made_then:
-        return Change.EQUAL, "="
-    change = Change.BETTER if made > made_then else Change.LESS
+        return Outcome.EQUAL, "="
+    change = Outcome.BETTER if made > made_then else Outcome.LESS
     return change, f"{made - made_then:+}{unit}"
 
 

@@ -12,7 +12,7 @@ from runstrong_tui.training.steps import Side
 from runstrong_tui.trends.records import Record, made_of, records_of, volume_of
 
 
-class Point(msgspec.Struct, frozen=True):
+class TrendPoint(msgspec.Struct, frozen=True):
     """How an exercise went in one workout.
 
     ``best`` and ``usual`` (the median set) are whole seconds or repetitions of sets whose result is
@@ -43,7 +43,7 @@ class Trend(msgspec.Struct, frozen=True):
     exercise: str
     name: str
     timed: bool
-    points: tuple[Point, ...]
+    points: tuple[TrendPoint, ...]
     records: tuple[Record, ...]
 
     @property
@@ -52,7 +52,7 @@ class Trend(msgspec.Struct, frozen=True):
         return "s" if self.timed else "reps"
 
     @property
-    def best(self) -> Point | None:
+    def best(self) -> TrendPoint | None:
         """The first point with the highest ``best``; None where there are no points."""
         return max(self.points, key=lambda point: point.best, default=None)
 
@@ -133,7 +133,7 @@ def exercises_done(workouts: Iterable[Workout]) -> tuple[ExerciseDone, ...]:
     return tuple(reversed(found.values()))
 
 
-def left_right(points: Sequence[Point]) -> Balance | None:
+def left_right(points: Sequence[TrendPoint]) -> Balance | None:
     """Left against right, over the points that know both; None where there are none."""
     both = [(point.left, point.right) for point in points if point.left is not None]
     known = [(left, right) for left, right in both if right is not None]
@@ -157,13 +157,13 @@ def _is_of(variant: str | None, asked: str | None) -> bool:
     return asked is None or (variant or "") == asked
 
 
-def _point(workout: Workout, sets: Sequence[SetDone]) -> Point | None:
+def _point(workout: Workout, sets: Sequence[SetDone]) -> TrendPoint | None:
     """The workout's point; None where nothing is known of any of its sets."""
     made = [(done.side, amount) for done in sets if (amount := made_of(done)) is not None]
     if not made:
         return None
     volumes = [kg for done in sets if (kg := volume_of(done)) is not None]
-    return Point(
+    return TrendPoint(
         when=workout.started,
         workout_id=workout.id,
         best=float(max(amount for _, amount in made)),

@@ -29,7 +29,7 @@ from runstrong_tui.tui.doubled import Doubled
 from runstrong_tui.tui.home.screen import Home
 from runstrong_tui.tui.keys.key import does_once
 from runstrong_tui.tui.keys.registry import EVERYWHERE, bindings
-from runstrong_tui.tui.messages import Play, Resume, Written
+from runstrong_tui.tui.messages import Play, Resume, SaveStateChanged
 from runstrong_tui.tui.nothing_steers import NothingSteers
 from runstrong_tui.tui.play.screen import PlayScreen
 from runstrong_tui.tui.signals import HUNG_UP, INTERRUPTED, end_on_signals, on_signal
@@ -261,7 +261,7 @@ class RunStrong(App[None]):
     def _tell_screens(self) -> None:
         if self.return_code is None:
             for screen in self.screen_stack:
-                screen.post_message(Written())
+                screen.post_message(SaveStateChanged())
 
     def _end(self, code: int) -> None:
         """Keep what is being played, then leave with ``code``."""

@@ -30,7 +30,7 @@ WAITING = "Not on the disk yet: {}. Waiting for it; ctrl+c stops the waiting."
 LATER = "What is on the disk goes into the history at the next start that can write."
 
 
-class Ended(NamedTuple):
+class AppEnd(NamedTuple):
     """How it ended: the exit code, the farewell, and lines that say what went wrong."""
 
     code: int
@@ -38,7 +38,7 @@ class Ended(NamedTuple):
     troubles: tuple[str, ...]
 
 
-def run_to_the_end(app: RunStrong, store: Store, say: Say) -> Ended:
+def run_to_the_end(app: RunStrong, store: Store, say: Say) -> AppEnd:
     """Run the app, bring to the disk what is left, and look what is there.
 
     ``say`` tells the runner on the plain terminal that the disk is waited for.
@@ -61,7 +61,7 @@ def run_to_the_end(app: RunStrong, store: Store, say: Say) -> Ended:
     store.close()
     # An app that was cancelled before it could listen to signals has no code of its own.
     code = INTERRUPTED if app.return_code is None else app.return_code
-    return Ended(FAULT if troubles else code, farewell, troubles)
+    return AppEnd(FAULT if troubles else code, farewell, troubles)
 
 
 def farewell_words(playing: Playing, keeper: Keeper, store: Store) -> str:

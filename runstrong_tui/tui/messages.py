@@ -6,7 +6,7 @@ from runstrong_tui.store.workout import UnfinishedSession
 from runstrong_tui.training.steps import Plan
 
 
-class Written(Message, bubble=False):
+class SaveStateChanged(Message, bubble=False):
     """The disk took what was handed in, or refused it: what is said of it may change."""
 
 

@@ -12,7 +12,7 @@ from runstrong_tui.figures.curve import Curve
 from runstrong_tui.figures.figures import Figures
 from runstrong_tui.figures.film import Film
 from runstrong_tui.figures.movement import Movement
-from runstrong_tui.training.figure import SIDES, Direction, Figure, Key, Limb, Pose, Spot
+from runstrong_tui.training.figure import SIDES, Direction, Figure, KeyPose, Limb, Pose, Spot
 from tests.families import over
 from tests.figures.shipped import EXERCISES, FIGURES, SHOWN, movement_of, moving
 
@@ -137,14 +137,16 @@ def test_a_curve_goes_through_its_values_and_never_beyond() -> None:
 def test_angles_go_the_short_way_round() -> None:
     poses = [Pose((Limb("thigh_n", angle),)) for angle in (-170.0, 170.0)]
     pin = Spot("toe_f", 0.11, 0.0)
-    movement = Movement(Figure((Key(0, "one", poses[0]), Key(1, "other", poses[1])), pin=pin))
+    movement = Movement(
+        Figure((KeyPose(0, "one", poses[0]), KeyPose(1, "other", poses[1])), pin=pin)
+    )
     joints = movement.at(0.5)
     assert joints["knee_n"].x == pytest.approx(joints["hip"].x - LENGTHS["thigh"])
 
 
 def test_an_end_that_is_too_far_away_is_reached_for() -> None:
     pose = Pose(spots=(Spot("hip", 0.0, 0.5), Spot("hand_n", 3.0, 0.8)))
-    joints = Movement(Figure((Key(0, "far", pose),))).at(0.0)
+    joints = Movement(Figure((KeyPose(0, "far", pose),))).at(0.0)
     assert joints["hand_n"].x == pytest.approx(LENGTHS["upper"] + LENGTHS["fore"])
     assert joints["hand_n"].y == pytest.approx(0.8, abs=1e-3)
 
@@ -172,7 +174,7 @@ poses = st.builds(Pose, st.lists(angles).map(tuple), st.lists(spots).map(tuple))
 def test_whatever_a_file_may_say_can_be_drawn(
     said: list[Pose], view: Direction, alternates: bool, part: float, size: tuple[int, int]
 ) -> None:
-    keys = tuple(Key(n / max(1, len(said) - 1), str(n), pose) for n, pose in enumerate(said))
+    keys = tuple(KeyPose(n / max(1, len(said) - 1), str(n), pose) for n, pose in enumerate(said))
     movement = Movement(Figure(keys, view=view, alternates=alternates))
     film = Film(movement, *size)
     lines = film.frame(part).split("\n")

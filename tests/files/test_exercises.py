@@ -13,7 +13,7 @@ from runstrong_tui.files.notation import parse_step
 from runstrong_tui.folders import shipped_sessions
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.exercise import Exercise, Kind, Level, Purpose, Sides
-from runstrong_tui.training.session import Rest, StepLine
+from runstrong_tui.training.session import RestTime, StepLine
 from tests.families import over
 
 S0 = '"5 Exercise to Improve Muscle Building During The Running"'
@@ -234,7 +234,7 @@ def test_a_single_leg_deadlift_waits_at_the_bottom(library: Library) -> None:
 @over("name, active", [("run-sprint", False), ("run-hill", True), ("run-hill-weighted", True)])
 def test_fast_runs_rest_for_60_to_90_seconds(library: Library, name: str, active: bool) -> None:
     (step,) = steps_of(library.exercises[name])
-    assert step.rest == Rest(Range(60, 90), active=active)
+    assert step.rest == RestTime(Range(60, 90), active=active)
 
 
 @every_exercise

@@ -12,7 +12,7 @@ from runstrong_tui.files.figure_poses import POSES
 from runstrong_tui.files.reading import parse_exercise, read_exercise
 from runstrong_tui.folders import shipped_sessions
 from runstrong_tui.training.exercise import Exercise
-from runstrong_tui.training.figure import Bar, Direction, Figure, Limb, Pose, Spot, Stroke
+from runstrong_tui.training.figure import Direction, DrawnBar, Figure, Limb, Pose, Spot, Stroke
 from tests.families import over
 from tests.files.catalogue import SQUAT_FILE
 
@@ -80,7 +80,7 @@ def test_a_figure_is_read_with_all_it_says() -> None:
     assert Limb("head", 75.0) in low.limbs
     assert low.spots == (Spot("toe_f", 0.3, 0.2),)
     assert (squat.pin, squat.view, squat.held) == (Spot("toe_n", 0.11, 0.0), Direction.SIDE, "low")
-    assert squat.bars == (Bar("hand_n", 0.1, 0.0), Bar("hand_f", 0.1, 0.0))
+    assert squat.bars == (DrawnBar("hand_n", 0.1, 0.0), DrawnBar("hand_f", 0.1, 0.0))
     assert Stroke(-0.16, 0.0, -0.16, 1.0) in squat.strokes
     assert Stroke(0.05, 0.25, 0.45, 0.25) in squat.strokes
     assert len(squat.strokes) == 5

@@ -10,7 +10,7 @@ from runstrong_tui.training.session import (
     NO_REST,
     Load,
     Measure,
-    Rest,
+    RestTime,
     StepLine,
     Target,
     Tempo,
@@ -88,7 +88,7 @@ def test_options_come_in_any_order() -> None:
         tempo=Tempo(3, 1, 2),
         each_side=True,
         load=Load(2, 5.0, "kg"),
-        rest=Rest(Range(30, 180), pulse=True),
+        rest=RestTime(Range(30, 180), pulse=True),
         optional=True,
     )
     assert step("squat 5x8 tempo 3-1-2 each side @ 2x5kg rest pulse, 30-180s optional") == expected
@@ -119,9 +119,9 @@ def test_loads(text: str, load: Load) -> None:
 @pytest.mark.parametrize(
     ("text", "rest"),
     [
-        ("60s", Rest(Range(60, 60))),
-        ("60-90s", Rest(Range(60, 90))),
-        ("0-60s", Rest(Range(0, 60))),
+        ("60s", RestTime(Range(60, 60))),
+        ("60-90s", RestTime(Range(60, 90))),
+        ("0-60s", RestTime(Range(0, 60))),
         ("none", NO_REST),
         ("None", NO_REST),
         ("0", NO_REST),
@@ -130,17 +130,17 @@ def test_loads(text: str, load: Load) -> None:
         ("0:00", NO_REST),
         ("0-0", NO_REST),
         ("pulse, 0", NO_REST),
-        ("1 min 30 s", Rest(Range(90, 90))),
-        ("1:30", Rest(Range(90, 90))),
-        ("60 – 90 s", Rest(Range(60, 90))),
-        ("1 to 2 min", Rest(Range(60, 120))),
-        ("Pulse, 30 s - 3 min", Rest(Range(30, 180), pulse=True)),
-        ("pulse, 30-180s", Rest(Range(30, 180), pulse=True)),
-        ("pulse,30-180s", Rest(Range(30, 180), pulse=True)),
-        ("pulse 30-180s", Rest(Range(30, 180), pulse=True)),
+        ("1 min 30 s", RestTime(Range(90, 90))),
+        ("1:30", RestTime(Range(90, 90))),
+        ("60 – 90 s", RestTime(Range(60, 90))),
+        ("1 to 2 min", RestTime(Range(60, 120))),
+        ("Pulse, 30 s - 3 min", RestTime(Range(30, 180), pulse=True)),
+        ("pulse, 30-180s", RestTime(Range(30, 180), pulse=True)),
+        ("pulse,30-180s", RestTime(Range(30, 180), pulse=True)),
+        ("pulse 30-180s", RestTime(Range(30, 180), pulse=True)),
     ],
 )
-def test_rests_of_blocks_and_steps(text: str, rest: Rest) -> None:
+def test_rests_of_blocks_and_steps(text: str, rest: RestTime) -> None:
     assert parse_rest(text) == rest
     assert step(f"squat 8 rest {text} optional").rest == rest
 
@@ -273,7 +273,7 @@ loads = st.builds(
     st.sampled_from(["kg", "lb"]),
 )
 rests = st.just(NO_REST) | st.builds(
-    Rest, ranges(0, 3600).filter(lambda amount: amount.high > 0), st.booleans()
+    RestTime, ranges(0, 3600).filter(lambda amount: amount.high > 0), st.booleans()
 )
 tempos = st.builds(Tempo, st.integers(1, 60), st.integers(0, 60), st.integers(0, 60))
 targets = (

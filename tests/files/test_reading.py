@@ -14,7 +14,7 @@ from runstrong_tui.files.reading import (
 )
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.exercise import Kind, Sides, Variant
-from runstrong_tui.training.session import DEFAULT_REST, NO_REST, Block, Rest, Style
+from runstrong_tui.training.session import DEFAULT_REST, NO_REST, Block, RestTime, Style
 from tests.files.catalogue import EXERCISES, SQUAT_FILE, session_file
 
 
@@ -67,7 +67,7 @@ include = "stretch"
     assert (session.about, session.kit) == ("Two lines, one text.", ("wall", "bench"))
     assert warm_up.style is Style.CIRCUIT
     assert (warm_up.rounds, warm_up.pick) == (Range(1, 3), Range(1, 1))
-    assert (warm_up.rest, warm_up.between_rounds) == (NO_REST, Rest(Range(30, 180), pulse=True))
+    assert (warm_up.rest, warm_up.between_rounds) == (NO_REST, RestTime(Range(30, 180), pulse=True))
     assert [line.exercise for line in warm_up.steps] == ["squat", "wall-sit"]
     assert stretch == Block(include="stretch")
 

@@ -18,7 +18,7 @@ from runstrong_tui.planning.planner import plan_of
 from runstrong_tui.planning.today import Choices, RunnerState
 from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Kind
-from runstrong_tui.training.session import Block, Measure, Rest, StepLine, Style, Target
+from runstrong_tui.training.session import Block, Measure, RestTime, StepLine, Style, Target
 from runstrong_tui.training.steps import Effort, RepeatedHold
 from runstrong_tui.training.week import Part
 
@@ -75,7 +75,7 @@ def block_of(library: Library, session: str, exercise: str) -> Block:
     return block
 
 
-def rest_after(library: Library, session: str, exercise: str) -> Rest:
+def rest_after(library: Library, session: str, exercise: str) -> RestTime:
     return line_of(library, session, exercise).rest or block_of(library, session, exercise).rest
 
 
@@ -273,7 +273,7 @@ class TestS2:
 
     def test_s2_uphill_with_a_weight_60_to_90_s_of_active_rest(self, library: Library) -> None:
         rest = rest_after(library, "hill-resistance", "run-hill-weighted")
-        assert rest == Rest(Range(60, 90), active=True)
+        assert rest == RestTime(Range(60, 90), active=True)
 
     def test_s2_uphill_with_ankle_weights(self, library: Library) -> None:
         assert "ankle weights" in library.sessions["hill-resistance"].kit
@@ -282,7 +282,7 @@ class TestS2:
         assert line_of(library, "sprints", "run-sprint").target == seconds(15, 30)
 
     def test_s2_sprint_60_to_90_s_of_rest(self, library: Library) -> None:
-        assert rest_after(library, "sprints", "run-sprint") == Rest(Range(60, 90))
+        assert rest_after(library, "sprints", "run-sprint") == RestTime(Range(60, 90))
 
     @pytest.mark.parametrize(
         ("session", "hard"),

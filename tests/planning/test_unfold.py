@@ -13,13 +13,13 @@ from runstrong_tui.training.session import (
     Load,
     Measure,
     Note,
+    RestTime,
     Session,
     StepLine,
     Style,
     Target,
     Tempo,
 )
-from runstrong_tui.training.session import Rest as RestLine
 from runstrong_tui.training.steps import (
     Change,
     Effort,
@@ -68,8 +68,8 @@ def plan(*blocks: Block, form: Form = Form.NORMAL, ready: int = 5, start: int = 
     return unfold(session, blocks, EXERCISES, form, ready=ready, start=start)
 
 
-def steps(*lines: StepLine, rest: RestLine | None = None, form: Form = Form.NORMAL) -> list[object]:
-    block = Block(steps=lines, rest=rest or RestLine(Range(60, 60)))
+def steps(*lines: StepLine, rest: RestTime | None = None, form: Form = Form.NORMAL) -> list[object]:
+    block = Block(steps=lines, rest=rest or RestTime(Range(60, 60)))
     return list(plan(block, form=form).steps)
 
 
@@ -94,7 +94,7 @@ def test_the_form_of_the_day_takes_its_end_of_each_range() -> None:
 def test_an_easy_day_rests_longest() -> None:
     def rests(form: Form) -> list[int]:
         two = with_(line("squat", 15, reps=True), sets=Range(2, 2))
-        made = steps(two, rest=RestLine(Range(60, 90)), form=form)
+        made = steps(two, rest=RestTime(Range(60, 90)), form=form)
         return [step.seconds for step in made if isinstance(step, Rest)]
 
     assert [rests(form) for form in Form] == [[90], [75], [60]]
@@ -118,8 +118,8 @@ def test_a_rest_before_repetitions_waits_for_the_runner() -> None:
 def test_a_rest_shorter_than_the_get_ready_is_all_get_ready_and_none_still_has_one() -> None:
     two = with_(line("squat", 30), sets=Range(2, 2))
 
-    assert steps(two, rest=RestLine(Range(3, 3)))[2:] == [GetReady(3), steps(two)[-1]]
-    assert [type(step) for step in steps(two, rest=RestLine(Range(0, 0)))[2:]] == [GetReady, Work]
+    assert steps(two, rest=RestTime(Range(3, 3)))[2:] == [GetReady(3), steps(two)[-1]]
+    assert [type(step) for step in steps(two, rest=RestTime(Range(0, 0)))[2:]] == [GetReady, Work]
 
 
 def test_get_ready_counts_can_be_turned_off() -> None:
@@ -129,7 +129,7 @@ def test_get_ready_counts_can_be_turned_off() -> None:
 
 
 def test_a_rest_until_the_pulse_settles_lasts_75_seconds_and_at_most_its_range() -> None:
-    pulse = RestLine(Range(30, 180), pulse=True)
+    pulse = RestTime(Range(30, 180), pulse=True)
 
     assert steps(with_(line("wall-sit", 45), sets=Range(2, 2)), rest=pulse)[2] == Rest(
         70, 175, True, least=25
@@ -165,8 +165,8 @@ def test_a_circuit_does_one_set_of_each_round_after_round() -> None:
     block = Block(
         style=Style.CIRCUIT,
         rounds=Range(1, 3),
-        rest=RestLine(Range(20, 20)),
-        between_rounds=RestLine(Range(90, 90)),
+        rest=RestTime(Range(20, 20)),
+        between_rounds=RestTime(Range(90, 90)),
         steps=(line("squat", 30), line("wall-sit", 30)),
     )
 
@@ -188,8 +188,8 @@ def test_the_rest_between_rounds_is_not_taken_after_the_last_one() -> None:
         rounds = Block(
             style=style,
             rounds=Range(2, 2),
-            rest=RestLine(Range(20, 20)),
-            between_rounds=RestLine(Range(90, 90)),
+            rest=RestTime(Range(20, 20)),
+            between_rounds=RestTime(Range(90, 90)),
             steps=(line("squat", 30),),
         )
 
@@ -254,7 +254,7 @@ def test_runs_without_a_rest_between_them_follow_at_once() -> None:
     runs = {"run": exercise("run", Kind.RUN)}
 
     def kinds(rest: int) -> list[type[object]]:
-        block = Block(rest=RestLine(Range(rest, rest)), steps=(line("run", 600), line("run", 600)))
+        block = Block(rest=RestTime(Range(rest, rest)), steps=(line("run", 600), line("run", 600)))
         return [type(step) for step in unfold(Session("r", "R", (block,)), (block,), runs).steps]
 
     assert kinds(0) == [GetReady, Run, Run]

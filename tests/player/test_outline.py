@@ -3,7 +3,7 @@
 from runstrong_tui.planning.today import resolve
 from runstrong_tui.planning.unfold import unfold
 from runstrong_tui.player.log import set_done
-from runstrong_tui.player.outline import Entry, outline
+from runstrong_tui.player.outline import OutlineRow, outline
 from runstrong_tui.player.player import start
 from runstrong_tui.player.view import view
 from runstrong_tui.player.wording import target_words
@@ -16,7 +16,7 @@ from tests.planning.test_replanning import swap
 from tests.player.plans import hold, plan, reps
 
 
-def shown(entries: list[Entry]) -> list[tuple[str, str, str]]:
+def shown(entries: list[OutlineRow]) -> list[tuple[str, str, str]]:
     return [(entry.effort.task.move.name, entry.asked, entry.rest) for entry in entries]
 
 

@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from runstrong_tui.diary.corrections import Corrections, Made, added, corrected, rated, taken_out
+from runstrong_tui.diary.corrections import (
+    Achieved,
+    Corrections,
+    added,
+    corrected,
+    rated,
+    taken_out,
+)
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.workout import Workout, workout_of
 from tests.store.disks import QuickFiles
@@ -32,9 +39,9 @@ def changes(number: int) -> Iterator[Step]:
     first, missed = kept.sets[0], kept.missed[0]
     yield Step(kept.id, kept, lambda store: store.add(kept))
     states = [
-        corrected(kept, first.step, Made(21, "2x5kg")),
-        rated(corrected(kept, missed.step, Made(30)), "8"),
-        added(kept, first, Made(44)),
+        corrected(kept, first.step, Achieved(21, "2x5kg")),
+        rated(corrected(kept, missed.step, Achieved(30)), "8"),
+        added(kept, first, Achieved(44)),
         taken_out(kept, first.step),
         replace(kept, note="[/] 日本", started=kept.started.replace(hour=7)),
     ]

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from runstrong_tui.store.layout import Device
+from runstrong_tui.store.layout import Machine
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.workout import UnfinishedSession, Workout
 from tests.store.disks import QuickFiles
@@ -195,7 +195,7 @@ class TwoMachines(RuleBasedStateMachine):
         device = self.home / machine / "device.json"
         if not device.exists():
             return []
-        name = msgspec.json.decode(device.read_bytes(), type=Device).id
+        name = msgspec.json.decode(device.read_bytes(), type=Machine).id
         return sorted((self.home / machine / "history" / name).glob("*.jsonl"))
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from runstrong_tui.store.workout import Workout
-from runstrong_tui.trends.comparison import Change, compare, last_of_same
+from runstrong_tui.trends.comparison import Outcome, compare, last_of_same
 from tests.trends.made_up import L, R, plank, some_workouts, squat, workout
 
 
@@ -75,13 +75,13 @@ def test_what_was_left_out_keeps_its_place() -> None:
     ]
     assert comparison.words == "2 equal, 1 left out"
     again = compare(before, today)
-    assert [row.change for row in again.rows] == [Change.EQUAL, Change.NEW, Change.EQUAL]
+    assert [row.change for row in again.rows] == [Outcome.EQUAL, Outcome.NEW, Outcome.EQUAL]
 
 
 def test_what_nobody_told_is_neither_better_nor_less() -> None:
     (row,) = compare(workout(squat(None)), workout(squat(15), days=7)).rows
 
-    assert (row.today, row.difference, row.change) == ("? reps", "", Change.UNKNOWN)
+    assert (row.today, row.difference, row.change) == ("? reps", "", Outcome.UNKNOWN)
 
 
 def test_the_first_time_everything_is_new() -> None:
@@ -105,13 +105,13 @@ def test_every_row_is_what_a_plain_look_finds(workouts: list[Workout]) -> None:
                 those = [o for o, is_same in zip(earlier, same, strict=True) if is_same]
                 last = those[row.set - 1] if row.set <= len(those) else None
                 done = last is not None and any(last is set_done for set_done in before.sets)
-                if row.change is Change.LEFT_OUT:
+                if row.change is Outcome.LEFT_OUT:
                     assert row.today == ""
                 else:
-                    assert (row.change is Change.NEW) == (not done)
-                if row.change in (Change.BETTER, Change.LESS):
+                    assert (row.change is Outcome.NEW) == (not done)
+                if row.change in (Outcome.BETTER, Outcome.LESS):
                     amount = int(row.difference.removesuffix(" s"))
-                    assert (amount > 0) == (row.change is Change.BETTER)
+                    assert (amount > 0) == (row.change is Outcome.BETTER)
             places = [(row.exercise, row.side, row.set) for row in rows]
             assert len(places) == len(set(places))
 
@@ -121,7 +121,7 @@ def test_a_workout_equals_itself(workouts: list[Workout]) -> None:
     for past in workouts:
         comparison = compare(past, past)
 
-        assert comparison.count(Change.BETTER) == comparison.count(Change.LESS) == 0
+        assert comparison.count(Outcome.BETTER) == comparison.count(Outcome.LESS) == 0
 
 
 def test_the_last_of_the_same_session_is_found_in_any_order() -> None:

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.trends.records import records_of
-from runstrong_tui.trends.trend import Point, exercises_done, left_right, trend_of
+from runstrong_tui.trends.trend import TrendPoint, exercises_done, left_right, trend_of
 from tests.trends.made_up import NOW, L, R, plank, some_workouts, squat, workout
 from tests.trends.test_records import LOADS
 
 points = st.lists(
     st.builds(
-        Point,
+        TrendPoint,
         when=st.just(NOW),
         workout_id=st.just("1"),
         best=st.just(1.0),
@@ -63,7 +63,7 @@ def test_points_are_those_of_a_plain_computation(
         left = [amount for side, amount in known if side is L]
         right = [amount for side, amount in known if side is R]
         slow.append(
-            Point(
+            TrendPoint(
                 past.started,
                 past.id,
                 max(amount for _, amount in known),
@@ -109,7 +109,7 @@ def test_exercises_done_are_counted_the_last_first(workouts: list[Workout]) -> N
 
 
 @given(points)
-def test_left_against_right_is_that_of_a_plain_computation(points: list[Point]) -> None:
+def test_left_against_right_is_that_of_a_plain_computation(points: list[TrendPoint]) -> None:
     both = [point for point in points if point.left is not None and point.right is not None]
 
     balance = left_right(points)

@@ -257,7 +257,7 @@ async def test_the_summary_stays_where_the_last_set_was_logged_by_a_held_key(
     for key in ("space", "enter", "n"):
         held, pressed = await held_and_pressed(the_last, key)
         assert held == pressed
-        assert held[0][-1] == "Summary"
+        assert held[0][-1] == "SummaryPage"
 
 
 async def test_a_set_of_reps_entered_by_a_press_is_not_logged_by_another_key_right_after(

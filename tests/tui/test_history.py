@@ -26,7 +26,7 @@ from runstrong_tui.tui.history.screen import History
 from runstrong_tui.tui.history.search import Finder
 from runstrong_tui.tui.home.screen import Home
 from runstrong_tui.tui.trends.screen import TrendsPage
-from runstrong_tui.tui.widgets.rowlist import Place, RowList
+from runstrong_tui.tui.widgets.rowlist import LinePlace, RowList
 from tests.generated import write
 from tests.tui.conftest import START, HandClock, Opened, Trial
 from tests.tui.past import MONDAY, squat, wall_sit, weeks, workout
@@ -200,7 +200,7 @@ def test_a_line_is_a_heading_a_row_or_a_gap(sizes: list[int], gap: bool) -> None
 
     assert [place.number for place in places if place.number is not None] == list(range(sum(sizes)))
     assert [place.group for place in places if place.group is not None] == list(range(len(sizes)))
-    assert [places.index(Place(number=n)) for n in range(sum(sizes))] == [
+    assert [places.index(LinePlace(number=n)) for n in range(sum(sizes))] == [
         rows._line_of(n) for n in range(sum(sizes))
     ]
 

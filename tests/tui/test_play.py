@@ -21,7 +21,7 @@ from runstrong_tui.store.store import Store
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.app import RunStrong
 from runstrong_tui.tui.play.screen import PlayScreen
-from runstrong_tui.tui.play.summary import Summary
+from runstrong_tui.tui.play.summary import SummaryPage
 from tests.tui.conftest import HandClock, Opened, Trial
 from tests.tui.listening import Heard
 
@@ -151,7 +151,7 @@ async def test_a_session_is_played_to_its_end_and_stands_in_the_history(
         await trial.press("space")
         await trial.let_pass(25)
         await trial.press("1", "2", "space")
-        assert isinstance(trial.app.screen, Summary)
+        assert isinstance(trial.app.screen, SummaryPage)
         assert trial.picture() == picture
     assert [(done.seconds, done.reps) for done in store.workouts()[0].sets] == [
         (30, None),
@@ -389,7 +389,7 @@ async def test_a_workout_that_ends_on_a_full_disk_is_told_and_kept_later(
         with monkeypatch.context() as full:
             full.setattr(Files, "write", refuse)
             await trial.press("space")
-            assert isinstance(trial.app.screen, Summary)
+            assert isinstance(trial.app.screen, SummaryPage)
             assert "Not in the history yet" in trial.picture()
         assert trial.app.keeper.flush()
     assert [summary.title for summary in store.history()] == ["Squat"]

@@ -13,7 +13,7 @@ from runstrong_tui.store.store import Store
 from runstrong_tui.tui.ending import farewell_words
 from runstrong_tui.tui.play.leaving import LeavePage
 from runstrong_tui.tui.play.screen import PlayScreen
-from runstrong_tui.tui.play.summary import Summary
+from runstrong_tui.tui.play.summary import SummaryPage
 from runstrong_tui.tui.play.words import aside_words
 from tests.store.disks import SlowDisk
 from tests.tui.conftest import HandClock, Opened, Trial
@@ -196,7 +196,7 @@ async def test_the_summary_claims_the_history_when_the_disk_has_it(
         slow.slow(True)
         await trial.pilot.press("space")
         await trial.pilot.pause()
-        assert isinstance(trial.app.screen, Summary)
+        assert isinstance(trial.app.screen, SummaryPage)
         assert "Not in the history yet. The disk is slow." in trial.picture()
         assert at_home(trial, store).workouts() == []
         slow.slow(False)

@@ -16,7 +16,7 @@ from runstrong_tui.store.store import Store
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import Plan
-from runstrong_tui.tui.play.summary import Summary
+from runstrong_tui.tui.play.summary import SummaryPage
 from tests.tui.conftest import HERE, START, HandClock, Opened, Trial
 from tests.tui.test_play import SIZES, typed
 from tests.tui.training import FullDisk, store_on
@@ -73,7 +73,7 @@ async def play(trial: Trial) -> None:
     """Do all of Legs, the squats with 18 repetitions."""
     await trial.let_pass(10 + 46 + 20 + 46 + 60)
     await trial.press("space", "1", "8", "space")
-    assert isinstance(trial.app.screen, Summary)
+    assert isinstance(trial.app.screen, SummaryPage)
     await settled(trial)
 
 
@@ -116,7 +116,7 @@ async def test_a_set_is_marked_and_corrected_and_enter_closes_where_none_is(
         await settled(trial)
         assert trial.picture() == picture
         await trial.press("u", "n", *"good", "enter", "space")
-        assert not isinstance(trial.app.screen, Summary)
+        assert not isinstance(trial.app.screen, SummaryPage)
     workout = store.workouts()[0]
     assert (workout.sets[-1].reps, workout.rpe, workout.note) == (18, 7, "good")
 
@@ -147,14 +147,14 @@ async def test_steps_that_were_typed_have_no_next_time(
         await settled(trial)
         assert "NEXT TIME" not in trial.picture() and "RPE 6.5" in trial.picture()
         await trial.press("enter")
-        assert not isinstance(trial.app.screen, Summary)
+        assert not isinstance(trial.app.screen, SummaryPage)
 
 
 async def test_a_session_of_which_nothing_was_done_is_closed_by_enter(
     opened: Opened, library: Library, store: Store
 ) -> None:
     async with opened((40, 12), typed(library, "squat 15", "wall-sit 30s")) as trial:
-        while not isinstance(trial.app.screen, Summary):
+        while not isinstance(trial.app.screen, SummaryPage):
             await trial.press("n")
         await settled(trial)
         assert "0 of 2 sets" in trial.picture()

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from runstrong_tui.files.faults import BrokenText, Fault, did_you_mean
 from runstrong_tui.files.quantities import Slip, parse_count
-from runstrong_tui.files.toml.nodes import Array, Entry, Leaf, Node, Place, Table
+from runstrong_tui.files.toml.nodes import Array, KeyEntry, Leaf, Node, Place, Table
 from runstrong_tui.files.toml.tree import read_tree
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.visible import is_control
@@ -78,7 +78,7 @@ class Fields:
                     entry.place, f'{self._of} has no "{key}"', did_you_mean(key[:60], list(keys))
                 )
 
-    def entry(self, key: str, *, required: bool = False) -> Entry | None:
+    def entry(self, key: str, *, required: bool = False) -> KeyEntry | None:
         """The field as it stands; where a required one is missing, that is told."""
         entry = self.table.entries.get(key)
         if entry is None and required:

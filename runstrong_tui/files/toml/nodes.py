@@ -53,7 +53,7 @@ class Array(msgspec.Struct, frozen=True):
     items: "list[Node]"
 
 
-class Entry(msgspec.Struct, frozen=True):
+class KeyEntry(msgspec.Struct, frozen=True):
     """One key of a table, with the place of the key."""
 
     place: Place
@@ -64,7 +64,7 @@ class Table(msgspec.Struct, frozen=True):
     """Keys and their values; ``place`` is its header, or the key that made it."""
 
     place: Place
-    entries: dict[str, Entry]
+    entries: dict[str, KeyEntry]
 
 
 Node = Leaf | Array | Table

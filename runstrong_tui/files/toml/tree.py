@@ -15,7 +15,7 @@ from tree_sitter import Node as Found
 
 from runstrong_tui.files.faults import BrokenText, Fault
 from runstrong_tui.files.toml.mistakes import first_mistake
-from runstrong_tui.files.toml.nodes import Array, Entry, Leaf, Node, Place, Table, place_at
+from runstrong_tui.files.toml.nodes import Array, KeyEntry, Leaf, Node, Place, Table, place_at
 from runstrong_tui.visible import is_control
 
 DEEPEST = 16
@@ -165,7 +165,7 @@ class _Builder:
         entry = into.entries.get(name[0])
         if entry is None:
             value = Array(name[1], [table]) if many else table
-            into.entries[name[0]] = Entry(name[1], value)
+            into.entries[name[0]] = KeyEntry(name[1], value)
             self._headed.add(id(value))
         elif many and isinstance(entry.value, Array) and id(entry.value) in self._headed:
             entry.value.items.append(table)
@@ -189,12 +189,12 @@ class _Builder:
         if name in inner.entries:
             self._twice(names[-1], inner.entries[name])
             return
-        inner.entries[name] = Entry(place, self._value(value, depth))
+        inner.entries[name] = KeyEntry(place, self._value(value, depth))
 
     def _inner(self, table: Table, names: list[_Name]) -> Table | None:
         """The table that the keys lead to; None, and a fault, where they lead to a value."""
         for name, place in names:
-            entry = table.entries.setdefault(name, Entry(place, Table(place, {})))
+            entry = table.entries.setdefault(name, KeyEntry(place, Table(place, {})))
             value = entry.value
             if isinstance(value, Array) and value.items:
                 value = value.items[-1]
@@ -252,6 +252,6 @@ class _Builder:
     def _place(self, node: Found) -> Place:
         return _place(node, self._lines)
 
-    def _twice(self, name: _Name, entry: Entry) -> None:
+    def _twice(self, name: _Name, entry: KeyEntry) -> None:
         hint = f"it stands in line {entry.place.line} already"
         self.faults.append(name[1].fault(self._file, f'"{name[0]}" is given twice', hint))

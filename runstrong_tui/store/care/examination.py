@@ -31,7 +31,7 @@ from runstrong_tui.store.journal.refused import (
     is_folder,
     large_words,
 )
-from runstrong_tui.store.layout import Device, Layout, device_id
+from runstrong_tui.store.layout import Layout, Machine, device_id
 from runstrong_tui.store.migration import migrate
 from runstrong_tui.store.progress import SET_ASIDE, Progress
 
@@ -51,7 +51,7 @@ class Examination:
     """
 
     def __init__(self, layout: Layout, wall: Wall, files: Files) -> None:
-        """Look at nothing yet."""
+        """``layout`` says where, ``wall`` what time it is, ``files`` is the disk."""
         self.layout = layout
         self.files = files
         self.found = Findings(files)
@@ -83,9 +83,9 @@ class Examination:
         if data is None:
             return False
         try:
-            known = msgspec.json.decode(data, type=Device)
+            known = msgspec.json.decode(data, type=Machine)
         except CANNOT_DECODE:
-            known = Device("", platform.node())
+            known = Machine("", platform.node())
         if device_id(self.layout, ReadOnlyFiles(self.files)) == known.id:
             self.device = known.id
         elif known.machine == platform.node():

@@ -14,7 +14,7 @@ class Said:
     """Remembers damage by file, line and what it is; it is read when it is first asked for."""
 
     def __init__(self, layout: Layout, files: Files) -> None:
-        """Look at nothing yet."""
+        """``layout`` says where, ``files`` is the disk."""
         self._layout = layout
         self._files = files
         self._known: frozenset[str] | None = None

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from runstrong_tui.store.history.index import Entry
+from runstrong_tui.store.history.index import IndexEntry
 from runstrong_tui.store.journal.tables import Doc
 
 
 class Documents(Mapping[str, Doc]):
     """Ids from the index, documents from their files when they are asked for."""
 
-    def __init__(self, read: Callable[[str, Entry], Doc], entries: Mapping[str, Entry]) -> None:
+    def __init__(
+        self, read: Callable[[str, IndexEntry], Doc], entries: Mapping[str, IndexEntry]
+    ) -> None:
         """``read`` gives the document of an id at the place its entry tells."""
         self._read = read
         self._entries = entries

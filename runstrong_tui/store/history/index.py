@@ -16,7 +16,7 @@ MOST_BYTES = 256 * 1024**2
 """An index of a million workouts is smaller."""
 
 
-class Entry(msgspec.Struct, array_like=True):
+class IndexEntry(msgspec.Struct, array_like=True):
     """The last word on one document: which commit, where it stands, what it is in short.
 
     ``file`` is a path below the history folder; ``deleted`` documents keep their entry, so that an
@@ -45,7 +45,7 @@ class Index(msgspec.Struct):
 
     version: int = INDEX_VERSION
     files: dict[str, ReadUpTo] = {}
-    tables: dict[str, dict[str, Entry]] = {}
+    tables: dict[str, dict[str, IndexEntry]] = {}
 
 
 def load(path: Path, files: Files) -> Index:

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from runstrong_tui.store.history.checking import WORKOUTS
-from runstrong_tui.store.history.index import Entry
+from runstrong_tui.store.history.index import IndexEntry
 from runstrong_tui.store.history.storage import HistoryStorage
 from runstrong_tui.store.journal.damages import Damage, Damages
 from runstrong_tui.store.journal.disk import Files
@@ -20,7 +20,7 @@ Progress = Callable[[int, int], None]
 AT_ONCE = 2500
 """So many workouts are read between two words about it: about a tenth of a second."""
 
-_Place = tuple[str, Entry]
+_Place = tuple[str, IndexEntry]
 _DECODER = msgspec.json.Decoder(Workout)
 
 
@@ -34,7 +34,7 @@ class Through:
     def __init__(
         self, storage: HistoryStorage, files: Files, on_progress: Progress | None = None
     ) -> None:
-        """Read nothing yet."""
+        """``storage`` says which files there are; ``on_progress`` hears how far it is."""
         self.found: dict[str, Workout] = {}
         self._damage: dict[Path, Damages] = {}
         self._storage = storage
@@ -77,7 +77,7 @@ class Through:
             at = place[1].offset - begin
             yield place, data[at : at + place[1].length]
 
-    def _read(self, doc_id: str, entry: Entry, line: bytes) -> None:
+    def _read(self, doc_id: str, entry: IndexEntry, line: bytes) -> None:
         try:
             doc = _doc(doc_id, entry, line)
             if doc is not None:
@@ -99,7 +99,7 @@ class Through:
             self._on_progress(number, count)
 
 
-def _doc(doc_id: str, entry: Entry, line: bytes) -> msgspec.Raw | None:
+def _doc(doc_id: str, entry: IndexEntry, line: bytes) -> msgspec.Raw | None:
     """What the line puts in the place of that id; None where it is no more that line."""
     try:
         commit = decode(line)

@@ -16,14 +16,14 @@ from typing import Any
 from runstrong_tui.store.history import index as indexes
 from runstrong_tui.store.history.checking import WORKOUTS, Shorts, doc_of, shorts_of
 from runstrong_tui.store.history.documents import Documents
-from runstrong_tui.store.history.index import Entry, Index, ReadUpTo
+from runstrong_tui.store.history.index import Index, IndexEntry, ReadUpTo
 from runstrong_tui.store.history.summaries import Summary
 from runstrong_tui.store.journal.commit_ids import CommitIds
 from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.journal.journal import (
+    CommitLine,
     Damage,
     Journal,
-    Line,
     Rewritten,
     damage_of,
     without_collecting,
@@ -125,7 +125,7 @@ class HistoryStorage(CommitStorage):
         """Every workout in short."""
         return [entry.summary for _, entry in self.places() if entry.summary is not None]
 
-    def places(self) -> list[tuple[str, Entry]]:
+    def places(self) -> list[tuple[str, IndexEntry]]:
         """Where each workout stands, by its id; those deleted are left out."""
         with self._mutex:
             self._read_on()
@@ -153,7 +153,7 @@ class HistoryStorage(CommitStorage):
                 key for key, entry in table.items() if entry.deleted or entry.summary is not None
             }
 
-    def document(self, table: str, doc_id: str, entry: Entry) -> Doc:
+    def document(self, table: str, doc_id: str, entry: IndexEntry) -> Doc:
         """The document of that id at the place the entry tells, or where it stands now.
 
         Raises:
@@ -172,7 +172,7 @@ class HistoryStorage(CommitStorage):
                 raise
             return self._document_at(table, doc_id, now)
 
-    def _document_at(self, table: str, doc_id: str, entry: Entry) -> Doc:
+    def _document_at(self, table: str, doc_id: str, entry: IndexEntry) -> Doc:
         path = self.folder / entry.file
         commit = decode(self._files.read(path, entry.offset, entry.length))
         if commit.id != entry.commit:
@@ -182,7 +182,7 @@ class HistoryStorage(CommitStorage):
                 return doc_of(operation)
         raise BadLine(f"{path} was changed while it was read")
 
-    def _entry_of(self, table: str, doc_id: str) -> Entry | None:
+    def _entry_of(self, table: str, doc_id: str) -> IndexEntry | None:
         return self._index.tables.get(table, {}).get(doc_id)
 
     def commit(self, operations: tuple[Operation, ...]) -> None:
@@ -211,7 +211,7 @@ class HistoryStorage(CommitStorage):
             journal = self._journals[name]
             self._mend_end(name, journal)
             offset = journal.append(data)
-            self._fold(name, Line(commit, offset, len(data) - 1, 0, shorts))
+            self._fold(name, CommitLine(commit, offset, len(data) - 1, 0, shorts))
             self._unindexed += len(data)
 
     def _own_file(self, at: datetime) -> str:
@@ -296,14 +296,14 @@ class HistoryStorage(CommitStorage):
         if damage not in self.damage:
             self.damage.append(damage)
 
-    def _fold(self, name: str, line: Line) -> None:
+    def _fold(self, name: str, line: CommitLine) -> None:
         newer = line.commit.v > VERSION
         for operation, short in zip(line.commit.do, line.shorts, strict=True):
             table = self._index.tables.setdefault(operation.table, {})
             known = table.get(operation.id)
             if known is not None and known.commit > line.commit.id:
                 continue
-            entry = Entry(line.commit.id, name, line.offset, line.length, newer=newer)
+            entry = IndexEntry(line.commit.id, name, line.offset, line.length, newer=newer)
             if not isinstance(operation, Put):
                 entry.deleted = True
             elif operation.table == WORKOUTS:

@@ -39,7 +39,7 @@ class Summary(msgspec.Struct, frozen=True, array_like=True):
         keep_composed(self, "session", "exercises")
 
 
-class _Set(msgspec.Struct):
+class _SetInShort(msgspec.Struct):
     exercise: str
 
 
@@ -53,8 +53,8 @@ class _Workout(msgspec.Struct):
     started: Moment
     finished: Moment
     active: Seconds
-    sets: list[_Set]
-    missed: list[_Set] = []
+    sets: list[_SetInShort]
+    missed: list[_SetInShort] = []
     rpe: Rpe | None = None
     km: Km | None = None
     outside: bool = False

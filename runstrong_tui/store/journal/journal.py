@@ -15,7 +15,7 @@ from runstrong_tui.store.journal.lines import BadLine, Commit, decode, find, is_
 from runstrong_tui.store.journal.refused import LARGEST_BYTES, OddFile, large_words, what_to_do
 
 
-class Line(NamedTuple):
+class CommitLine(NamedTuple):
     """A commit and where in its file it stands: in bytes, and its line from 1.
 
     ``shorts`` are the workouts that it puts.
@@ -51,7 +51,7 @@ def without_collecting() -> Iterator[None]:
 class Scan(NamedTuple):
     """What was read: good lines, bad ones, the end of whole lines, and bytes after it."""
 
-    lines: list[Line]
+    lines: list[CommitLine]
     damage: Damages
     end: int
     tail: bytes
@@ -73,7 +73,7 @@ def scan(path: Path, data: bytes, start: int = 0, first_line: int = 1) -> Scan:
 def _take(path: Path, raw: bytes, offset: int, number: int, found: Scan) -> None:
     try:
         commit = decode(raw)
-        found.lines.append(Line(commit, offset, len(raw), number, shorts_of(commit)))
+        found.lines.append(CommitLine(commit, offset, len(raw), number, shorts_of(commit)))
     except BadLine as error:
         _take_from(path, raw, offset, number, found, str(error))
 
@@ -86,7 +86,7 @@ def _take_from(
     between: list[bytes] = []
     for begin, after, commit in find(raw):
         try:
-            line = Line(commit, offset + begin, after - begin, number, shorts_of(commit))
+            line = CommitLine(commit, offset + begin, after - begin, number, shorts_of(commit))
         except BadLine:
             continue
         found.lines.append(line)
@@ -135,7 +135,7 @@ class Journal:
     """
 
     def __init__(self, path: Path, files: Files, limit: int | None = None) -> None:
-        """Look at nothing yet."""
+        """The file at ``path``; from byte ``limit`` on it is not trusted."""
         self.path = path
         self.end = 0
         self.line = 1

@@ -1,6 +1,6 @@
 """Home: what is partly finished, the week, the sessions, and the last workouts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,7 +17,6 @@ from runstrong_tui.planning.planner import needs, plan_of
 from runstrong_tui.planning.today import Choices
 from runstrong_tui.sound.speaker import Speaker
 from runstrong_tui.store.history.summaries import Summary
-from runstrong_tui.store.keeper import words_of
 from runstrong_tui.store.workout import UnfinishedSession
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.lengths import minutes_words
@@ -195,7 +194,7 @@ class Home(Page[None]):
         elif self._store.progress.runs_elsewhere(partly_id):
             self._note = "This session is being played in another window."
         else:
-            self._try(lambda: self._store.progress.throw_away(partly_id))
+            self.attempt(lambda: self._store.progress.throw_away(partly_id))
             self._thrown.append(partly_id)
             self._note = "Discarded. u restores it."
         self._read()
@@ -205,16 +204,10 @@ class Home(Page[None]):
         """Bring back what was thrown away last."""
         if self._thrown:
             partly_id = self._thrown.pop()
-            self._try(lambda: self._store.progress.bring_back(partly_id))
+            self.attempt(lambda: self._store.progress.bring_back(partly_id))
             self._note = ""
             self._read()
             self._fill(keep_mark=False)
-
-    def _try(self, change: Callable[[], object]) -> None:
-        try:
-            change()
-        except OSError as error:
-            self.notify(words_of(error), severity="error", markup=False)
 
     def _read(self) -> None:
         self._partly = self._store.partly_finished()

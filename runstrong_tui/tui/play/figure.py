@@ -14,7 +14,7 @@ class PlayFigure:
     """Shows the movement of what is done, or of what comes next."""
 
     def __init__(self, figures: Figures) -> None:
-        """Show nothing yet."""
+        """``figures`` of the exercises that are shown."""
         self._figures = figures
         self._moves = False
 

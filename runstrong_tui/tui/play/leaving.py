@@ -26,7 +26,7 @@ class LeavePage(ChoicePage):
         if number == LEAVE:
             self.dismiss(LEAVE)
 
-    def on_written(self) -> None:
+    def on_save_state_changed(self) -> None:
         """Leave where nothing is waited for any more; else say how things stand."""
         words = self._playing.waits_for()
         if words:
@@ -36,4 +36,4 @@ class LeavePage(ChoicePage):
 
     def on_screen_resume(self) -> None:
         """All may have been written beneath another page, or before this one was opened."""
-        self.on_written()
+        self.on_save_state_changed()

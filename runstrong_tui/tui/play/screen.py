@@ -230,7 +230,7 @@ class PlayScreen(Page[Playing]):
         if not self.playing.player.over:
             self.app.push_screen(LeavePage(self.playing), self._leave)
 
-    def on_written(self) -> None:
+    def on_save_state_changed(self) -> None:
         """Show what the disk has now."""
         self._show()
 
@@ -262,10 +262,10 @@ class PlayScreen(Page[Playing]):
                 self._finish()
 
     def _finish(self) -> None:
-        from runstrong_tui.tui.play.summary import Summary
+        from runstrong_tui.tui.play.summary import SummaryPage
 
         workout = self.playing.finish()
-        summary = Summary(workout, self.playing.unkept, self._coach, self.playing.rate)
+        summary = SummaryPage(workout, self.playing.unkept, self._coach, self.playing.rate)
         self.app.push_screen(summary, self._close)
 
     def _close(self, _: object) -> None:

@@ -18,7 +18,7 @@ from runstrong_tui.tui.workout.words import look_ahead
 HOW_HARD = "How hard was it? 6 easy, 9 one rep left, 0 all out (10)"
 
 
-class Summary(WorkoutPage):
+class SummaryPage(WorkoutPage):
     """What was done against what was planned; nothing is marked at first, so that enter closes."""
 
     KEYS: ClassVar[tuple[Key, ...]] = SUMMARY
@@ -47,7 +47,7 @@ class Summary(WorkoutPage):
         """What keeps a change from the disk, or all of it."""
         return super().trouble() or self._unkept()
 
-    def on_written(self) -> None:
+    def on_save_state_changed(self) -> None:
         """The writer got on: it may be in the history now."""
         self.show_all()
 

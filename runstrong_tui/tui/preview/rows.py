@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from runstrong_tui.planning.today import RunnerState
-from runstrong_tui.player.outline import Entry
+from runstrong_tui.player.outline import OutlineRow
 from runstrong_tui.player.wording import moment_words
 from runstrong_tui.training.exercise import Exercise
 from runstrong_tui.training.session import Block, describe_range
@@ -18,22 +18,22 @@ from runstrong_tui.tui.shared.rows import NARROW, row
 from runstrong_tui.tui.texts import as_line
 
 
-class Made(NamedTuple):
+class PreviewRow(NamedTuple):
     """A row of the list, and the exercise it shows; None for headings."""
 
     option: Option
-    entry: Entry | None
+    entry: OutlineRow | None
 
 
 def options(
     plan: Plan,
-    entries: Sequence[Entry],
+    entries: Sequence[OutlineRow],
     blocks: Sequence[Block],
     kept_targets: Collection[str],
     width: int,
-) -> list[Made]:
+) -> list[PreviewRow]:
     """Every row for a width in cells: headings of blocks, exercises, what was left out."""
-    made: list[Made] = []
+    made: list[PreviewRow] = []
     widest = max((len(entry.asked) for entry in entries), default=0)
     block = None
     for entry in entries:
@@ -44,7 +44,7 @@ def options(
             if heading:
                 made.append(_words(heading, gap=bool(made)))
         keeps = task.move.exercise in kept_targets
-        made.append(Made(Option(_exercise(entry, width, widest, keeps=keeps)), entry))
+        made.append(PreviewRow(Option(_exercise(entry, width, widest, keeps=keeps)), entry))
     if plan.left_out:
         made.append(_words("Left out: " + "; ".join(plan.left_out), gap=True))
     return made
@@ -64,9 +64,9 @@ def pick_choices(
     return choices
 
 
-def _words(words: str, *, gap: bool) -> Made:
+def _words(words: str, *, gap: bool) -> PreviewRow:
     content = as_line(words).stylize("bold")
-    return Made(Option(Content("\n") + content if gap else content, disabled=True), None)
+    return PreviewRow(Option(Content("\n") + content if gap else content, disabled=True), None)
 
 
 def _heading(title: str, plan: Plan, blocks: Sequence[Block], place: tuple[int, int] | None) -> str:
@@ -77,7 +77,7 @@ def _heading(title: str, plan: Plan, blocks: Sequence[Block], place: tuple[int, 
     return f"{title}: {some} of {len(block.steps)}, c chooses"
 
 
-def _exercise(entry: Entry, width: int, widest: int, *, keeps: bool) -> Content:
+def _exercise(entry: OutlineRow, width: int, widest: int, *, keeps: bool) -> Content:
     task = entry.effort.task
     name = task.move.name + (" (optional)" if task.optional else "")
     lines = (

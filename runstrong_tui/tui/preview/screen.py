@@ -1,6 +1,5 @@
 """The preview: what is coming and why, how long it takes, and all that can be changed before."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,8 +18,7 @@ from runstrong_tui.planning.growth import heavier, lighter
 from runstrong_tui.planning.planner import needs, plan_of
 from runstrong_tui.planning.swapping import Replacement
 from runstrong_tui.planning.today import Choices, picked
-from runstrong_tui.player.outline import Entry, outline
-from runstrong_tui.store.keeper import words_of
+from runstrong_tui.player.outline import OutlineRow, outline
 from runstrong_tui.training.amounts import LONGEST_MINUTES, Form, effort_words
 from runstrong_tui.training.lengths import minutes_words
 from runstrong_tui.training.session import Load, Session
@@ -60,7 +58,7 @@ class Preview(Page[Plan]):
         self._choices = Choices(form, hands_free=coach.settings.hands_free)
         self._plan = self._planned()
         self._outline = outline(self._plan)
-        self._rows: list[Entry | None] = []
+        self._rows: list[OutlineRow | None] = []
 
     def compose(self) -> ComposeResult:
         """Title, form and minutes, what it is and needs, what is coming."""
@@ -166,7 +164,7 @@ class Preview(Page[Plan]):
             return
         exercise = marked.effort.task.move.exercise
         keep = exercise not in self._runner.kept_targets
-        self._try(lambda: self._coach.keep_targets(exercise, keep=keep))
+        self.attempt(lambda: self._coach.keep_targets(exercise, keep=keep))
         kept = frozenset(self._coach.settings.kept_targets)
         self._runner = replace(self._runner, kept_targets=kept)
         self._wish()
@@ -197,15 +195,9 @@ class Preview(Page[Plan]):
     def _planned(self) -> Plan:
         return plan_of(self._library, self._session, self._choices, self._runner)
 
-    def _marked(self) -> Entry | None:
+    def _marked(self) -> OutlineRow | None:
         index = self.entries.highlighted
         return self._rows[index] if index is not None and index < len(self._rows) else None
-
-    def _try(self, change: Callable[[], object]) -> None:
-        try:
-            change()
-        except OSError as error:
-            self.notify(words_of(error), severity="error", markup=False)
 
     def _show(self) -> None:
         plan, choices = self._plan, self._choices

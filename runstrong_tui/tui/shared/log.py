@@ -48,7 +48,7 @@ FIELDS = (
 LAST = FIELDS[-1].id
 
 
-class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
+class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Scrolls to the field at hand by itself, so that up and down lead from field to field."""
 
 
@@ -73,7 +73,7 @@ class LogPage(Page[Content]):
         yield Static("LOG A WORKOUT", id="heading")
         yield Static(id="trouble", markup=False)
         names = sorted(self._sessions, key=self._order)
-        with Form():
+        with Fields():
             with Vertical(classes="entry"), Horizontal(classes="field"):
                 yield Static("what", classes="label")
                 yield Select(

@@ -1,5 +1,6 @@
 """What every screen shares: its keys, the help for them, and sizes it is laid out for."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -9,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from runstrong_tui.store.keeper import words_of
 from runstrong_tui.tui.keys.registry import EVERYWHERE, READING, Key, bindings
 from runstrong_tui.tui.shared.rows import NARROW
 from runstrong_tui.tui.texts import as_line, as_pieces
@@ -49,6 +51,13 @@ class Page(Screen[Result], Generic[Result]):
     def key_line(self) -> KeyLine:
         """The last line, with this screen's keys."""
         return KeyLine(self.KEYS)
+
+    def attempt(self, change: Callable[[], object]) -> None:
+        """Do what the disk may refuse; what it says then is shown."""
+        try:
+            change()
+        except OSError as error:
+            self.notify(words_of(error), severity="error", markup=False)
 
     def action_keys(self) -> None:
         """Show every key of this screen."""

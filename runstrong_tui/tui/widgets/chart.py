@@ -23,7 +23,7 @@ class ChartView(Widget):
     """
 
     def __init__(self) -> None:
-        """Show nothing yet."""
+        """Without a chart; `show` gives it one."""
         super().__init__()
         self._charts: tuple[Chart | Bars, ...] = ()
         self._first = 0

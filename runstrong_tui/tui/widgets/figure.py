@@ -32,7 +32,7 @@ class FigureView(Widget):
             self.refresh(*regions)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        """Show nothing yet."""
+        """``id`` and ``classes`` as for any widget; the figure comes later."""
         super().__init__(id=id, classes=classes)
         self._film: Film | None = None
         self._movement: Movement | None = None

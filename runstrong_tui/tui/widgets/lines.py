@@ -31,7 +31,7 @@ class Lines(OptionList, inherit_bindings=False):
     ]
 
     def __init__(self) -> None:
-        """Show nothing yet."""
+        """Without lines; `fill` gives them."""
         super().__init__()
         self._shown: list[Line] = []
 

@@ -18,7 +18,7 @@ RowMade = Callable[[int, int], Content]
 """The row of that number in so many cells."""
 
 
-class Place(NamedTuple):
+class LinePlace(NamedTuple):
     """What stands in a line: the heading of a ``group``, a row's ``number``, or neither: a gap."""
 
     group: int | None = None
@@ -64,7 +64,7 @@ class RowList(ScrollView, can_focus=True):
         """The marked row was clicked."""
 
     def __init__(self) -> None:
-        """Show nothing yet."""
+        """Without rows; `fill` gives them."""
         super().__init__()
         self._starts: list[int] = []
         self._heads: list[int] = []
@@ -113,17 +113,17 @@ class RowList(ScrollView, can_focus=True):
         self._show_mark()
         self.post_message(self.Marked())
 
-    def place(self, line: int) -> Place:
+    def place(self, line: int) -> LinePlace:
         """What stands in that line of the whole list."""
         group = bisect_right(self._heads, line) - 1
         if group < 0:
-            return Place()
+            return LinePlace()
         below = line - self._heads[group]
         if not below:
-            return Place(group=group)
+            return LinePlace(group=group)
         number = self._starts[group] + below - 1
         ends = self._starts[group + 1] if group + 1 < len(self._starts) else self._count
-        return Place(number=number) if number < ends else Place()
+        return LinePlace(number=number) if number < ends else LinePlace()
 
     def render_line(self, y: int) -> Strip:
         """The line at ``y`` of the widget."""

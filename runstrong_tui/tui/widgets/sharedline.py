@@ -66,7 +66,7 @@ class SharedLine(Widget):
     """
 
     def __init__(self, keeps: Keeps, *, id: str | None = None) -> None:
-        """Say nothing yet."""
+        """``keeps``: which of two texts gives way where both do not fit."""
         super().__init__(id=id)
         self._keeps = keeps
         self._said = ("", "", "")

@@ -60,7 +60,7 @@ class YearCells(Widget):
         """Another number of weeks may fit."""
 
     def __init__(self) -> None:
-        """Show nothing yet."""
+        """Without a year; `show` gives it one."""
         super().__init__()
         self._monday = date.min
         self._weeks = 0

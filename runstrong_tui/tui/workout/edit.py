@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 
 from runstrong_tui.diary.amending import Texts, parse_amendment, parse_far, parse_start, texts_of
 from runstrong_tui.diary.corrections import (
-    Made,
+    Achieved,
     blank_set,
     parse_lifted,
     parse_reps,
@@ -144,10 +144,10 @@ def set_page(done: SetDone, *, new: bool = False) -> EntryPage:
     return EntryPage(f"{heading} · {planned}" if planned else heading, asks)
 
 
-def made_of(done: SetDone, texts: Sequence[str]) -> Made:
+def made_of(done: SetDone, texts: Sequence[str]) -> Achieved:
     """What was typed into ``set_page``, which has checked it."""
     amount, load, *side = texts
-    return Made(
+    return Achieved(
         parse_seconds(amount) if done.timed else parse_reps(amount),
         parse_lifted(load, done.load),
         parse_side(side[0]) if side else None,

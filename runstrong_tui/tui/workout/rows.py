@@ -16,7 +16,7 @@ from runstrong_tui.output.workout_text import (
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.wording import done_words, moment_words
 from runstrong_tui.store.workout import Workout
-from runstrong_tui.trends.comparison import Change, Comparison
+from runstrong_tui.trends.comparison import Comparison, Outcome
 from runstrong_tui.trends.records import Record
 from runstrong_tui.tui.shared.rows import NARROW, row
 from runstrong_tui.tui.texts import as_line
@@ -132,7 +132,7 @@ class _Table:
 def _differences(comparison: Comparison | None) -> dict[int, str]:
     if comparison is None or comparison.before is None:
         return {}
-    rows = (compared for compared in comparison.rows if compared.change is not Change.LEFT_OUT)
+    rows = (compared for compared in comparison.rows if compared.change is not Outcome.LEFT_OUT)
     return {compared.step: compared.difference for compared in rows}
 
 

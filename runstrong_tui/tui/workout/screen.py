@@ -9,7 +9,6 @@ from textual.screen import Screen
 from runstrong_tui.coach import Coach
 from runstrong_tui.diary.amending import Texts, amended, amended_words, parse_amendment
 from runstrong_tui.diary.corrections import (
-    MOST_RPE,
     Corrections,
     added,
     corrected,
@@ -22,6 +21,7 @@ from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.wording import done_words
 from runstrong_tui.store.journal.damages import CannotRead, NoSuchSession
 from runstrong_tui.store.workout import Workout
+from runstrong_tui.training.amounts import MOST_RPE
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.messages import Play, Resume
 from runstrong_tui.tui.preview.screen import Preview

@@ -37,7 +37,7 @@ class LookBack:
     """Looks from one workout back on all others, which it reads but once."""
 
     def __init__(self, coach: Coach) -> None:
-        """Read nothing yet."""
+        """``coach`` knows the records and what was done before."""
         self._coach = coach
         self._all: list[Workout] | None = None
 
