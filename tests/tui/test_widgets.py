@@ -68,9 +68,9 @@ def test_every_key_has_its_own_id_and_no_screen_has_a_key_twice() -> None:
         assert len({key.id for key in keys}) == len(keys)
 
 
-def test_the_readme_names_every_key_of_the_player() -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    table = readme.split("## Following a workout")[1].split("## Resuming")[0]
+def test_the_guide_names_every_key_of_the_player() -> None:
+    guide = (Path(__file__).parents[2] / "docs/guide.md").read_text(encoding="utf-8")
+    table = guide.split("## Following a workout")[1].split("## Resuming")[0]
     for key in PLAYER:
         for sign in key.shown.split():
             assert sign in table, key.id

@@ -1,4 +1,4 @@
-"""Every key of every screen, in one place: bindings, key line, help and the README come from it."""
+"""Every key of every screen, in one place: bindings, key line, help and the guide come from it."""
 
 from runstrong_tui.tui.keys.history import CALENDAR as CALENDAR
 from runstrong_tui.tui.keys.history import HISTORY as HISTORY
