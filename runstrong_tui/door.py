@@ -49,6 +49,15 @@ def say_painted(pieces: Iterable[tuple[str, str | None]]) -> None:
     click.echo("".join(click.style(text, hue) if hue else text for text, hue in texts))
 
 
+def say_progress(text: str) -> None:
+    """Show how far something is, in the place of what was shown before; "" takes it away.
+
+    Only where standard error is a terminal: a log needs no progress.
+    """
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{visible(text)}", err=True, nl=False)
+
+
 def say_json(text: str) -> None:
     """Print JSON, in which everything that steers is escaped already."""
     say(*text.split("\n"))

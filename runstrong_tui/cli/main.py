@@ -69,6 +69,11 @@ ELSEWHERE = {
         "history",
         "List past workouts, or show the one whose id begins with ID in full.",
     ),
+    "import": Elsewhere(
+        "exchange.importing",
+        "import_",
+        "Bring workouts in from FILEs of Hevy, Strong, FitNotes or RunStrong; first only a look.",
+    ),
     "list": Elsewhere(
         "sessions",
         "list_sessions",

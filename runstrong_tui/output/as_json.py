@@ -65,6 +65,10 @@ def _steps_json(plan: Plan) -> list[dict[str, Any]]:
     return steps
 
 
+SCHEMA = 1
+"""The version of a workout's keys: it changes only where one of them would mean something else."""
+
+
 def workout_json(workout: Workout) -> dict[str, Any]:
     """A finished workout with every set; those not done are under ``missed``."""
     return {
@@ -122,6 +126,4 @@ def all_json(rows: Iterable[dict[str, Any]]) -> str:
 
 def _set_json(done: SetDone) -> dict[str, Any]:
     row: dict[str, Any] = msgspec.to_builtins(msgspec.structs.asdict(done))
-    row.pop("at")
-    row.pop("asked")
     return row

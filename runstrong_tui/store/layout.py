@@ -68,6 +68,16 @@ class Layout(msgspec.Struct, frozen=True):
         return self.home / "said.json"
 
     @property
+    def imports(self) -> Path:
+        """What came in from which file, so that it can be undone."""
+        return self.home / "imports.json"
+
+    @property
+    def import_names(self) -> Path:
+        """What exercises of other programs are called here; for the runner to edit."""
+        return self.home / "import-names.toml"
+
+    @property
     def migrated(self) -> Path:
         """What the first version wrote, after it was taken over."""
         return self.home / "migrated"

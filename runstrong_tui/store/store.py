@@ -1,6 +1,6 @@
 """The store: what is partly finished, and what was finished, in the field's words."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from runstrong_tui.store.journal.commit_ids import CommitIds, Wall, fresh_id
 from runstrong_tui.store.journal.damages import CannotRead, NoSuchSession
 from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.journal.journal import Damage, damage_of
-from runstrong_tui.store.journal.lines import CANNOT_DECODE, BadLine
+from runstrong_tui.store.journal.lines import CANNOT_DECODE, BadLine, Delete, put
 from runstrong_tui.store.journal.refused import OddFile
 from runstrong_tui.store.journal.tables import Doc, JournalDB, JournalTable, plain
 from runstrong_tui.store.layout import Layout, device_id
@@ -188,6 +188,26 @@ class Store:
             OSError: it is not in the history.
         """
         self._keep_once(workout)
+
+    def add_all(self, workouts: Iterable[Workout]) -> None:
+        """Put workouts of elsewhere into the history, all or none; also such as were deleted.
+
+        Raises:
+            OSError: none of them is in the history.
+        """
+        self._history().bring([put(WORKOUTS, one.id, plain(one)) for one in workouts])
+
+    def delete_all(self, workout_ids: Iterable[str]) -> None:
+        """Take workouts out of the history, all or none, on every machine.
+
+        Raises:
+            OSError: all of them are still there.
+        """
+        self._history().commit(tuple(Delete(WORKOUTS, one) for one in workout_ids))
+
+    def known_ids(self) -> set[str]:
+        """The ids of every workout there is, and of those that were deleted."""
+        return self._history().ids()
 
     def edit(self, workout: Workout) -> None:
         """Put a workout right, whichever machine it came from.

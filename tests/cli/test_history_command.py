@@ -37,25 +37,43 @@ def test_csv_has_a_row_a_set(run: Run) -> None:
 
     gym, later, stand, away = IDS
     assert (made.exit_code, made.stderr) == (0, "")
-    assert made.stdout_bytes.decode().split("\r\n") == [
+    rows = list(csv.reader(io.StringIO(made.stdout_bytes.decode(), newline="")))
+    assert [",".join(row[:23]) for row in rows] == [
         "workout_id,date,time,session,title,exercise,name,variant,set,sets,side,load,reps,seconds,"
         "planned_reps,planned_seconds,rest_seconds,recovery_seconds,pulse,touches,"
-        "unbroken_seconds,rpe,km,note",
-        f"{away},2026-11-16,09:00:00+01:00,long-run,Long-run,,,,,,,,,5100,,,,,,,,6,14.2,"
-        '"windy, slow – 走る"',
+        "unbroken_seconds,rpe,km",
+        f"{away},2026-11-16,09:00:00+01:00,long-run,Long-run,,,,,,,,,5100,,,,,,,,6,14.2",
         f"{stand},2026-11-14,07:05:00+01:00,balance,Balance,one-leg-stand,Single-leg balance,,1,1,"
-        "left,,,30,,30,,,,2,12.5,,,",
-        f"{later},2026-10-25,02:30:00+01:00,gym,Gym,wall-sit,Wall sit,,1,2,,,,45,,45,,,,,,,,"
-        '"\'=SUM(A1), ""quoted"""',
-        f"{later},2026-10-25,02:30:00+01:00,gym,Gym,wall-sit,Wall sit,,2,2,,,,38.4,,45,,,,,,,,",
+        "left,,,30,,30,,,,2,12.5,,",
+        f"{later},2026-10-25,02:30:00+01:00,gym,Gym,wall-sit,Wall sit,,1,2,,,,45,,45,,,,,,,",
+        f"{later},2026-10-25,02:30:00+01:00,gym,Gym,wall-sit,Wall sit,,2,2,,,,38.4,,45,,,,,,,",
         f"{gym},2026-10-25,02:30:00+02:00,gym,Gym,wall-sit,Wall sit,,1,2,,,,40,,45,62,48,118,,,"
-        "7.5,,",
-        f"{gym},2026-10-25,02:30:00+02:00,gym,Gym,squat,Squat,deep,1,1,left,2x5kg,10,30.5,12,"
-        ",,,,,,,,",
-        f"{gym},2026-10-25,02:30:00+02:00,gym,Gym,squat,Squat,deep,1,1,right,2x5kg,12,30.5,12,"
-        ",,,,,,,,",
-        "",
+        "7.5,",
+        f"{gym},2026-10-25,02:30:00+02:00,gym,Gym,squat,Squat,deep,1,1,left,2x5kg,10,30.5,12,,,,,"
+        ",,,",
+        f"{gym},2026-10-25,02:30:00+02:00,gym,Gym,squat,Squat,deep,1,1,right,2x5kg,12,30.5,12,,,,"
+        ",,,,",
     ]
+    assert [row[23] for row in rows[1:4]] == ["windy, slow – 走る", "", '\'=SUM(A1), "quoted"']
+    assert made.stdout_bytes.endswith(b"\r\n")
+
+
+def test_csv_tells_the_place_in_the_plan_and_when_each_set_ended(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("history", IDS[0], "--csv").stdout_bytes.decode())))
+
+    assert [(row["step"], row["at_seconds"], row["done"], row["timed"]) for row in rows] == [
+        ("1", "60", "yes", "yes"),
+        ("3", "200", "yes", "no"),
+        ("4", "200", "yes", "no"),
+    ]
+    assert [row["active_seconds"] for row in rows] == ["1500", "", ""]
+    first = rows[0]
+    assert (first["started"], first["finished"]) == (
+        "2026-10-25T02:30:00+02:00",
+        "2026-10-25T02:55:00+02:00",
+    )
+    assert (first["effort"], first["easier_week"], first["outside"]) == ("normal", "no", "no")
+    assert first["schema"] == "1"
 
 
 def test_csv_of_one_exercise_and_of_one_workout(run: Run) -> None:
@@ -126,7 +144,7 @@ def test_json_tells_the_same_keys_as_ever(run: Run) -> None:
     assert {key for row in made for done in row["sets"] for key in done} == {
         "step", "exercise", "name", "set", "sets", "seconds", "timed", "paced", "variant", "side",
         "load", "block", "reps", "planned_reps", "planned_seconds", "written", "touches",
-        "unbroken", "rest", "recovery", "pulse",
+        "unbroken", "rest", "recovery", "pulse", "at", "asked",
     }  # fmt: skip
     assert datetime.fromisoformat(made[-1]["started"]).isoformat() == "2026-10-25T02:30:00+02:00"
     assert json.loads(run("history", IDS[0], "--json").stdout) == made[-1]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from runstrong_tui.exchange.hevy_out import COLUMNS
-from runstrong_tui.exchange.intervals import intervals_text
-from runstrong_tui.exchange.markdown import plain_markdown
+from runstrong_tui.exchange.out.hevy import COLUMNS
+from runstrong_tui.exchange.out.intervals import intervals_text
+from runstrong_tui.exchange.out.markdown import plain_markdown
 from runstrong_tui.exchange.weights import kilograms, load_of
 from runstrong_tui.planning.planner import plan_of
 from tests.looking import IDS, Run

@@ -11,10 +11,11 @@ from runstrong_tui.cli.completion import complete_session, complete_workout
 from runstrong_tui.cli.lookback import begin_of, chosen, in_full, since_option
 from runstrong_tui.cli.opening import fail_where_unlisted, the_coach, the_library, the_store
 from runstrong_tui.door import fail, say, say_parts
-from runstrong_tui.exchange.hevy_out import hevy_lines
-from runstrong_tui.exchange.intervals import intervals_text
-from runstrong_tui.exchange.markdown import markdown_lines
-from runstrong_tui.exchange.targets import Written, file_name, write_file
+from runstrong_tui.exchange.out.hevy import hevy_lines
+from runstrong_tui.exchange.out.intervals import intervals_text
+from runstrong_tui.exchange.out.markdown import markdown_lines
+from runstrong_tui.exchange.out.targets import Written, file_name, write_file
+from runstrong_tui.exchange.out.whole import JSON_BEGINS, whole_csv, whole_json
 from runstrong_tui.files.faults import did_you_mean
 from runstrong_tui.planning.today import Choices
 from runstrong_tui.store.workout import Workout
@@ -38,7 +39,9 @@ class Format(NamedTuple):
 
 
 WORKOUTS = {
+    "csv": Format(lambda found, _: whole_csv(found), "csv", b"workout_id,date,time"),
     "hevy": Format(hevy_lines, "hevy.csv", b"title,start_time,end_time"),
+    "json": Format(lambda found, _: whole_json(found), "json", JSON_BEGINS.encode()),
     "markdown": Format(lambda found, _: markdown_lines(found), "md", b"## ", each=True),
 }
 INTERVALS = "intervals"

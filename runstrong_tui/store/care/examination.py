@@ -39,7 +39,7 @@ REPAIR = "runstrong doctor --repair takes it out, after a copy has gone into qua
 REMOVE = "it does no harm; runstrong doctor --repair removes it"
 OVER = "it does no harm; the next start or runstrong doctor --repair removes it"
 
-_MONTH = re.compile(r"\d{4}-\d\d(\.\d+)?(\.restored-[0-9a-f]{8})?\.jsonl")
+_MONTH = re.compile(r"\d{4}-\d\d(\.\d+)?(\.(restored|imported)-[0-9a-f]{8})?\.jsonl")
 LEFT_OVER = ("*.new", "*/*.new", "history/*/*.new", "sessions/**/*.new")
 _BESIDE = re.compile(r".+\.\d+\.new")
 

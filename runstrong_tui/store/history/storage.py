@@ -6,7 +6,7 @@ the commit with the latest id wins. Only this device's own files are written, an
 
 import errno
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from runstrong_tui.store.history import index as indexes
+from runstrong_tui.store.history.bringing import write_brought
 from runstrong_tui.store.history.checking import WORKOUTS, Shorts, doc_of, shorts_of
 from runstrong_tui.store.history.documents import Documents
 from runstrong_tui.store.history.index import Index, IndexEntry, ReadUpTo
@@ -213,6 +214,25 @@ class HistoryStorage(CommitStorage):
             offset = journal.append(data)
             self._fold(name, CommitLine(commit, offset, len(data) - 1, 0, shorts))
             self._unindexed += len(data)
+
+    def bring(self, operations: Sequence[Operation]) -> None:
+        """Put many documents at once, a line each, in a file of their own: all of them or none.
+
+        Raises:
+            OddValues: a workout is none that could be read again; nothing was changed.
+            OSError: nothing was changed.
+        """
+        self._files.make_folder(self._lock_folder)
+        with self._mutex, self._append_lock:
+            at = self._stamps.now()
+            lines = [self._line(at, operation) for operation in operations]
+            write_brought(self._files, self.folder / self._device(), at, lines)
+            self._read_on()
+
+    def _line(self, at: datetime, operation: Operation) -> bytes:
+        commit = Commit(self._stamps.next(), at, VERSION, (operation,))
+        _checked(commit)
+        return encode(commit)
 
     def _own_file(self, at: datetime) -> str:
         """This month's file, read up to its end: an append needs to know no others.

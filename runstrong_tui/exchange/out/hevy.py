@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from runstrong_tui.exchange.grouping import Group, grouped
+from runstrong_tui.exchange.out.grouping import Group, grouped
 from runstrong_tui.exchange.weights import kilograms
 from runstrong_tui.output.as_csv import safe_text
 from runstrong_tui.player.log import SetDone

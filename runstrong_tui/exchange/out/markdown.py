@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from runstrong_tui.exchange.grouping import Group, grouped
+from runstrong_tui.exchange.out.grouping import Group, grouped
 from runstrong_tui.output.workout_text import figures_words
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.wording import done_words
