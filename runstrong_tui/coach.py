@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from runstrong_tui.clock import Clock
 from runstrong_tui.files.library import Library, blocks_of
+from runstrong_tui.planning.levels import suggested_week
 from runstrong_tui.planning.planner import needs, plan_of
 from runstrong_tui.planning.swapping import Replacement, alternatives
 from runstrong_tui.planning.today import NO_CHOICES, Choices, RunnerState
@@ -18,10 +19,18 @@ from runstrong_tui.store.store import Store
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.exercise import Kind
 from runstrong_tui.training.kit import all_things, missing
-from runstrong_tui.training.session import Session, StepLine
+from runstrong_tui.training.levels import RunnerLevel
+from runstrong_tui.training.session import TYPED, Session, StepLine
 from runstrong_tui.training.steps import Plan, Timed
 from runstrong_tui.training.wall import later
 from runstrong_tui.training.week import Done, Week, WeekStatus, week_status
+
+
+def with_level(settings: Settings, level: RunnerLevel) -> Settings:
+    """The settings for a runner of that level, with the week plan as ``Coach.use_level`` says."""
+    follows = settings.week == suggested_week(settings.level or RunnerLevel.REGULAR)
+    week = suggested_week(level) if follows else settings.week
+    return replace(settings, level=level, week=week)
 
 
 class Coach:
@@ -73,6 +82,29 @@ class Coach:
         """
         self.choose(replace(self.settings, week=name))
 
+    @property
+    def level(self) -> RunnerLevel:
+        """How far the runner has come; regular while nobody said."""
+        return self.settings.level or RunnerLevel.REGULAR
+
+    @property
+    def asks_level(self) -> bool:
+        """Whether the level is still to be asked for: nobody said, and nothing was done yet."""
+        store = self.store
+        return self.settings.level is None and not (
+            store.history() or store.partly_finished() or store.unlisted
+        )
+
+    def use_level(self, level: RunnerLevel) -> None:
+        """Plan for a runner of that level from now on.
+
+        The week plan follows, unless it is another than the one for the level before.
+
+        Raises:
+            OSError: as ``choose``.
+        """
+        self.choose(with_level(self.settings, level))
+
     def runner_state(self, session: Session, choices: Choices = NO_CHOICES) -> RunnerState:
         """What is known of the runner, as far as ``session`` with its ``choices`` asks for it."""
         asked = {line.exercise for line in self.lines_of(session)}
@@ -87,6 +119,7 @@ class Coach:
             trained=sorted({day for done in days.values() for day in done}),
             kept_targets=frozenset(self.settings.kept_targets),
             easier=self.easier_week(),
+            level=RunnerLevel.REGULAR if self._typed(session) else self.level,
             kit=self.settings.kit,
             ready=self.settings.ready,
             calm=calm_pulse(self.settings.age, self.settings.highest_pulse),
@@ -196,6 +229,10 @@ class Coach:
         )
         self.store.add(workout)
         return workout
+
+    def _typed(self, session: Session) -> bool:
+        """Whether its steps were typed just now: then they are as the runner wants them."""
+        return session.name == TYPED and TYPED not in self.library.sessions
 
     def _days(self) -> dict[str, tuple[date, ...]]:
         """The days on which each strength exercise was done, in order, by its id."""

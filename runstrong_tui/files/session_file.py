@@ -14,6 +14,7 @@ from runstrong_tui.training.exercise import Exercise
 from runstrong_tui.training.names import composed
 from runstrong_tui.training.session import (
     DEFAULT_REST,
+    TYPED,
     Block,
     Session,
     StepLine,
@@ -114,7 +115,7 @@ def parse_step_lines(lines: Sequence[str], exercises: Mapping[str, Exercise]) ->
         faults.report(place_at(lines, 0, 0), *too_many_sets(most_sets(block)))
     faults.check()
     names = dict.fromkeys(exercises[step.exercise].name for step in steps)
-    return Session(name="steps", title=", ".join(names), blocks=(block,))
+    return Session(name=TYPED, title=", ".join(names), blocks=(block,))
 
 
 def too_many_sets(sets: int) -> tuple[str, str]:

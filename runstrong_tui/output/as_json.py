@@ -41,6 +41,7 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "plan_seconds": plan.seconds,
         "easier_week": plan.easier,
         "left_out": list(plan.left_out),
+        "notes": list(plan.notes),
         "steps": _steps_json(plan),
     }
 

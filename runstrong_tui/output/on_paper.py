@@ -28,6 +28,7 @@ def plan_lines(
     head += _labelled("needs", needs_words(needs))
     today = f"{effort_words(plan.form)} effort, about {minutes_words(plan.seconds)}"
     head += _labelled("today", today + (", an easier week" if plan.easier else ""))
+    head += _labelled("note", " ".join(plan.notes))
     head += _labelled("left out", "; ".join(plan.left_out))
     head += _labelled("source", session.source)
     return [*head, *_entries(plan)]

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from runstrong_tui.files.quantities import HEAVIEST
 from runstrong_tui.planning.unfold import BETWEEN_SECONDS, DOWN_SECONDS, UP_SECONDS
-from runstrong_tui.training.amounts import Range
+from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Exercise, Level
 from runstrong_tui.training.session import Load, Measure, StepLine
 
@@ -63,6 +63,15 @@ def as_target(line: StepLine, amount: int) -> int:
     return within(written, amount * cycle)
 
 
+def picked_amount(line: StepLine, form: Form) -> int | None:
+    """What the form of the day takes of the line's target, in its unit; None for ``max``."""
+    amount = line.target.amount
+    if amount is None:
+        return None
+    timed = line.target.measure is Measure.SECONDS
+    return amount.pick_seconds(form) if timed else amount.pick(form)
+
+
 def cycle_seconds(line: StepLine) -> int | None:
     """The seconds of one paced repetition with its pause; None where the pace is one's own."""
     if line.hold:
@@ -95,8 +104,9 @@ def rungs(
 ) -> tuple[str | None, ...]:
     """The ids of the variants that a step may use, the easiest first; None is the exercise itself.
 
-    None is harder than a variant that the step names. A variant that is ``taken`` by another step
-    of the session ends them, and one that is neither easier nor harder has no others.
+    None is harder than a variant that the step names. A harder variant that is ``taken`` by another
+    step of the session ends them; an easier one is there for whoever needs it. A variant that is
+    neither easier nor harder has no others.
     """
     easier = [variant.id for variant in exercise.variants if variant.level is Level.EASIER]
     harder = [variant.id for variant in exercise.variants if variant.level is Level.HARDER]
@@ -104,11 +114,10 @@ def rungs(
     if asked not in ladder:
         return (asked,)
     at = ladder.index(asked)
-    below = takewhile(lambda variant: variant not in taken, reversed(ladder[:at]))
     above = takewhile(
         lambda variant: variant not in taken, ladder[at + 1 :] if asked is None else ()
     )
-    return (*reversed(tuple(below)), asked, *above)
+    return (*ladder[:at], asked, *above)
 
 
 def drops_load(exercise: Exercise, variant: str | None) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from runstrong_tui.files.library import Library, blocks_of
+from runstrong_tui.planning.levels import level_notes
 from runstrong_tui.planning.shortening import left_out, shortened
 from runstrong_tui.planning.today import NO_CHOICES, NOTHING_KNOWN, Choices, RunnerState, resolve
 from runstrong_tui.planning.unfold import unfold
@@ -24,7 +25,8 @@ def plan_of(
     Where there are fewer minutes at hand than it takes, it is cut, and ``left_out`` says what went.
     """
     exercises = library.exercises
-    blocks = resolve(blocks_of(session, library.sessions), exercises, choices, runner)
+    written = blocks_of(session, library.sessions)
+    blocks = resolve(written, exercises, choices, runner)
 
     def unfolded(some: Sequence[Block]) -> Plan:
         return unfold(
@@ -43,7 +45,8 @@ def plan_of(
     if choices.minutes is not None and plan.seconds > choices.minutes * 60:
         fewer = shortened(blocks, choices.minutes * 60, lambda some: unfolded(some).seconds)
         plan, gone = unfolded(fewer), left_out(blocks, fewer, exercises)
-    return replace(plan, left_out=gone, easier=runner.easier)
+    notes = level_notes(written, blocks, choices.form, runner.level)
+    return replace(plan, left_out=gone, easier=runner.easier, notes=notes)
 
 
 def needs(library: Library, session: Session) -> tuple[str, ...]:

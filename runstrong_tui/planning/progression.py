@@ -25,15 +25,18 @@ from runstrong_tui.planning.growth import (
     drops_load,
     heavier,
     lighter,
+    picked_amount,
     rungs,
     share_of,
     span_of,
     within,
 )
 from runstrong_tui.planning.ladder import Start, Step, own_times, start_elsewhere
+from runstrong_tui.planning.levels import level_start
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.exercise import Exercise, Kind
-from runstrong_tui.training.session import Load, Measure, StepLine
+from runstrong_tui.training.levels import RunnerLevel
+from runstrong_tui.training.session import Load, StepLine
 
 __all__ = ["LastTime", "Prescription", "SetResult", "prescribe"]
 
@@ -99,6 +102,7 @@ def prescribe(
     rounds: bool = False,
     keep_targets: bool = False,
     easier: bool = False,
+    level: RunnerLevel = RunnerLevel.REGULAR,
 ) -> Prescription:
     """What the line asks for today.
 
@@ -114,11 +118,12 @@ def prescribe(
         rounds: whether the line's block is gone through several times.
         keep_targets: whether the runner wants the exercise's targets to stay as they are.
         easier: whether this is an easier week.
+        level: the runner's level, which decides where a step starts that was never done.
     """
     own = times if step is None else own_times(times, step)
     alike = [last_time for last_time in own if matches(last_time, line, exercise)]
     span = span_of(line)
-    today = Prescription(line.sets.pick(form), _pick(line, form), line.variant, line.load)
+    today = Prescription(line.sets.pick(form), picked_amount(line, form), line.variant, line.load)
     if exercise.is_strength and span is not None and not line.target.open:
         variants = rungs(exercise, line.variant, step.taken if step else ())
         held, asked_for = exercise.kind is Kind.HOLD, variants.index(line.variant)
@@ -132,8 +137,12 @@ def prescribe(
             today = Prescription(asked.sets, amount, asked.variant, asked.load, asked.why)
             if since.size is Size.SHORT and room.grows and asked.sets > 1:
                 today = replace(today, sets=asked.sets - 1, full_sets=asked.sets)
-        elif not own and form is not Form.EASY:
-            today = _started(today, line, start_elsewhere(line, exercise, times, span), room, since)
+        elif not own:
+            start = start_elsewhere(line, exercise, times, span)
+            if start is None:
+                today = Prescription(*level_start(line, exercise, variants, form, level))
+            elif form is not Form.EASY:
+                today = _started(line, start, today.sets, room, since)
     if easier and exercise.is_strength:
         why = "an easier week: one set fewer" if today.sets > 1 else "an easier week"
         today = replace(today, sets=max(1, today.sets - 1), why=why)
@@ -141,25 +150,13 @@ def prescribe(
     return replace(today, last=words)
 
 
-def _started(
-    today: Prescription, line: StepLine, start: Start | None, room: _Room, since: Break
-) -> Prescription:
+def _started(line: StepLine, start: Start, sets: int, room: _Room, since: Break) -> Prescription:
     """The first time of a step after what was done elsewhere."""
-    if start is None:
-        return today
-    base = _Asked(today.sets, start.amount, line.variant, start.load, start.why)
+    base = _Asked(sets, start.amount, line.variant, start.load, start.why)
     if since.size >= Size.LONG:
         base = _after_a_break(base, line, room, since)
     amount = as_target(line, base.amount)
     return Prescription(base.sets, amount, base.variant, base.load, base.why)
-
-
-def _pick(line: StepLine, form: Form) -> int | None:
-    amount = line.target.amount
-    if amount is None:
-        return None
-    timed = line.target.measure is Measure.SECONDS
-    return amount.pick_seconds(form) if timed else amount.pick(form)
 
 
 def _asked(

@@ -10,12 +10,14 @@ from msgspec.structs import replace
 from runstrong_tui.planning.breaks import NO_BREAK, Break, Size, break_since
 from runstrong_tui.planning.evidence import LastTime
 from runstrong_tui.planning.ladder import Step, own_times, step_of
+from runstrong_tui.planning.levels import rounds_form
 from runstrong_tui.planning.progression import prescribe
 from runstrong_tui.planning.swapping import Replacement, swapped
 from runstrong_tui.planning.unfold import READY_SECONDS
 from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Exercise, Level, Sides, Variant
 from runstrong_tui.training.kit import missing
+from runstrong_tui.training.levels import RunnerLevel
 from runstrong_tui.training.session import Asked, Block, Load, Note, StepLine, dose_words
 
 Place = tuple[int, int]
@@ -60,6 +62,8 @@ class RunnerState(msgspec.Struct, frozen=True):
     """Whether this is an easier week."""
     kit: tuple[str, ...] | None = None
     """What is at hand; None where nobody said."""
+    level: RunnerLevel = RunnerLevel.REGULAR
+    """How far the runner has come: where steps start that were never done, and how many rounds."""
     ready: int = READY_SECONDS
     """The get-ready count before a timed set, in seconds."""
     calm: int | None = None
@@ -108,7 +112,7 @@ def picked(block: Block, number: int, choices: Choices, runner: RunnerState) -> 
 
 def _decided(day: _Day, block: Block, number: int) -> Block:
     choices, runner = day.choices, day.runner
-    rounds = block.rounds.pick(choices.form)
+    rounds = block.rounds.pick(rounds_form(runner.level, choices.form))
     since = _break_of(day, block, number)
     fewer = (runner.easier or bool(since.size)) and block.rounds.high > 1
     if fewer and choices.form is not Form.EASY:
@@ -151,6 +155,7 @@ def _line(day: _Day, block: Block, place: Place) -> StepLine:
         line = swapped(line, line.exercise, exercises[instead.exercise], instead.variant)
     exercise = exercises[line.exercise]
     alone, step = block.rounds.high == 1, _step(day, place, line)
+    rounds = block.rounds.pick(rounds_form(runner.level, choices.form))
     today = prescribe(
         line,
         _within_reach(exercise, line.variant, runner.kit),
@@ -159,15 +164,15 @@ def _line(day: _Day, block: Block, place: Place) -> StepLine:
         step=step,
         since=_since(runner, line.exercise, step),
         grows=alone,
-        rounds=block.rounds.pick(choices.form) > 1,
+        rounds=rounds > 1,
         keep_targets=line.exercise in runner.kept_targets,
         easier=runner.easier and alone,
+        level=runner.level if instead is None else RunnerLevel.REGULAR,
     )
     amount = line.target.amount
     if today.amount is not None:
         amount = Range(today.amount, today.amount)
     load = choices.loads.get(place, today.load)
-    rounds = block.rounds.pick(choices.form)
     asked = Asked(
         (today.full_sets or today.sets) * rounds, str(line.load or ""), dose_words(line), place
     )

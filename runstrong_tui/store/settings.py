@@ -11,6 +11,7 @@ from runstrong_tui.store.journal.locks import Lock
 from runstrong_tui.store.journal.storage import JournalStorage
 from runstrong_tui.store.journal.tables import Doc, JournalDB, JournalTable
 from runstrong_tui.store.layout import Layout
+from runstrong_tui.training.levels import RunnerLevel
 from runstrong_tui.training.names import composed, keep_composed
 
 WAIT_SECONDS = 60.0
@@ -50,6 +51,8 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     """The age in years, from which the pulse that counts as settled is estimated."""
     highest_pulse: Annotated[int, msgspec.Meta(ge=100, le=230)] | None = None
     """The highest pulse in beats a minute, if it is known: it goes before the age."""
+    level: RunnerLevel | None = None
+    """How far the runner has come; None while nobody said, which counts as regular."""
 
     def __post_init__(self) -> None:
         """Take names in either Unicode form."""

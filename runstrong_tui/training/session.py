@@ -136,6 +136,10 @@ def most_sets(block: Block) -> int:
     return block.rounds.high * sum(picked)
 
 
+TYPED = "steps"
+"""The name of a session whose steps were typed, not read from a file."""
+
+
 class Session(msgspec.Struct, frozen=True):
     """One session: its name (the file's, without ``.toml``), title and blocks."""
 

@@ -178,7 +178,8 @@ class Plan(msgspec.Struct, frozen=True):
     """A session unfolded for one day: its steps in order, and nothing left to decide.
 
     ``left_out`` says what went because time was short; ``easier`` is True in an easier week,
-    ``hands_free`` where a metronome paces repetitions.
+    ``hands_free`` where a metronome paces repetitions. ``notes`` say in sentences what else is
+    another than the file has it.
     """
 
     session: str
@@ -188,6 +189,7 @@ class Plan(msgspec.Struct, frozen=True):
     left_out: tuple[str, ...] = ()
     easier: bool = False
     hands_free: bool = False
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Take names in either Unicode form."""

@@ -91,6 +91,6 @@ def test_the_variants_that_a_step_may_use(variant: str | None, up: tuple[str | N
     assert rungs(EXERCISES["squat"], variant) == up
 
 
-def test_a_variant_of_another_step_ends_them() -> None:
+def test_a_harder_variant_of_another_step_ends_them_and_an_easier_one_does_not() -> None:
     assert rungs(EXERCISES["squat"], None, {"jump"}) == ("wall", None)
-    assert rungs(EXERCISES["squat"], "one-leg", {None}) == ("jump", "one-leg")
+    assert rungs(EXERCISES["squat"], "one-leg", {None}) == ("wall", None, "jump", "one-leg")

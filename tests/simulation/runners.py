@@ -5,6 +5,7 @@ from random import Random
 from typing import NamedTuple
 
 from runstrong_tui.training.exercise import Exercise, Level
+from runstrong_tui.training.levels import RunnerLevel
 from runstrong_tui.training.steps import Effort
 
 WEEKS = 26
@@ -25,12 +26,13 @@ class Runner(NamedTuple):
     """A runner, by name.
 
     ``trains`` says on which of all days (from 0) there is training; ``makes`` gives the share made
-    of an effort of an exercise, by the number of the session.
+    of an effort of an exercise, by the number of the session; ``level`` is what the runner says.
     """
 
     name: str
     trains: Callable[[int], bool]
     makes: Callable[[Effort, Exercise, int], float]
+    level: RunnerLevel = RunnerLevel.REGULAR
 
 
 def _all(effort: Effort, exercise: Exercise, session: int) -> float:
@@ -66,6 +68,6 @@ RUNNERS = (
     Runner("always makes it", _always, _all),
     Runner("fails half of the time", _always, _half),
     Runner("trains irregularly, three weeks off", _irregularly, _half),
-    Runner("a beginner too weak for the low end", _always, _weak),
+    Runner("a beginner too weak for the low end", _always, _weak, RunnerLevel.BEGINNER),
     Runner("a year off after three months", _with_a_year_off, _all),
 )

@@ -28,7 +28,8 @@ class AskedFor(msgspec.Struct, frozen=True):
     """What a step asked for on a day, and what was made of it.
 
     ``amount`` and the least that was ``made`` of a set are repetitions or seconds; ``load`` is in
-    kg, 0 for none; ``rung`` counts variants from the easiest.
+    kg, 0 for none; ``rung`` counts variants from the easiest, but for harder ones that need a thing
+    which nobody said is at hand.
     """
 
     day: int
@@ -93,6 +94,7 @@ def simulate(runner: Runner, home: Path | None = None) -> Simulated:
             return simulate(runner, Path(folder))
     clock = SetClock()
     coach = Coach(shipped(), Store(home, clock.wall, QuickFiles()), clock)
+    coach.use_level(runner.level)
     asked: list[AskedFor] = []
     workouts: list[Workout] = []
     for number, (day, name) in enumerate(_days(runner)):
@@ -153,7 +155,11 @@ def _asked_for(coach: Coach, plan: Plan, workout: Workout, day: int) -> Iterator
         if place is None or not exercise.is_strength:
             continue
         easier = [other.id for other in exercise.variants if other.level == "easier"]
-        harder = [other.id for other in exercise.variants if other.level == "harder"]
+        harder = [
+            other.id
+            for other in exercise.variants
+            if other.level == "harder" and (other.kit is None or other.id == task.written)
+        ]
         done = [each for each in workout.sets if plan.steps[each.step] in own]
         yield AskedFor(
             day=day,

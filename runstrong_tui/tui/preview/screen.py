@@ -215,6 +215,7 @@ class Preview(Page[Plan]):
         self.query_one("#form", Static).update(as_pieces("today's effort ", *forms, easier))
         lacks = self._coach.lacks(self._session)
         about = [self._session.about, f"Needs: {needs_words(self._needs)}."]
+        about += plan.notes
         if lacks:
             about.append(f"You lack: {needs_words(lacks)}. s swaps an exercise.")
         if choices.minutes is not None and plan.seconds > choices.minutes * 60:
