@@ -62,7 +62,10 @@ def read(data: bytes, file: str, choices: Choices, on_progress: OnProgress | Non
 
 
 def _remarks(kind: _Kind, table: Table, grouped: Grouped, choices: Choices) -> list[str]:
-    remarks = [f"{count:,} rows left out: {what}" for what, count in grouped.left_out.items()]
+    remarks = [
+        f"{count:,} row{'s'[count == 1 :]} left out: {what}"
+        for what, count in grouped.left_out.items()
+    ]
     weighed = any(each.load for workout in grouped.workouts for each in workout.sets)
     if kind.no_units(table) and weighed and not choices.pounds:
         remarks.append("weights have no unit and are taken for kg; --pounds where they are pounds")
