@@ -15,7 +15,7 @@ endif
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 NO_SOUND = echo No sound library can be installed here: sounds go another way, or the bell rings.
 
-.PHONY: run test quick check format snapshots clean
+.PHONY: run test quick check format snapshots man sdist clean
 
 run: .venv/app
 	@$(BIN)/runstrong $(ARGS)
@@ -55,6 +55,12 @@ format: .venv/dev
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache dist
+
+man: .venv/dev
+	$(BIN)/python -m tests.tools.man_pages man
+
+sdist: man
+	$(BIN)/python -m hatchling build --target sdist --target wheel
 
 snapshots: .venv/dev
 	$(BIN)/python -m pytest tests/tui --snapshot-update

@@ -124,6 +124,25 @@ ELSEWHERE = {
 }
 """Every command. Its module is imported when it is asked for; ``--help`` imports none of them."""
 
+GROUPS = {
+    "Training": ("play", "resume", "rehearse", "week", "log"),
+    "Looking back": ("history", "trends", "correct", "export"),
+    "Sessions as text": ("list", "show", "new", "edit", "check"),
+    "Your data": ("paths", "backup", "restore", "import", "doctor"),
+    "Your shell": ("completion",),
+}
+"""The commands as ``--help`` shows them: what is asked for most comes first."""
+
+EXAMPLES = """\b
+Examples:
+  runstrong                                          the list of sessions
+  runstrong play balance                             play one at once
+  runstrong play gym --minutes 12 --effort easy      what fits today
+  runstrong play "wall-sit 2x30s rest 20s"           steps, without a file
+  runstrong resume                                   go on to the very second
+  runstrong history --since 4w                       what was done
+"""
+
 
 class Commands(click.Group):
     """The commands, with every fault of the input told in words and exit code 1."""
@@ -143,8 +162,10 @@ class Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write a line for each command, without importing it."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, item.about) for name, item in sorted(ELSEWHERE.items())])
+        width = max(len(name) for name in ELSEWHERE)
+        for title, names in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(width), ELSEWHERE[name].about) for name in names])
 
     def make_context(
         self,
@@ -181,7 +202,7 @@ class Commands(click.Group):
             fail(file_words(error))
 
 
-@click.group(cls=Commands, invoke_without_command=True)
+@click.group(cls=Commands, invoke_without_command=True, epilog=EXAMPLES)
 @click.version_option(__version__, package_name="runstrong-tui", prog_name="runstrong")
 @form_option
 @click.pass_context

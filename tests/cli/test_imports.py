@@ -7,7 +7,7 @@ import sys
 import click
 import pytest
 
-from runstrong_tui.cli.main import ELSEWHERE, main
+from runstrong_tui.cli.main import ELSEWHERE, GROUPS, main
 from tests.families import over
 
 NEVER = ("runstrong_tui.tui", "textual", "rich", "plotext", "miniaudio")
@@ -48,6 +48,11 @@ def test_help_says_of_each_command_what_the_command_says_of_itself() -> None:
         command = main.get_command(context, name)
         assert command is not None
         assert (command.name, command.get_short_help_str(200)) == (name, found.about)
+
+
+def test_help_shows_each_command_in_one_group() -> None:
+    shown = [name for names in GROUPS.values() for name in names]
+    assert sorted(shown) == sorted(ELSEWHERE)
 
 
 @over("words, modules", MAY_NOT.items())
