@@ -80,7 +80,7 @@ def exercises(plan: Plan, block: str = "") -> list[str]:
     return list(dict.fromkeys(names))
 
 
-TEN = {line.exercise for line in shipped().sessions["leg-exercises"].blocks[0].steps}
+TEN = {line.exercise for line in shipped().sessions["leg-exercises"].blocks[1].steps}
 
 
 def test_legs_twice_a_week_bring_each_of_the_ten_within_any_two_weeks(
@@ -204,6 +204,7 @@ def test_a_week_stands_as_the_history_says(coach: Coach, clock: HandClock) -> No
         "Long run": (1, 0, False),
         "Fast run": (0, 1, False),
         "Recovery run": (0, 1, True),
+        "Balance": (0, 1, True),
     }
     assert status.parts[0].waits.startswith("yesterday was hard")
 

@@ -230,7 +230,7 @@ def test_a_history_without_workouts_says_so(run: Run) -> None:
 def test_a_week_shows_what_is_done_left_and_due(run: Run) -> None:
     run("log", "gym", "50m", "--at", "2026-11-18 18:00")
     run("log", "long-run", "1h25m", "--at", "2026-11-19 9:00")
-    run("log", "balance", "12m")
+    run("log", "stretch", "12m")
 
     lines = run("week").stdout.splitlines()
 
@@ -241,10 +241,10 @@ def test_a_week_shows_what_is_done_left_and_due(run: Run) -> None:
     ]
     assert "Gym            ●○  1 left      Wed" in lines
     assert "After the run  ○   1 left" in lines
-    assert "besides: Balance (12 min)" in lines
+    assert "besides: Stretch (12 min)" in lines
     due = lines[lines.index("Due today:") + 1 :]
     assert "runstrong play five-sets, or five-circuit, leg-exercises, gym" in due[0]
-    assert [line.split()[0] for line in due] == ["Gym", "After", "Fast", "Recovery"]
+    assert [line.split()[0] for line in due] == ["Gym", "After", "Fast", "Recovery", "Balance"]
 
 
 def test_another_week_can_be_shown_and_chosen(run: Run) -> None:
@@ -272,7 +272,7 @@ def test_the_sixth_week_in_a_row_is_said_to_be_easier(run: Run, time: Time) -> N
 
 def test_a_week_as_json(run: Run) -> None:
     run("log", "long-run", "1h25m", "--at", "2026-11-19 9:00")
-    run("log", "balance", "12m")
+    run("log", "stretch", "12m")
 
     made = json.loads(run("week", "--json").stdout)
 
@@ -294,7 +294,7 @@ def test_a_week_as_json(run: Run) -> None:
     ]
     after = parts["After the run"]
     assert (after["wanted"], after["most"], after["left"], after["due"]) == (1, 1, 1, True)
-    assert [other["session"] for other in made["others"]] == ["balance"]
+    assert [other["session"] for other in made["others"]] == ["stretch"]
     assert "after-run-10" in made["due"] and "long-run" not in made["due"]
     assert json.loads(run("week", "beginner", "--json").stdout)["week"] == "beginner"
 

@@ -23,7 +23,8 @@ from runstrong_tui.training.steps import Effort, RepeatedHold
 from runstrong_tui.training.week import Part
 
 SESSIONS = (
-    *("after-run-10", "after-run-20", "balance", "five-circuit", "five-sets", "gym"),
+    *("after-run-10", "after-run-20", "balance", "fartlek-trail"),
+    *("five-circuit", "five-sets", "gym"),
     *("hill-repeats", "hill-resistance", "leg-exercises", "long-run", "long-run-beginner"),
     *("recovery-run", "sprints", "stretch", "tempo-run", "warm-up"),
 )
@@ -248,7 +249,18 @@ class TestS1:
 
     def test_s1_stretches_at_the_end(self, library: Library) -> None:
         stretches = [line.exercise for line in all_lines(library, "stretch")]
-        assert [line.exercise for line in all_lines(library, "leg-exercises")][10:] == stretches
+        own = [line.exercise for line in all_lines(library, "leg-exercises")]
+        assert own[-len(stretches) :] == stretches
+
+    def test_s1_inner_thighs_have_their_place_in_the_weeks(self, library: Library) -> None:
+        assert line_of(library, "balance", "adductor-raise").target == reps(15)
+        assert part_with(library, "runner", "balance") and part_with(library, "beginner", "balance")
+
+    def test_s1_bursts_and_all_directions_off_the_road(self, library: Library) -> None:
+        order = [line.exercise for line in all_lines(library, "fartlek-trail")]
+        assert order.index("run-burst") < order.index("run-all-ways")
+        assert "asphalt" in " ".join(library.exercises["run-burst"].key_points)
+        assert part_with(library, "runner", "fartlek-trail").hard
 
 
 def planned_legs(
@@ -290,14 +302,21 @@ class TestS2:
             ("sprints", "run-sprint"),
             ("hill-resistance", "run-hill-weighted"),
             ("hill-repeats", "run-hill"),
+            ("fartlek-trail", "run-burst"),
+            ("leg-exercises", "jump-squat"),
+            ("gym", "leg-press"),
         ],
     )
-    def test_s2_warm_up_before_fast_running(
+    def test_s2_warm_up_before_fast_running_jumps_and_weights(
         self, library: Library, session: str, hard: str
     ) -> None:
         order = [line.exercise for line in all_lines(library, session)]
         warm_up = [line.exercise for line in all_lines(library, "warm-up")]
         assert set(warm_up) <= set(order[: order.index(hard)])
+
+    def test_s2_sprints_come_after_build_ups(self, library: Library) -> None:
+        order = [line.exercise for line in all_lines(library, "sprints")]
+        assert order[order.index("run-sprint") - 1] == "run-build-up"
 
     def test_s2_long_run_1_to_2_h(self, library: Library) -> None:
         assert line_of(library, "long-run", "run-long").target == seconds(HOUR, 2 * HOUR)
@@ -434,9 +453,17 @@ class TestS3:
         assert (Range(sets, sets), target) in doses
 
     def test_s3_leg_press_is_slow_with_rest_between_sets(self, library: Library) -> None:
-        line = line_of(library, "gym", "leg-press")
+        lighter, line = (line for line in all_lines(library, "gym") if line.exercise == "leg-press")
         assert line.tempo is not None and line.tempo.down + line.tempo.up > 4
-        assert line.sets.low > 1 and rest_after(library, "gym", "leg-press").seconds.low > 0
+        assert lighter.tempo == line.tempo
+        rest = block_of(library, "gym", "leg-press").rest
+        assert line.sets.low > 1 and rest.seconds.low > 0
+
+    def test_the_first_set_of_the_leg_press_is_lighter(self, library: Library) -> None:
+        lighter, line = (line for line in all_lines(library, "gym") if line.exercise == "leg-press")
+        assert lighter.load is not None and line.load is not None
+        assert lighter.sets == Range(1, 1)
+        assert lighter.load.amount <= 0.6 * line.load.amount
 
 
 class TestShippedFiles:
@@ -469,7 +496,7 @@ class TestShippedFiles:
         }
         kit = set(library.sessions[name].kit)
         assert needed <= kit
-        assert kit - needed <= {"a hill", "firm cushion"}
+        assert kit - needed <= {"a hill", "a path or field", "firm cushion"}
 
     @every_week
     def test_a_week_says_what_it_is_and_where_it_comes_from(
