@@ -111,7 +111,7 @@ def test_what_is_chosen_by_hand_is_as_it_was_chosen() -> None:
 
 
 def test_a_variant_that_another_step_has_is_no_start_for_the_advanced() -> None:
-    assert first_variants(planned("balance", ADVANCED)) == [
+    assert first_variants(planned("balance", ADVANCED))[:3] == [
         ("one-leg-stand", None),
         ("one-leg-stand", "cushion"),
         ("one-leg-stand", "eyes-closed"),
