@@ -70,7 +70,7 @@ def done(plan: Plan, store: Store, days: int, short: int = 0) -> None:
 def legs(plan: Plan) -> set[str]:
     """The exercises of the block that picks."""
     efforts = [step.task for step in plan.steps if isinstance(step, Effort)]
-    return {task.move.exercise for task in efforts if task.place and task.place[0] == 0}
+    return {task.move.exercise for task in efforts if task.place and task.place[0] == 1}
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
