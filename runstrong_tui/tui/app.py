@@ -83,6 +83,7 @@ class RunStrong(App[None]):
         self._colours = colours
         limit(self, colours)
         self.doubled = Doubled()
+        self._waiting: events.Key | None = None
         self.keeper = Keeper(coach.store, self._disk_has_news)
         self._coach = coach
         self._store = coach.store
@@ -153,16 +154,27 @@ class RunStrong(App[None]):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
+        waiting, self._waiting = self._waiting, None
+        if waiting and waiting.key != event.key:
+            await self._let_go(waiting)
         came = self._clock.now()
         wait = self.doubled.comes(event.key, came, once=self._does_once(event))
         if wait == 0:
             await super().on_event(event)
         elif wait is not None:
-            self.set_timer(wait, partial(self._unless_held, event, came))
+            self._waiting = event
+            self.set_timer(wait, partial(self._unless_held, event))
 
-    async def _unless_held(self, event: events.Key, came: float) -> None:
-        if self.doubled.is_last(event.key, came):
-            await super().on_event(event)
+    async def _unless_held(self, event: events.Key) -> None:
+        if self._waiting is event:
+            self._waiting = None
+            await self._let_go(event)
+
+    async def _let_go(self, event: events.Key) -> None:
+        """Let a key do what it does that waited until it was known that nobody holds it."""
+        if not self._does_once(event):
+            self.doubled.released()
+        await super().on_event(event)
 
     def _does_once(self, event: events.Key) -> bool:
         if event.is_printable and isinstance(self.focused, Input):

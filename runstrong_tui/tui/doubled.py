@@ -19,25 +19,28 @@ class Doubled:
     def __init__(self) -> None:
         """No key came yet."""
         self._came: dict[str, float] = {}
+        self._down = ""
         self._settled = float("-inf")
 
     def comes(self, key: str, now: float, *, once: bool) -> float | None:
         """The seconds to wait before ``key`` does what it does, mostly 0; None: never.
 
-        A key that does something ``once`` does nothing while it is held. Whoever waits asks then
-        whether the key ``is_last``.
+        A key that does something ``once`` does nothing while it is held, even where it would by now
+        be typed: into the field that it opened. Whoever waits forgets it where it comes again.
         """
         gap = now - self._came.get(key, float("-inf"))
         self._came[key] = now
-        if not once:
+        if not once and not (key == self._down and gap < HELD_SECONDS):
+            self._down = ""
             return 0.0
+        self._down = key
         if gap < SETTLING_SECONDS or now < self._settled:
             return None
         return RELEASED_SECONDS if gap < HELD_SECONDS else 0.0
 
-    def is_last(self, key: str, came: float) -> bool:
-        """Whether ``key`` did not come again after ``came``: it is not held."""
-        return self._came.get(key) == came
+    def released(self) -> None:
+        """The key that was down is meant to be typed: it was pressed anew."""
+        self._down = ""
 
     def changed(self, now: float) -> None:
         """Another phase began: what is pressed right after was meant for the one before."""
