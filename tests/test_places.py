@@ -24,6 +24,9 @@ SUNDAY = datetime(2026, 11, 22, 21, 0, tzinfo=NEW_YORK)
 MAY_TURN_TIMES = {
     "clock.py": "reads the machine's zone",
     "diary/moments.py": "reads a moment in the zone of now",
+    "exchange/incoming/converting.py": "reads moments in UTC into the zone of now",
+    "exchange/incoming/fit.py": "reads instants in UTC",
+    "exchange/out/fit.py": "tells instants in UTC",
     "training/wall.py": "counts in UTC, across changes of clocks",
     "store/care/archive.py": "names month files, which go by UTC",
     "store/journal/commit_ids.py": "stamps commits in UTC",

@@ -72,7 +72,7 @@ ELSEWHERE = {
     "import": Elsewhere(
         "exchange.importing",
         "import_",
-        "Bring workouts in from FILEs of Hevy, Strong, FitNotes or RunStrong; first only a look.",
+        "Bring in FILEs of Hevy, Strong, FitNotes, a watch (FIT) or RunStrong; first only a look.",
     ),
     "list": Elsewhere(
         "sessions",

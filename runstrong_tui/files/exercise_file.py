@@ -11,7 +11,7 @@ from runstrong_tui.files.quantities import Slip
 from runstrong_tui.files.session_file import check_name
 from runstrong_tui.files.toml.fields import Faults, Fields, kind_of, root_fields
 from runstrong_tui.files.toml.nodes import Leaf, Table
-from runstrong_tui.training.exercise import Exercise, Kind, Level, Purpose, Sides, Variant
+from runstrong_tui.training.exercise import NO_FIT, Exercise, Kind, Level, Purpose, Sides, Variant
 from runstrong_tui.training.names import composed
 from runstrong_tui.training.session import StepLine
 
@@ -64,7 +64,7 @@ _KEYS = (
     "figure",
 )
 _VARIANT_KEYS = ("name", "key-points", "side", "level", "kit", "fit", "figure")
-_FIT = re.compile("[0-9]{1,5}:[0-9]{1,5}")
+_FIT = re.compile(f"[0-9]{{1,5}}:[0-9]{{1,5}}|{NO_FIT}")
 
 
 def parse_exercise(text: str, name: str, file: str) -> Exercise:
@@ -120,11 +120,12 @@ def _check_doses(exercise: Exercise, doses: list[Leaf], fields: Fields) -> None:
 
 
 def _fit(fields: Fields) -> str:
-    """Category and name in the FIT profile."""
+    """Category and name in the FIT profile, or that none fits."""
     leaf = fields.text_leaf("fit")
     if leaf is None or _FIT.fullmatch(str(leaf.value)):
         return "" if leaf is None else str(leaf.value)
-    what, hint = f'"{leaf.value}" is no FIT exercise', 'expected category and name: "28:61"'
+    what = f'"{leaf.value}" is no FIT exercise'
+    hint = 'expected category and name, such as "28:61", or "none"'
     fields.tell_slips(leaf, (Slip(what, hint, 0, max(1, len(str(leaf.value)))),))
     return ""
 

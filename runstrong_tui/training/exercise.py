@@ -6,6 +6,9 @@ import msgspec
 
 from runstrong_tui.training.figure import Figure
 
+NO_FIT = "none"
+"""What a file says where the FIT profile has no exercise that fits."""
+
 
 class Kind(StrEnum):
     """What an exercise is made of: repetitions, a position that is held, or a run."""
@@ -59,8 +62,8 @@ class Exercise(msgspec.Struct, frozen=True):
     """One exercise of the catalogue, as its file says it.
 
     ``doses`` are what follows the exercise in a step line, the usual one first. ``fit`` is
-    category and name in the FIT profile, as ``28:61``. ``kit`` names what is needed; where one of
-    several will do, a text names them all: ``bench, chair or crate``.
+    category and name in the FIT profile, as ``28:61``, or ``none``. ``kit`` names what is needed;
+    where one of several will do, a text names them all: ``bench, chair or crate``.
     """
 
     id: str
@@ -100,6 +103,12 @@ class Exercise(msgspec.Struct, frozen=True):
         """What the exercise, or its variant, needs."""
         variant = self.variant(variant_id)
         return self.kit if variant is None or variant.kit is None else variant.kit
+
+    def fit_of(self, variant_id: str | None) -> str:
+        """The code of the exercise, or of its variant, in the FIT profile; "" where none fits."""
+        variant = next((one for one in self.variants if one.id == variant_id), None)
+        code = (variant.fit if variant else "") or self.fit
+        return "" if code == NO_FIT else code
 
     @property
     def is_strength(self) -> bool:

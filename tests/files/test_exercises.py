@@ -86,7 +86,7 @@ TABLE = {
     ),
     "calf-raise": Row(S1, REPS, ("8-10",), BOTH, ("calves", "foot"), fit="1:18"),
     "side-leg-raise": Row(S1, REPS, ("15",), EACH, ("abductors",), fit="11:21"),
-    "adductor-raise": Row(S1, REPS, ("15",), EACH, ("adductors",), fit="11:21"),
+    "adductor-raise": Row(S1, REPS, ("15",), EACH, ("adductors",), fit="11:9"),
     "plank": Row(S1, HOLD, ("20-30s",), BOTH, ("abdominals",), fit="19:43"),
     "jump": Row(S3, REPS, ("30s",), BOTH, fit="20:37"),
     "lunge": Row(S3, REPS, ("30s",), ALTERNATING, fit="17:32"),
@@ -205,7 +205,8 @@ def test_an_exercise_is_as_the_table_has_it(library: Library, name: str) -> None
     assert (exercise.kind, exercise.side, exercise.purpose) == (row.kind, row.side, row.purpose)
     assert exercise.doses == row.doses
     assert exercise.kit == row.kit
-    assert exercise.fit == row.fit
+    if row.fit:  # The others are looked up in the profile, in tests/exchange.
+        assert exercise.fit == row.fit
     if row.muscles is not None:
         assert sorted(exercise.muscles) == sorted(row.muscles)
 

@@ -11,10 +11,12 @@ from runstrong_tui.cli.completion import complete_session, complete_workout
 from runstrong_tui.cli.lookback import begin_of, chosen, in_full, since_option
 from runstrong_tui.cli.opening import fail_where_unlisted, the_coach, the_library, the_store
 from runstrong_tui.door import fail, say, say_parts
+from runstrong_tui.exchange.extras import MissingExtra
+from runstrong_tui.exchange.out.fit import fit_bytes
 from runstrong_tui.exchange.out.hevy import hevy_lines
 from runstrong_tui.exchange.out.intervals import intervals_text
 from runstrong_tui.exchange.out.markdown import markdown_lines
-from runstrong_tui.exchange.out.targets import Written, file_name, write_file
+from runstrong_tui.exchange.out.targets import Marks, Written, file_name, write_file
 from runstrong_tui.exchange.out.whole import JSON_BEGINS, whole_csv, whole_json
 from runstrong_tui.files.faults import did_you_mean
 from runstrong_tui.planning.today import Choices
@@ -45,18 +47,25 @@ WORKOUTS = {
     "markdown": Format(lambda found, _: markdown_lines(found), "md", b"## ", each=True),
 }
 INTERVALS = "intervals"
+_HERE = f".{os.sep}"
+
+
+FIT = "fit"
 
 
 class File(NamedTuple):
-    """A file to be written, by its name in a folder."""
+    """A file to be written, by its name in a folder.
+
+    ``marks`` tell others of its format; where it has none, its name does.
+    """
 
     name: str
-    text: str
-    begins: bytes = b""
+    data: bytes
+    marks: Marks | None = None
 
 
 @click.command()
-@click.argument("format", type=click.Choice([*WORKOUTS, INTERVALS]))
+@click.argument("format", type=click.Choice(sorted([*WORKOUTS, FIT, INTERVALS])))
 @click.argument("id", required=False, shell_complete=complete_workout)
 @since_option
 @click.option(
@@ -93,10 +102,27 @@ def export(
     if format == INTERVALS:
         if id or since:
             raise click.UsageError("intervals takes runs that are planned: --session NAME")
-        _put(list(_planned(session)), to, "intervals.txt", force=force)
+        runs = list(_planned(session))
+        if to is None:
+            say_parts("\n" * (number > 0) + run.data.decode() for number, run in enumerate(runs))
+        else:
+            _put(runs, to, force=force)
         return
     workouts = _workouts(id, since, session)
-    _export(WORKOUTS[format], workouts, to, force=force)
+    if format == FIT:
+        _put(list(_activities(workouts)), to or _HERE, force=force)
+    else:
+        _export(WORKOUTS[format], workouts, to, force=force)
+
+
+def _activities(workouts: list[Workout]) -> Iterator[File]:
+    """A FIT file a workout."""
+    exercises = the_library().exercises
+    try:
+        for each in workouts:
+            yield File(file_name(each, FIT), fit_bytes(each, exercises), Marks(b".FIT", 8))
+    except MissingExtra as error:
+        fail(str(error))
 
 
 def _workouts(id: str | None, since: str | None, session: str | None) -> list[Workout]:
@@ -117,15 +143,25 @@ def _export(format: Format, workouts: list[Workout], to: str | None, *, force: b
     if to is None:
         say_parts(format.texts(workouts, exercises))
         return
+    marks = Marks(format.begins)
     if format.each and _is_folder(to):
         files = [
-            File(file_name(each, format.extension), "".join(format.texts([each], exercises)))
+            File(
+                file_name(each, format.extension),
+                encoded(format.texts([each], exercises)),
+                marks,
+            )
             for each in workouts
         ]
     else:
         name = f"runstrong.{format.extension}"
-        files = [File(name, "".join(format.texts(workouts, exercises)))]
-    _put([file._replace(begins=format.begins) for file in files], to, "", force=force)
+        files = [File(name, encoded(format.texts(workouts, exercises)), marks)]
+    _put(files, to, force=force)
+
+
+def encoded(parts: Iterable[str]) -> bytes:
+    """A text as it stands in a file."""
+    return "".join(parts).encode(errors="replace")
 
 
 def _planned(session: str | None) -> Iterator[File]:
@@ -139,15 +175,11 @@ def _planned(session: str | None) -> Iterator[File]:
         fail(f'no session "{session}"; {did_you_mean(session, runs)}')
     for name in runs if session is None else [session]:
         plan = coach.plan(sessions[composed(name)], Choices())
-        yield File(f"{name}.intervals.txt", intervals_text(plan))
+        yield File(f"{name}.intervals.txt", encoded([intervals_text(plan)]))
 
 
-def _put(files: list[File], to: str | None, extension: str, *, force: bool) -> None:
-    """Print the files, or write them to a folder or a file."""
-    if to is None:
-        texts = (("\n" if number else "") + file.text for number, file in enumerate(files))
-        say_parts(texts)
-        return
+def _put(files: list[File], to: str, *, force: bool) -> None:
+    """Write the files to a folder, or the only one to a file."""
     if _is_folder(to):
         _write([(Path(to) / file.name, file) for file in files], force=force)
         return
@@ -160,8 +192,8 @@ def _write(files: list[tuple[Path, File]], *, force: bool) -> None:
     """Write the files, and say what became of them."""
     counts = dict.fromkeys(Written, 0)
     for path, file in files:
-        data = file.text.encode(errors="replace")
-        became = write_file(path, data, file.begins or data[:8], force=force)
+        ours = file.marks is None and path.name == file.name
+        became = write_file(path, file.data, file.marks, force=force or ours)
         counts[became] += 1
         if became is Written.REFUSED:
             fail(f"{path}: is there already and something else; --force replaces it")

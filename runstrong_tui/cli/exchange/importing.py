@@ -10,6 +10,7 @@ from runstrong_tui.cli.exchange.progress import ProgressBar
 from runstrong_tui.cli.opening import fail_where_unlisted, the_coach
 from runstrong_tui.coach import Coach
 from runstrong_tui.door import FAULT_OF_INPUT, fail, say
+from runstrong_tui.exchange.extras import MissingExtra
 from runstrong_tui.exchange.incoming.arriving import (
     Arrival,
     arrival_of,
@@ -77,7 +78,7 @@ def import_(
     day_first: bool | None,
     encoding: str | None,
 ) -> None:
-    """Bring workouts in from FILEs of Hevy, Strong, FitNotes or RunStrong; first only a look.
+    """Bring in FILEs of Hevy, Strong, FitNotes, a watch (FIT) or RunStrong; first only a look.
 
     runstrong import workouts.csv
 
@@ -141,6 +142,10 @@ def _look(path: Path, choices: Choices, home: Home, *, yes: bool) -> Arrival | N
     except BrokenText as error:
         bar.close()
         say(*error.lines, f"{path}: nothing of it was imported.", err=True)
+        return None
+    except MissingExtra as error:
+        bar.close()
+        say(f"{path}: {error}", err=True)
         return None
     except OSError as error:
         bar.close()

@@ -1,7 +1,7 @@
 """Workouts of other programs made ours: with our names, a zone, and an id that stays the same."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -56,7 +56,7 @@ def workout_of_raw(raw: RawWorkout, here: Context) -> Workout | None:
     kept = [(each, meaning) for each, meaning in named if meaning.exercise]
     if not kept and (named or not raw.seconds):
         return None
-    started = in_zone_of(here.now, raw.started)
+    started = _placed(raw, here.now)
     active = length_of(raw, [each for each, _ in kept])
     if kept and all(is_run(meaning, exercises) for _, meaning in kept):
         workout = _run(raw, kept[0][1], started, active, here)
@@ -90,6 +90,16 @@ def in_zone_of(now: datetime, moment: datetime) -> datetime:
     """A time without a zone in that of ``now``, by its rules on that day; the offset stays."""
     offset = moment.replace(tzinfo=now.tzinfo).utcoffset() or timedelta()
     return moment.replace(tzinfo=timezone(offset))
+
+
+def _placed(raw: RawWorkout, now: datetime) -> datetime:
+    """When it began, by the clock of the place as far as that is known."""
+    if raw.offset is not None:
+        return raw.started.replace(tzinfo=timezone(raw.offset))
+    if raw.in_utc:
+        offset = raw.started.replace(tzinfo=UTC).astimezone(now.tzinfo).utcoffset() or timedelta()
+        return (raw.started + offset).replace(tzinfo=timezone(offset))
+    return in_zone_of(now, raw.started)
 
 
 def length_of(raw: RawWorkout, sets: list[RawSet]) -> float:

@@ -1,6 +1,6 @@
 """Workouts as other programs write them, before their names are ours."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 
@@ -37,3 +37,5 @@ class RawWorkout(NamedTuple):
     seconds: float | None = None
     note: str = ""
     whole_day: bool = False
+    offset: timedelta | None = None
+    in_utc: bool = False

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from runstrong_tui.exchange.incoming import fitnotes, hevy, own, strong
+from runstrong_tui.exchange.incoming import fit, fitnotes, hevy, own, strong
 from runstrong_tui.exchange.incoming.raw import RawWorkout
 from runstrong_tui.exchange.incoming.rows import Choices, Grouped
 from runstrong_tui.exchange.incoming.tables import OnProgress, Table, broken, read_table, text_of
 from runstrong_tui.store.workout import Workout
 
 OWN = "RunStrong"
-KNOWN = "a CSV of Hevy, Strong or FitNotes, or RunStrong's own CSV or JSON"
+KNOWN = "a CSV of Hevy, Strong or FitNotes, a FIT run, or RunStrong's own CSV or JSON"
 
 
 class Found(NamedTuple):
@@ -44,7 +44,10 @@ def read(data: bytes, file: str, choices: Choices, on_progress: OnProgress | Non
 
     Raises:
         BrokenText: it is none that is known, or something in it is broken; with every place.
+        MissingExtra: what reads it is not installed.
     """
+    if fit.is_fit(data):
+        return Found(fit.NAME, [], fit.read_fit(data, file))
     text = text_of(data, file, choices.encoding)
     if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
         return Found(OWN, own.workouts_of_json(text.lstrip("\ufeff"), file), [])

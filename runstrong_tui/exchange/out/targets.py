@@ -7,6 +7,7 @@ likes.
 import re
 from enum import Enum, auto
 from pathlib import Path
+from typing import NamedTuple
 
 from runstrong_tui.store.journal.disk import Files
 from runstrong_tui.store.journal.refused import state_of
@@ -32,14 +33,23 @@ def file_name(workout: Workout, extension: str) -> str:
     return f"{workout.started:%Y-%m-%d-%H%M}-{session}-{workout.id}.{extension}"
 
 
-def write_file(path: Path, data: bytes, begins: bytes, *, force: bool = False) -> Written:
-    """Put ``data`` at ``path``, at once.
+class Marks(NamedTuple):
+    """Bytes that every file of a format has at a place, by which one is known."""
 
-    Args:
-        path: the file; its folder is made where there is none.
-        data: all of it.
-        begins: how every file of this format begins, by which one is known.
-        force: whether what is of another kind is replaced, too.
+    sign: bytes
+    at: int = 0
+
+    def are_in(self, beginning: bytes) -> bool:
+        """Whether a file that begins so is of the format; an empty one is of any."""
+        plain = beginning.removeprefix(b"\xef\xbb\xbf")
+        return not plain or plain[self.at :].startswith(self.sign)
+
+
+def write_file(path: Path, data: bytes, marks: Marks | None, *, force: bool = False) -> Written:
+    """Put ``data`` at ``path``, at once; the folder is made where there is none.
+
+    What is there already is replaced where it is of the same format by its ``marks``, or with
+    ``force``. A format without marks replaces nothing that is another text.
 
     Raises:
         OSError: it is as it was.
@@ -47,11 +57,10 @@ def write_file(path: Path, data: bytes, begins: bytes, *, force: bool = False) -
     files = Files()
     there = state_of(path)
     if there is not None:
+        beginning = files.read(path, 0, _BEGINNING)
         if there.st_size == len(data) and path.read_bytes() == data:
             return Written.SAME
-        beginning = files.read(path, 0, max(_BEGINNING, len(begins)))
-        known = not beginning or beginning.removeprefix(b"\xef\xbb\xbf").startswith(begins)
-        if not known and not force:
+        if not force and not (marks is not None and marks.are_in(beginning)):
             return Written.REFUSED
     files.write_whole(path, data)
     return Written.NEW if there is None else Written.CHANGED
