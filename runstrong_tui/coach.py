@@ -90,10 +90,10 @@ class Coach:
     @property
     def asks_level(self) -> bool:
         """Whether the level is still to be asked for: nobody said, and nothing was done yet."""
+        if self.settings.level is not None or not self.library.sessions:
+            return False
         store = self.store
-        return self.settings.level is None and not (
-            store.history() or store.partly_finished() or store.unlisted
-        )
+        return not (store.history() or store.partly_finished() or store.unlisted)
 
     def use_level(self, level: RunnerLevel) -> None:
         """Plan for a runner of that level from now on.

@@ -69,6 +69,14 @@ def _what_to_play() -> Offers:
     return [*_sessions(), *_exercises()]
 
 
+def _settings() -> Offers:
+    from runstrong_tui.training.levels import RunnerLevel
+
+    levels = [(f"level={level}", "how far you have come") for level in RunnerLevel]
+    weeks = [(f"week={name}", title) for name, title in _weeks()]
+    return [*levels, *weeks, *((f"theme={theme}", "the colours") for theme in ("dark", "light"))]
+
+
 def _past_workouts() -> Offers:
     from runstrong_tui.store.store import Store
 
@@ -92,6 +100,7 @@ complete_session_or_file = _completer(_sessions, files=True)
 complete_what_to_play = _completer(_what_to_play, files=True)
 complete_exercise = _completer(_exercises)
 complete_week = _completer(_weeks)
+complete_setting = _completer(_settings)
 complete_workout = _completer(_past_workouts)
 complete_unfinished = _completer(_unfinished)
 

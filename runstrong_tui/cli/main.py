@@ -106,6 +106,11 @@ ELSEWHERE = {
         "resume",
         "Go on with a partly finished session: the last one, or the one whose id begins with ID.",
     ),
+    "settings": Elsewhere(
+        "settings",
+        "settings",
+        "Show what is chosen once for all sessions, or change it: settings level=beginner.",
+    ),
     "show": Elsewhere(
         "sessions",
         "show",
@@ -125,7 +130,7 @@ ELSEWHERE = {
 """Every command. Its module is imported when it is asked for; ``--help`` imports none of them."""
 
 GROUPS = {
-    "Training": ("play", "resume", "rehearse", "week", "log"),
+    "Training": ("play", "resume", "rehearse", "week", "log", "settings"),
     "Looking back": ("history", "trends", "correct", "export"),
     "Sessions as text": ("list", "show", "new", "edit", "check"),
     "Your data": ("paths", "backup", "restore", "import", "doctor"),

@@ -33,12 +33,14 @@ def test_without_utf8_bars_and_digits_are_plain_signs(tmp_path: Path) -> None:
 def test_without_colours_not_one_is_written(tmp_path: Path, environ: dict[str, str]) -> None:
     no_colour = re.compile(rb"\x1b\[[0-9;]*?(?<![0-9])(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]")
     with Pane(tmp_path, environ={"COLORTERM": "", **environ}) as pane:
+        pane.until("YOUR LEVEL")
+        pane.press("escape")
         pane.until("SESSIONS")
         assert re.search(rb"\x1b\[[0-9;]*\b7[;m]", pane.raw)
         pane.press("enter")
         pane.until("start")
         pane.press("enter")
-        pane.until("gone")
+        pane.until("elapsed")
         pane.press("q")
         pane.until("SESSIONS")
         pane.press("q")

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.pilot import Pilot
@@ -17,6 +18,7 @@ from runstrong_tui.files.library import Library
 from runstrong_tui.files.loading import load_library
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.workout import UnfinishedSession
+from runstrong_tui.training.levels import RunnerLevel
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.app import RunStrong
 from runstrong_tui.tui.colours import Colours
@@ -107,6 +109,12 @@ class Trial:
         return "\n".join(lines) + "\n"
 
 
+def say_level(coach: Coach, level: RunnerLevel = RunnerLevel.REGULAR) -> None:
+    """Say the level where nobody did, as it is asked for at the first start."""
+    if coach.settings.level is None:
+        coach.choose(replace(coach.settings, level=level))
+
+
 Opened = Callable[..., AbstractAsyncContextManager[Trial]]
 
 
@@ -127,7 +135,7 @@ def store(tmp_path: Path, clock: HandClock) -> Store:
 
 @pytest.fixture
 def opened(library: Library, store: Store, clock: HandClock) -> Opened:
-    """Opens the app at a size, at Home or at once in a session."""
+    """Opens the app at a size, at Home or at once in a session; ``level`` was said before."""
 
     @asynccontextmanager
     async def open_app(
@@ -137,9 +145,12 @@ def opened(library: Library, store: Store, clock: HandClock) -> Opened:
         store: Store = store,
         library: Library = library,
         colours: Colours = Colours.MANY,
+        level: RunnerLevel | None = RunnerLevel.REGULAR,
     ) -> AsyncIterator[Trial]:
         both = load_library([HERE / "sessions", own]) if own else library
         coach = Coach(both, store, clock)
+        if level is not None:
+            say_level(coach, level)
         app = RunStrong(coach, clock, opening=opening, speaker=Heard(), colours=colours)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

@@ -19,11 +19,11 @@ from runstrong_tui.tui.settings.screen import SettingsPage
 from runstrong_tui.tui.settings.sound_check import SENTENCE
 from runstrong_tui.tui.shared.number import NumberPage
 from tests.sound.test_speaker import Output, Spoken
-from tests.tui.conftest import HERE, HandClock, Opened, Trial
+from tests.tui.conftest import HERE, HandClock, Opened, Trial, say_level
 from tests.tui.test_play import SIZES
 from tests.tui.training import RUNNING, FullDisk, store_on
 
-PARTS_TO_KIT = ("tab",) * 4
+PARTS_TO_KIT = ("tab",) * 5
 
 WITH_SIZES = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 
@@ -67,7 +67,9 @@ def opened_with(store: Store, clock: HandClock) -> SettingsOpened:
         loud: Loud, size: tuple[int, int] = (80, 24), store: Store = store
     ) -> AsyncIterator[Trial]:
         library = load_library([HERE / "sessions", RUNNING])
-        app = RunStrong(Coach(library, store, clock), clock, speaker=loud.speaker)
+        coach = Coach(library, store, clock)
+        say_level(coach)
+        app = RunStrong(coach, clock, speaker=loud.speaker)
         async with app.run_test(size=size) as pilot:
             trial = Trial(pilot, app, clock)
             await trial.press("comma")
@@ -303,7 +305,7 @@ async def test_a_pulse_is_forgotten_and_a_wrong_one_is_not_taken(
 async def test_tab_leads_from_part_to_part_and_round(opened_with: SettingsOpened) -> None:
     async with opened_with(Loud(), (160, 50)) as trial:
         marked = []
-        for _ in range(6):
+        for _ in range(7):
             await trial.press("tab")
             entries = page(trial).entries
             assert entries.highlighted is not None
@@ -312,6 +314,7 @@ async def test_tab_leads_from_part_to_part_and_round(opened_with: SettingsOpened
             "get ready:",
             "(•) dark",
             "age: not",
+            "( )",
             "[x] wall",
             "(•) A",
             "[x] sound",

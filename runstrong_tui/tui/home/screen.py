@@ -87,6 +87,13 @@ class Home(Page[None]):
         yield Listing()
         yield self.key_line()
 
+    def on_mount(self) -> None:
+        """Ask what the coach has to know, at the first start."""
+        if self._coach.asks_level:
+            from runstrong_tui.tui.home.level import ask_level
+
+            ask_level(self, self._coach)
+
     def on_screen_resume(self) -> None:
         """Read the store anew: a session may have been left or finished meanwhile."""
         self._read()

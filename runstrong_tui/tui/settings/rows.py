@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from runstrong_tui.coach import Coach
 from runstrong_tui.player.pulse import calm_pulse
 from runstrong_tui.store.settings import Settings, Theme
+from runstrong_tui.training.levels import RunnerLevel
 from runstrong_tui.tui.shared.number import Asking
 
 READY_COUNTS = (0, 3, 5, 10)
@@ -16,6 +17,14 @@ READY_COUNTS = (0, 3, 5, 10)
 
 YOUNGEST, OLDEST = 10, 110
 LOWEST_PULSE, HIGHEST_PULSE = 100, 230
+
+
+LEVELS = {
+    RunnerLevel.BEGINNER: "new to it: easier variants, fewer sets",
+    RunnerLevel.REGULAR: "months of it: the middle of each range",
+    RunnerLevel.ADVANCED: "years of it: harder variants, more rounds",
+}
+"""Whom each level is for, and what it makes of a start; in the order of the choice."""
 
 
 class Setting(NamedTuple):
@@ -154,6 +163,15 @@ def calm_words(calm: int | None) -> str:
     if calm is None:
         return "Not known, so a rest until your heart rate drops is over when you say so."
     return f"A rest until your heart rate drops is over at {calm} beats a minute."
+
+
+def level(coach: Coach) -> Section:
+    """How far the runner has come; the week plan follows where it is the one for a level."""
+    settings = tuple(
+        Setting(f"{_chosen(level is coach.level)} {level}", partial(coach.use_level, level), about)
+        for level, about in LEVELS.items()
+    )
+    return Section("LEVEL", (), settings)
 
 
 def kit_at_hand(coach: Coach) -> Section:
