@@ -1,10 +1,11 @@
 """Reads the text of an exercise file."""
 
 import re
+from collections.abc import Collection, Mapping
 
 import msgspec
 
-from runstrong_tui.files.faults import did_you_mean
+from runstrong_tui.files.faults import BrokenText, Fault, did_you_mean
 from runstrong_tui.files.figure_file import WrittenFigure, read_figure
 from runstrong_tui.files.notation import parse_step
 from runstrong_tui.files.quantities import Slip
@@ -45,6 +46,9 @@ MOST_KEY_POINTS = 12
 MOST_DOSES = 6
 """The most doses of an exercise."""
 
+MOST_SWAPS = 12
+"""The most swaps that an exercise names."""
+
 LONGEST_DOSE = 100
 """The most characters of a dose."""
 
@@ -62,6 +66,7 @@ _KEYS = (
     "variants",
     "fit",
     "figure",
+    "swaps",
 )
 _VARIANT_KEYS = ("name", "key-points", "side", "level", "kit", "fit", "figure")
 _FIT = re.compile(f"[0-9]{{1,5}}:[0-9]{{1,5}}|{NO_FIT}")
@@ -88,6 +93,7 @@ def parse_exercise(text: str, name: str, file: str) -> Exercise:
     fit = _fit(fields)
     purpose = fields.choice("purpose", Purpose)
     doses = fields.items("doses", most=MOST_DOSES)
+    swaps = fields.items("swaps", most=MOST_SWAPS)
     exercise = Exercise(
         id=name,
         name=title,
@@ -103,10 +109,45 @@ def parse_exercise(text: str, name: str, file: str) -> Exercise:
         doses=tuple(fields.clean_text(leaf, LONGEST_DOSE) for leaf in doses),
         fit=fit,
         figure=figure.figure if figure else None,
+        swaps=tuple(composed(str(leaf.value)) for leaf in swaps),
     )
     _check_doses(exercise, doses, fields)
     faults.check()
     return exercise
+
+
+def swap_faults(
+    text: str, name: str, file: str, exercises: Mapping[str, Exercise], broken: Collection[str]
+) -> tuple[Fault, ...]:
+    """The faults of the swaps that the text of a sound exercise names.
+
+    Args:
+        text: what stands in the file of the exercise ``name``.
+        name: the exercise's id.
+        file: what faults call the file.
+        exercises: what may be named, by id.
+        broken: the ids of exercises with faults of their own.
+    """
+    faults = Faults(file)
+    for leaf in root_fields(text, "an exercise", faults, file).items("swaps", most=MOST_SWAPS):
+        swap = composed(str(leaf.value))
+        exercise_id, slash, variant = swap.partition("/")
+        known = exercises.get(exercise_id)
+        if exercise_id == name:
+            faults.report(leaf.place, f'"{swap}" is this exercise', "its variants need no naming")
+        elif known is None and exercise_id in broken:
+            faults.report(leaf.place, f'the exercise "{exercise_id}" has faults of its own')
+        elif known is None:
+            hint = did_you_mean(exercise_id[:60], sorted(exercises))
+            faults.report(leaf.place, f'no exercise "{exercise_id}"', hint)
+        elif slash and variant not in [other.id for other in known.variants]:
+            hint = did_you_mean(variant[:60], [other.id for other in known.variants])
+            faults.report(leaf.place, f'"{exercise_id}" has no variant "{variant}"', hint)
+    try:
+        faults.check()
+    except BrokenText as error:
+        return error.faults
+    return ()
 
 
 def _check_doses(exercise: Exercise, doses: list[Leaf], fields: Fields) -> None:

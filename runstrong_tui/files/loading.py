@@ -4,17 +4,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
+from runstrong_tui.files.exercise_file import swap_faults
 from runstrong_tui.files.faults import BrokenText, Fault
 from runstrong_tui.files.includes import include_faults
 from runstrong_tui.files.library import EXERCISES, WEEKS, Library
 from runstrong_tui.files.reading import (
     files_in,
     read_exercise,
+    read_text,
     read_week,
     read_written_session,
 )
 from runstrong_tui.files.session_file import Include, WrittenSession, name_of
 from runstrong_tui.files.toml.nodes import Place
+from runstrong_tui.training.exercise import Exercise
 from runstrong_tui.training.session import Session
 
 _Value = TypeVar("_Value")
@@ -55,8 +58,8 @@ def check_file(path: Path, library: Library) -> tuple[Fault, ...]:
     folder = path.absolute().parent.name
     try:
         if folder == EXERCISES:
-            read_exercise(path)
-            return ()
+            exercise = read_exercise(path)
+            return _swap_faults(exercise, path, library)
         if folder == WEEKS:
             read_week(path, library.sessions, library.broken)
             return ()
@@ -67,6 +70,13 @@ def check_file(path: Path, library: Library) -> tuple[Fault, ...]:
     name = written.session.name
     broken = [other for other in library.broken if other != name]
     return include_faults({**known, name: written}, broken).get(name, ())
+
+
+def _swap_faults(exercise: Exercise, path: Path, library: Library) -> tuple[Fault, ...]:
+    if not exercise.swaps:
+        return ()
+    known = {**library.exercises, exercise.id: exercise}
+    return swap_faults(read_text(path), exercise.id, str(path), known, library.broken_exercises)
 
 
 class _Loaded(NamedTuple, Generic[_Value]):

@@ -25,13 +25,14 @@ class Replacement(NamedTuple):
 def alternatives(
     doing: Replacement, exercises: Mapping[str, Exercise], at_hand: Collection[str] | None
 ) -> tuple[Replacement, ...]:
-    """What may take the place of ``doing``: its other variants first, then what trains as much.
+    """What may take the place of ``doing``: its other variants, what it names, what trains as much.
 
-    Other exercises are for the same purpose and share its first muscle, or two others; those that
+    Exercises that train as much are for the same purpose and share its first muscle, or two others; those that
     share more come first. What needs more than is at hand is left out.
     """
     exercise = exercises[doing.exercise]
     same = [Replacement(exercise.id, like) for like in _variants(exercise)]
+    named = _named(exercise, exercises)
     others = sorted(
         (
             other
@@ -43,10 +44,10 @@ def alternatives(
         ),
         key=lambda other: (_likeness(exercise, other), other.name),
     )
-    found = [*same, *(Replacement(other.id) for other in others)]
+    found = [*same, *named, *(Replacement(other.id) for other in others)]
     return tuple(
         replacement
-        for replacement in found
+        for replacement in dict.fromkeys(found)
         if replacement != doing
         and not missing(exercises[replacement.exercise].kit_of(replacement.variant), at_hand)
     )
@@ -84,6 +85,20 @@ def _dose(exercise: Exercise, variant: str | None) -> StepLine:
             return step
     held = exercise.kind is Kind.HOLD
     return StepLine(exercise.id, HELD if held else Target(Measure.REPS, Range(10, 15)))
+
+
+def _named(exercise: Exercise, exercises: Mapping[str, Exercise]) -> list[Replacement]:
+    """The swaps that the exercise names, without those that a file of the runner's own took away.
+
+    ``check`` tells of those.
+    """
+    found = []
+    for swap in exercise.swaps:
+        name, _, variant = swap.partition("/")
+        known = exercises.get(name)
+        if known and (not variant or variant in _variants(known)):
+            found.append(Replacement(name, variant or None))
+    return found
 
 
 def _variants(exercise: Exercise) -> tuple[str | None, ...]:

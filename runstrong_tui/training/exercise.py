@@ -64,6 +64,7 @@ class Exercise(msgspec.Struct, frozen=True):
     ``doses`` are what follows the exercise in a step line, the usual one first. ``fit`` is
     category and name in the FIT profile, as ``28:61``, or ``none``. ``kit`` names what is needed;
     where one of several will do, a text names them all: ``bench, chair or crate``.
+    ``swaps`` name what takes its place best, the best first, as in a step line: ``lunge/static``.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Exercise(msgspec.Struct, frozen=True):
     doses: tuple[str, ...] = ()
     fit: str = ""
     figure: Figure | None = None
+    swaps: tuple[str, ...] = ()
 
     def variant(self, variant_id: str | None) -> Variant | None:
         """The variant of that id; None where none is asked for.

@@ -158,3 +158,24 @@ def test_a_file_in_a_folder_of_exercises_is_checked_as_one(shipped: Path) -> Non
     path = write(shipped, "exercises/lunge", session_file())
     assert 'an exercise needs "name"' in [fault.what for fault in check_file(path, library)]
     assert check_file(shipped / "none.toml", library)[0].what.startswith("cannot be read")
+
+
+def test_swaps_that_are_not_there_are_told_at_their_places(shipped: Path) -> None:
+    """Given swaps for an exercise, then all but the sound one are told, and the rest loads."""
+    text = SQUAT_FILE + 'swaps = ["lunge", "lunge/statik", "lung", "squat", "torn"]\n'
+    path = write(shipped, "exercises/squat", text)
+    variants = '[variants.static]\nname = "Split squat"\n'
+    write(shipped, "exercises/lunge", SQUAT_FILE + variants)
+    write(shipped, "exercises/torn", "name")
+    library = load_library([shipped])
+
+    faults = check_file(path, library)
+
+    assert library.exercises["squat"].swaps[0] == "lunge"
+    assert [(fault.what, fault.expected) for fault in faults] == [
+        ('"lunge" has no variant "statik"', 'did you mean "static"?'),
+        ('no exercise "lung"', 'did you mean "lunge"?'),
+        ('"squat" is this exercise', "its variants need no naming"),
+        ('the exercise "torn" has faults of its own', ""),
+    ]
+    assert len({(fault.line, fault.column) for fault in faults}) == 4

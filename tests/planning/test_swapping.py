@@ -1,13 +1,14 @@
 """Exercises that may stand in for one another."""
 
 import pytest
+from msgspec.structs import replace
 
 from runstrong_tui.files.notation import format_step
 from runstrong_tui.planning.swapping import Replacement, alternatives, swapped
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.exercise import Kind, Sides
 from runstrong_tui.training.session import Note
-from tests.files.blocks import EXERCISES, line
+from tests.files.blocks import EXERCISES, exercise, line
 from tests.shipped import shipped
 
 
@@ -148,3 +149,37 @@ def test_what_needs_kit_has_an_alternative_that_needs_none() -> None:
 
     assert len(asking) > 4
     assert all(alternatives(Replacement(exercise.id), exercises, ()) for exercise in asking)
+
+
+def test_what_an_exercise_names_comes_before_what_trains_as_much() -> None:
+    """A split squat for jump squats: the same work with both feet on the floor."""
+    found = alternatives(Replacement("jump-squat"), shipped().exercises, None)
+    own = [replacement for replacement in found if replacement.exercise == "jump-squat"]
+
+    assert found[: len(own) + 2] == (*own, Replacement("lunge", "static"), Replacement("squat"))
+    assert len(set(found)) == len(found)
+
+
+def test_inner_and_outer_thighs_take_each_others_place() -> None:
+    exercises = shipped().exercises
+    assert Replacement("adductor-raise") in alternatives(
+        Replacement("side-leg-raise"), exercises, None
+    )
+    assert Replacement("side-leg-raise") in alternatives(
+        Replacement("adductor-raise"), exercises, None
+    )
+
+
+def test_what_an_exercise_names_needs_its_kit_at_hand() -> None:
+    named = exercise("hop", doses=("10",))
+    exercises = {**EXERCISES, "hop": replace(named, swaps=("press", "lunge"))}
+
+    assert alternatives(Replacement("hop"), exercises, set()) == (Replacement("lunge"),)
+
+
+def test_a_swap_that_is_not_there_is_passed_over() -> None:
+    """Given a runner's own lunge without variants, then the shipped jump squat is sound still."""
+    named = exercise("hop", doses=("10",))
+    exercises = {**EXERCISES, "hop": replace(named, swaps=("lunge/static", "gone", "press"))}
+
+    assert alternatives(Replacement("hop"), exercises, None) == (Replacement("press"),)
