@@ -27,8 +27,8 @@ def alternatives(
 ) -> tuple[Replacement, ...]:
     """What may take the place of ``doing``: its other variants, what it names, what trains as much.
 
-    Exercises that train as much are for the same purpose and share its first muscle, or two others; those that
-    share more come first. What needs more than is at hand is left out.
+    Exercises that train as much are for the same purpose and share its first muscle, or two
+    others; those that share more come first. What needs more than is at hand is left out.
     """
     exercise = exercises[doing.exercise]
     same = [Replacement(exercise.id, like) for like in _variants(exercise)]

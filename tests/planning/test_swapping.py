@@ -8,7 +8,8 @@ from runstrong_tui.planning.swapping import Replacement, alternatives, swapped
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.exercise import Kind, Sides
 from runstrong_tui.training.session import Note
-from tests.files.blocks import EXERCISES, exercise, line
+from tests.files.blocks import EXERCISES, line
+from tests.files.blocks import exercise as made
 from tests.shipped import shipped
 
 
@@ -171,7 +172,7 @@ def test_inner_and_outer_thighs_take_each_others_place() -> None:
 
 
 def test_what_an_exercise_names_needs_its_kit_at_hand() -> None:
-    named = exercise("hop", doses=("10",))
+    named = made("hop", doses=("10",))
     exercises = {**EXERCISES, "hop": replace(named, swaps=("press", "lunge"))}
 
     assert alternatives(Replacement("hop"), exercises, set()) == (Replacement("lunge"),)
@@ -179,7 +180,7 @@ def test_what_an_exercise_names_needs_its_kit_at_hand() -> None:
 
 def test_a_swap_that_is_not_there_is_passed_over() -> None:
     """Given a runner's own lunge without variants, then the shipped jump squat is sound still."""
-    named = exercise("hop", doses=("10",))
+    named = made("hop", doses=("10",))
     exercises = {**EXERCISES, "hop": replace(named, swaps=("lunge/static", "gone", "press"))}
 
     assert alternatives(Replacement("hop"), exercises, None) == (Replacement("press"),)
