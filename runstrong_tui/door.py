@@ -43,6 +43,12 @@ def say(*lines: str, err: bool = False) -> None:
         click.echo("\n".join(map(visible, lines)), err=err)
 
 
+def ring() -> None:
+    """Ring the terminal's bell, where lines go to a terminal."""
+    if sys.stdout.isatty():
+        click.echo("\a", nl=False)
+
+
 def say_painted(pieces: Iterable[tuple[str, str | None]]) -> None:
     """Print one line of texts, each in its hue."""
     texts = ((visible(text), hue) for text, hue in pieces)

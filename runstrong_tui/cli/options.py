@@ -42,3 +42,8 @@ hands_free_option = click.option(
     help="A metronome paces repetitions, so that the session goes on by itself.",
 )
 json_option = click.option("--json", "in_json", is_flag=True, help="Print JSON.")
+lines_option = click.option(
+    "--lines",
+    is_flag=True,
+    help="Draw no screen: plain lines, for screen readers, braille lines, dumb terminals and logs.",
+)

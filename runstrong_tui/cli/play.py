@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -16,7 +17,13 @@ from runstrong_tui.cli.opening import (
     the_store,
     wishes_of,
 )
-from runstrong_tui.cli.options import form_option, hands_free_option, json_option, minutes_option
+from runstrong_tui.cli.options import (
+    form_option,
+    hands_free_option,
+    json_option,
+    lines_option,
+    minutes_option,
+)
 from runstrong_tui.clock import SystemClock
 from runstrong_tui.coach import Coach
 from runstrong_tui.door import fail, say, say_json
@@ -26,6 +33,9 @@ from runstrong_tui.store.store import Store, one_of
 from runstrong_tui.store.workout import UnfinishedSession
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import Plan
+
+if TYPE_CHECKING:
+    from runstrong_tui.host.ending import AppEnd
 
 
 @click.command()
@@ -39,7 +49,10 @@ from runstrong_tui.training.steps import Plan
 @form_option
 @minutes_option
 @hands_free_option
-def play(what: tuple[str, ...], form: str, minutes: int | None, hands_free: bool) -> None:
+@lines_option
+def play(
+    what: tuple[str, ...], form: str, minutes: int | None, hands_free: bool, lines: bool
+) -> None:
     """Play a session: its name, its file, or the steps themselves.
 
     runstrong play balance
@@ -47,12 +60,17 @@ def play(what: tuple[str, ...], form: str, minutes: int | None, hands_free: bool
     runstrong play gym --minutes 12
 
     runstrong play "wall-sit 2x30s rest 20s" "superman-pull 10 hold 5s"
+
+    runstrong play balance --lines
     """
-    need_terminal()
+    if not lines:
+        need_terminal()
     coach = the_coach()
     session = find_session(what, coach.library)
     hands_free = hands_free or coach.settings.hands_free
     plan = coach.plan(session, wishes_of(form, minutes, hands_free=hands_free))
+    if lines:
+        follow(plan, coach)
     open_app(plan, Form(form), coach)
 
 
@@ -60,7 +78,8 @@ def play(what: tuple[str, ...], form: str, minutes: int | None, hands_free: bool
 @click.argument("id", required=False, shell_complete=complete_unfinished)
 @click.option("--list", "only_list", is_flag=True, help="List what is partly finished.")
 @json_option
-def resume(id: str | None, only_list: bool, in_json: bool) -> None:
+@lines_option
+def resume(id: str | None, only_list: bool, in_json: bool, lines: bool) -> None:
     """Go on with a partly finished session: the last one, or the one whose id begins with ID."""
     if in_json and not only_list:
         raise click.UsageError("--json goes with --list")
@@ -84,8 +103,10 @@ def resume(id: str | None, only_list: bool, in_json: bool) -> None:
         fail_where_unlisted(store)
         fail("Nothing is partly finished. Begin with: runstrong play NAME")
     chosen = one_of(partly, id, lambda unfinished: unfinished.id) if id else partly[0]
-    need_terminal()
-    open_app(chosen, chosen.plan.form, Coach(the_library(), store, SystemClock()))
+    coach = Coach(the_library(), store, SystemClock())
+    if lines:
+        follow(chosen, coach)
+    open_app(chosen, chosen.plan.form, coach)
 
 
 def open_app(
@@ -101,7 +122,18 @@ def open_app(
     check_clock(clock.wall)
     coach = coach or Coach(the_library(), Store(data_home(), clock.wall), clock)
     app = RunStrong(coach, clock, opening=opening, form=form, colours=of_this_terminal(os.environ))
-    ended = run_to_the_end(app, coach.store, lambda words: say(words, err=True))
+    close(run_to_the_end(app, coach.store, lambda words: say(words, err=True)))
+
+
+def follow(opening: Plan | UnfinishedSession, coach: Coach) -> NoReturn:
+    """Play in lines on standard output, then say where things stand."""
+    from runstrong_tui.lines.running import play_in_lines
+
+    close(play_in_lines(opening, coach, SystemClock()))
+
+
+def close(ended: "AppEnd") -> NoReturn:
+    """Say on the plain terminal where things stand, and exit."""
     if ended.farewell:
         say(ended.farewell)
     if ended.troubles:

@@ -17,6 +17,17 @@ from textual.widgets import Input
 
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
+from runstrong_tui.host.doubled import Doubled
+from runstrong_tui.host.ending import ELSEWHERE
+from runstrong_tui.host.signals import HUNG_UP, INTERRUPTED, end_on_signals, on_signal
+from runstrong_tui.host.stepping_back import (
+    BACK,
+    BACK_UNSAVED,
+    NO_SHELL,
+    could_come_back,
+    stop_in_background,
+    stop_until_called_back,
+)
 from runstrong_tui.player.events import Event, Finished, Started
 from runstrong_tui.playing import FLUSH_SECONDS, PlayedElsewhere, Playing
 from runstrong_tui.sound.speaker import Speaker, open_speaker
@@ -25,29 +36,17 @@ from runstrong_tui.store.workout import UnfinishedSession
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.colours import Colours, filters_for, limit
-from runstrong_tui.tui.doubled import Doubled
 from runstrong_tui.tui.home.screen import Home
 from runstrong_tui.tui.keys.key import does_once
 from runstrong_tui.tui.keys.registry import EVERYWHERE, bindings
 from runstrong_tui.tui.messages import Play, Resume, SaveStateChanged
 from runstrong_tui.tui.nothing_steers import NothingSteers
 from runstrong_tui.tui.play.screen import PlayScreen
-from runstrong_tui.tui.signals import HUNG_UP, INTERRUPTED, end_on_signals, on_signal
-from runstrong_tui.tui.stepping_back import (
-    BACK,
-    BACK_UNSAVED,
-    NO_SHELL,
-    could_come_back,
-    stop_in_background,
-    stop_until_called_back,
-)
 from runstrong_tui.tui.terminal import driver_class, stands_on_terminal
 from runstrong_tui.tui.themes import DARK, themes
 from runstrong_tui.visible import visible
 
 TERMINAL_SECONDS = 1.0
-
-ELSEWHERE = "This session is being played in another window."
 
 
 class RunStrong(App[None]):

@@ -16,13 +16,13 @@ from textual.worker import WorkerCancelled
 from runstrong_tui.coach import Coach
 from runstrong_tui.files.library import Library
 from runstrong_tui.files.loading import load_library
+from runstrong_tui.host.doubled import Doubled
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.workout import UnfinishedSession
 from runstrong_tui.training.levels import RunnerLevel
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.app import RunStrong
 from runstrong_tui.tui.colours import Colours
-from runstrong_tui.tui.doubled import Doubled
 from runstrong_tui.tui.play.screen import PlayScreen
 from tests.tui.listening import Heard
 

@@ -9,13 +9,13 @@ from textual.widgets import Input
 from runstrong_tui.files.library import Library
 from runstrong_tui.files.loading import load_library
 from runstrong_tui.files.reading import parse_step_lines
+from runstrong_tui.host.doubled import Doubled
 from runstrong_tui.planning.planner import plan_of
 from runstrong_tui.player.log import Log
 from runstrong_tui.player.state import State
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
 from runstrong_tui.training.steps import Plan
-from runstrong_tui.tui.doubled import Doubled
 from runstrong_tui.tui.keys.key import Key, does_once
 from runstrong_tui.tui.keys.registry import EVERYWHERE, SCREENS
 from runstrong_tui.tui.messages import Play

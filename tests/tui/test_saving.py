@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from runstrong_tui.files.library import Library
+from runstrong_tui.host.ending import farewell_words
 from runstrong_tui.player.press import Command, RepsMade
 from runstrong_tui.playing import GRACE_SECONDS, Playing
 from runstrong_tui.store.keeper import Keeper
 from runstrong_tui.store.store import Store
-from runstrong_tui.tui.ending import farewell_words
 from runstrong_tui.tui.play.leaving import LeavePage
 from runstrong_tui.tui.play.screen import PlayScreen
 from runstrong_tui.tui.play.summary import SummaryPage

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
 from runstrong_tui.figures.figures import Figures
+from runstrong_tui.host.typed import Typed
 from runstrong_tui.planning.swapping import Replacement
 from runstrong_tui.player.events import (
     CountDown,
@@ -38,7 +39,6 @@ from runstrong_tui.tui.play.leaving import LEAVE, LeavePage
 from runstrong_tui.tui.play.words import count_words, note_words, shared_texts, texts
 from runstrong_tui.tui.shared.page import KeysPage, Page
 from runstrong_tui.tui.shared.swap import swap_page
-from runstrong_tui.tui.shared.typed import Typed
 from runstrong_tui.tui.texts import as_lines
 from runstrong_tui.tui.widgets.bar import Bar
 from runstrong_tui.tui.widgets.count import BigCount, BigWord

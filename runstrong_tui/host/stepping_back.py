@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from runstrong_tui.tui.signals import ending_signals
+from runstrong_tui.host.signals import ending_signals
 
 NO_SHELL = "No shell waits below that could call RunStrong back. Pause with p, leave with q."
 
