@@ -60,6 +60,18 @@ def parse_moment(text: str, now: datetime, order: Ordering = machine_order) -> d
     return moment
 
 
+def parse_clock(text: str) -> time:
+    """The time of a day that ``18:00``, ``6:30 pm`` or ``noon`` is.
+
+    Raises:
+        ValueError: it is none; in words.
+    """
+    found = _time(_plain(text))
+    if found is None or found.zone is not None:
+        raise ValueError(f'"{text}" is no time of a day, such as "18:00" or "6pm"')
+    return found.at
+
+
 def _plain(text: str) -> str:
     """The words in small letters, without commas and little words between them."""
     if len(text) > MOST_SIGNS:

@@ -1,22 +1,22 @@
 """The command that takes workouts out: export."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 import click
 
 from runstrong_tui.cli.completion import complete_session, complete_workout
+from runstrong_tui.cli.exchange.placing import HERE, File, encoded, is_folder, put_files
+from runstrong_tui.cli.exchange.weeks import export_weeks
 from runstrong_tui.cli.lookback import begin_of, chosen, in_full, since_option
 from runstrong_tui.cli.opening import fail_where_unlisted, the_coach, the_library, the_store
-from runstrong_tui.door import fail, say, say_parts
+from runstrong_tui.door import fail, say_parts
 from runstrong_tui.exchange.extras import MissingExtra
 from runstrong_tui.exchange.out.fit import fit_bytes
 from runstrong_tui.exchange.out.hevy import hevy_lines
 from runstrong_tui.exchange.out.intervals import intervals_text
 from runstrong_tui.exchange.out.markdown import markdown_lines
-from runstrong_tui.exchange.out.targets import Marks, Written, file_name, write_file
+from runstrong_tui.exchange.out.targets import Marks, file_name
 from runstrong_tui.exchange.out.whole import JSON_BEGINS, whole_csv, whole_json
 from runstrong_tui.files.faults import did_you_mean
 from runstrong_tui.planning.today import Choices
@@ -46,26 +46,11 @@ WORKOUTS = {
     "json": Format(lambda found, _: whole_json(found), "json", JSON_BEGINS.encode()),
     "markdown": Format(lambda found, _: markdown_lines(found), "md", b"## ", each=True),
 }
-INTERVALS = "intervals"
-_HERE = f".{os.sep}"
-
-
-FIT = "fit"
-
-
-class File(NamedTuple):
-    """A file to be written, by its name in a folder.
-
-    ``marks`` tell others of its format; where it has none, its name does.
-    """
-
-    name: str
-    data: bytes
-    marks: Marks | None = None
+INTERVALS, FIT, ICS = "intervals", "fit", "ics"
 
 
 @click.command()
-@click.argument("format", type=click.Choice(sorted([*WORKOUTS, FIT, INTERVALS])))
+@click.argument("format", type=click.Choice(sorted([*WORKOUTS, FIT, ICS, INTERVALS])))
 @click.argument("id", required=False, shell_complete=complete_workout)
 @since_option
 @click.option(
@@ -82,6 +67,15 @@ class File(NamedTuple):
     help="Where to; a folder gets files with names that sort by time.",
 )
 @click.option("--force", is_flag=True, help="Replace FILE whatever it holds.")
+@click.option(
+    "--at", "at", metavar="HH:MM", help="ics: when a day's first thing begins; else all day."
+)
+@click.option(
+    "--weeks",
+    type=click.IntRange(1, 52),
+    default=1,
+    help="ics: so many weeks, this one the first.",
+)
 def export(
     format: str,
     id: str | None,
@@ -89,6 +83,8 @@ def export(
     session: str | None,
     to: str | None,
     force: bool,
+    at: str | None,
+    weeks: int,
 ) -> None:
     """Take workouts out in a FORMAT that other programs read: all, some, or the one of ID.
 
@@ -98,7 +94,14 @@ def export(
     """
     if id and (since or session):
         raise click.UsageError("--since and --session choose from all workouts, not of ID")
+    if (at is not None or weeks != 1) and format != ICS:
+        raise click.UsageError("--at and --weeks go with ics")
     session = composed_or_none(session)
+    if format == ICS:
+        if id or since or session:
+            raise click.UsageError("ics takes the week's plan: --at, --weeks and -o go with it")
+        export_weeks(at, weeks, to, force=force)
+        return
     if format == INTERVALS:
         if id or since:
             raise click.UsageError("intervals takes runs that are planned: --session NAME")
@@ -106,11 +109,11 @@ def export(
         if to is None:
             say_parts("\n" * (number > 0) + run.data.decode() for number, run in enumerate(runs))
         else:
-            _put(runs, to, force=force)
+            put_files(runs, to, force=force)
         return
     workouts = _workouts(id, since, session)
     if format == FIT:
-        _put(list(_activities(workouts)), to or _HERE, force=force)
+        put_files(list(_activities(workouts)), to or HERE, force=force)
     else:
         _export(WORKOUTS[format], workouts, to, force=force)
 
@@ -144,7 +147,7 @@ def _export(format: Format, workouts: list[Workout], to: str | None, *, force: b
         say_parts(format.texts(workouts, exercises))
         return
     marks = Marks(format.begins)
-    if format.each and _is_folder(to):
+    if format.each and is_folder(to):
         files = [
             File(
                 file_name(each, format.extension),
@@ -156,12 +159,7 @@ def _export(format: Format, workouts: list[Workout], to: str | None, *, force: b
     else:
         name = f"runstrong.{format.extension}"
         files = [File(name, encoded(format.texts(workouts, exercises)), marks)]
-    _put(files, to, force=force)
-
-
-def encoded(parts: Iterable[str]) -> bytes:
-    """A text as it stands in a file."""
-    return "".join(parts).encode(errors="replace")
+    put_files(files, to, force=force)
 
 
 def _planned(session: str | None) -> Iterator[File]:
@@ -176,33 +174,3 @@ def _planned(session: str | None) -> Iterator[File]:
     for name in runs if session is None else [session]:
         plan = coach.plan(sessions[composed(name)], Choices())
         yield File(f"{name}.intervals.txt", encoded([intervals_text(plan)]))
-
-
-def _put(files: list[File], to: str, *, force: bool) -> None:
-    """Write the files to a folder, or the only one to a file."""
-    if _is_folder(to):
-        _write([(Path(to) / file.name, file) for file in files], force=force)
-        return
-    if len(files) > 1:
-        fail(f"{to}: {len(files)} files do not fit into one; give a folder, as in -o {to}{os.sep}")
-    _write([(Path(to), files[0])], force=force)
-
-
-def _write(files: list[tuple[Path, File]], *, force: bool) -> None:
-    """Write the files, and say what became of them."""
-    counts = dict.fromkeys(Written, 0)
-    for path, file in files:
-        ours = file.marks is None and path.name == file.name
-        became = write_file(path, file.data, file.marks, force=force or ours)
-        counts[became] += 1
-        if became is Written.REFUSED:
-            fail(f"{path}: is there already and something else; --force replaces it")
-        if became is not Written.SAME:
-            say(str(path))
-    if counts[Written.SAME] and not counts[Written.NEW] + counts[Written.CHANGED]:
-        say("Nothing new: all of it is there already.")
-
-
-def _is_folder(to: str) -> bool:
-    """Whether a place is a folder, or is said to be one by its last sign."""
-    return to.endswith(("/", os.sep)) or Path(to).is_dir()
