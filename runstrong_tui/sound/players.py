@@ -6,18 +6,17 @@ import queue
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import wave
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import BinaryIO
 
 from runstrong_tui.sound import device
 from runstrong_tui.sound.audio import Backend, Unplayable
 from runstrong_tui.sound.programs import Turns, end, spawn
 from runstrong_tui.sound.tones import RATE
+from runstrong_tui.sound.wav_folder import WavFolder
 
 PATIENCE_SECONDS = 3.0
 """A device or a player that takes so much longer than it should does not work."""
@@ -112,7 +111,7 @@ class ProgramPlayer:
         self._options = options
         self._patience = patience
         self._turns = Turns()
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder = WavFolder()
         self._found: str | None = None
 
     def start(self) -> None:
@@ -120,16 +119,15 @@ class ProgramPlayer:
         self._found = shutil.which(self.name)
         if self._found is None:
             raise Unplayable
-        self._folder = tempfile.TemporaryDirectory(prefix="runstrong-", ignore_cleanup_errors=True)
+        self._folder.open()
 
     def play(self, pcm: bytes) -> None:
         """Play a sound to its end; raises where the program fails."""
-        if self._folder is None or self._found is None:
+        if self._found is None:
             raise Unplayable
         turn = self._turns.turn()
-        file = Path(self._folder.name, "cue.wav")
         pcm += bytes(2 * round(RATE * SILENCE_AFTER.get(self.name, 0)))
-        file.write_bytes(wav(pcm))
+        file = self._folder.write(wav(pcm))
         argv = [self._found, *self._options, str(file)]
         if not self._turns.run(turn, argv, len(pcm) / 2 / RATE + self._patience):
             raise Unplayable
@@ -140,8 +138,7 @@ class ProgramPlayer:
     def close(self) -> None:
         """End the program and remove its file."""
         self._turns.close()
-        if self._folder is not None:
-            self._folder.cleanup()
+        self._folder.close()
 
 
 class WindowsPlayer:

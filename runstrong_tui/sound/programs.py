@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 
+from runstrong_tui.sound import guardian
+
 REAPING_SECONDS = 1.0
 
 if sys.platform == "win32":
@@ -24,11 +26,19 @@ def spawn(
     """Start a program with nothing of the terminal's, never through a shell.
 
     With ``listens`` there is a pipe to its input, with ``answers`` one from its output; else both,
-    and its errors always, go nowhere. On Linux it ends when the thread that started it does, also
-    where RunStrong was killed. Raises OSError where it cannot be started.
+    and its errors always, go nowhere. It ends when RunStrong does, also where that was killed: on
+    Linux with the thread that started it, elsewhere by the guardian. Raises OSError where it cannot
+    be started.
     """
+    process = _started([*_tied(), *argv], listens=listens, answers=answers)
+    if not _tied():
+        _guardian().watch(process.pid)
+    return process
+
+
+def _started(argv: Sequence[str], *, listens: bool, answers: bool) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [*_tied(), *argv],
+        argv,
         stdin=subprocess.PIPE if listens else subprocess.DEVNULL,
         stdout=subprocess.PIPE if answers else subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -36,6 +46,39 @@ def spawn(
         start_new_session=True,
         creationflags=_UNSEEN,
     )
+
+
+class Guardian:
+    """A process that ends those it was told of when this program is gone, however it went."""
+
+    def __init__(self) -> None:
+        """Start it with the first process to watch."""
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def watch(self, number: int) -> None:
+        """End this process with this program."""
+        with self._lock, suppress(OSError, ValueError):
+            if self._process is None and not getattr(sys, "frozen", False):
+                program = [sys.executable, "-I", "-S", guardian.__file__]
+                self._process = _started(program, listens=True, answers=False)
+            self._tell(b"+", number)
+
+    def forget(self, number: int) -> None:
+        """The process has ended: its number may be another's."""
+        with self._lock, suppress(OSError, ValueError):
+            self._tell(b"-", number)
+
+    def _tell(self, sign: bytes, number: int) -> None:
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.write(sign + b"%d\n" % number)
+            self._process.stdin.flush()
+
+
+@cache
+def _guardian() -> Guardian:
+    """The guardian of this program."""
+    return Guardian()
 
 
 @cache
@@ -68,6 +111,8 @@ def end(process: subprocess.Popen[bytes], *, alone: bool = False) -> None:
             process.stdin.close()
     with suppress(subprocess.TimeoutExpired):
         process.wait(REAPING_SECONDS)
+        if not _tied():
+            _guardian().forget(process.pid)
 
 
 class Turns:

@@ -5,6 +5,7 @@ import os
 import select
 import subprocess
 import sys
+import tempfile
 import time
 import wave
 from array import array
@@ -191,6 +192,33 @@ def test_a_program_plays_a_file(programs: Programs, reports: Reports) -> None:
     assert reports.next()["size"] == len(wav(GO))
     player.close()
     assert not Path(file).parent.exists()
+
+
+def test_the_file_of_a_killed_runstrong_goes_with_the_next_start(
+    programs: Programs, reports: Reports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given one that was killed and one that runs, then only what the first left goes."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    programs.add("aplay")
+    code = (
+        "import threading; from runstrong_tui.sound.players import ProgramPlayer as P;"
+        "p = P('aplay'); p.start(); p.play(bytes(2)); threading.Event().wait()"
+    )
+    killed = subprocess.Popen([sys.executable, "-c", code])
+    left = Path(reports.next()["argv"][-1])
+    killed.kill()
+    killed.wait()
+    assert left.exists()
+    running, following = ProgramPlayer("aplay"), ProgramPlayer("aplay")
+    running.start()
+    running.play(GO)
+    kept = Path(reports.until("begun")["argv"][-1])
+    following.start()
+    assert (left.parent.exists(), kept.exists()) == (False, True)
+    running.close()
+    following.close()
+    assert not kept.parent.exists()
 
 
 def test_a_program_that_is_missing_fails_or_hangs_is_told(

@@ -311,3 +311,29 @@ def test_a_program_that_hangs_does_not_outlive_a_killed_runstrong(
     killed.wait()
     assert select.select([ends], [], [], PATIENCE)[0]
     os.close(ends)
+
+
+@pytest.mark.parametrize("program", ["voice", "player"])
+def test_where_nothing_ties_processes_a_guardian_ends_them(
+    program: str, programs: Programs, reports: Reports
+) -> None:
+    """Given a system without a signal for the end of a parent, then its programs end with it."""
+    programs.add("espeak-ng", "hang()")
+    programs.add("aplay", "hang()")
+    begins = (
+        "import threading; from runstrong_tui.sound import programs; programs._tied = lambda: (); "
+    )
+    says = {
+        "voice": "from runstrong_tui.sound.voice import Voice; Voice().say('go'); ",
+        "player": "from runstrong_tui.sound.audio import FallbackOutput as F; "
+        "from runstrong_tui.sound.players import ProgramPlayer as P; "
+        "F([lambda: P('aplay')]).play(bytes(2)); ",
+    }[program]
+    killed = subprocess.Popen([sys.executable, "-c", begins + says + "threading.Event().wait()"])
+    hangs = reports.next()["pid"]
+    killed.kill()
+    killed.wait()
+    until = time.monotonic() + PATIENCE
+    while not is_gone(hangs) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert is_gone(hangs)
