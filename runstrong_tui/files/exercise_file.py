@@ -58,6 +58,7 @@ _KEYS = (
     "kind",
     "side",
     "purpose",
+    "jumps",
     "doses",
     "key-points",
     "muscles",
@@ -68,7 +69,7 @@ _KEYS = (
     "figure",
     "swaps",
 )
-_VARIANT_KEYS = ("name", "key-points", "side", "level", "kit", "fit", "figure")
+_VARIANT_KEYS = ("name", "key-points", "side", "level", "kit", "jumps", "fit", "figure")
 _FIT = re.compile(f"[0-9]{{1,5}}:[0-9]{{1,5}}|{NO_FIT}")
 
 
@@ -109,6 +110,7 @@ def parse_exercise(text: str, name: str, file: str) -> Exercise:
         doses=tuple(fields.clean_text(leaf, LONGEST_DOSE) for leaf in doses),
         fit=fit,
         figure=figure.figure if figure else None,
+        jumps=bool(fields.flag("jumps")),
         swaps=tuple(composed(str(leaf.value)) for leaf in swaps),
     )
     _check_doses(exercise, doses, fields)
@@ -213,6 +215,7 @@ def _variant(
         side=fields.choice("side", Sides),
         level=fields.choice("level", Level),
         kit=fields.texts("kit") if "kit" in fields.table.entries else None,
+        jumps=fields.flag("jumps"),
         fit=_fit(fields),
         figure=figure.figure if figure else None,
     )

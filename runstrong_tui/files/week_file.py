@@ -74,7 +74,7 @@ class _PartReader:
         if "after" in entries and "times" in entries:
             what = '"times" does nothing beside "after"'
             self._faults.report(entries["times"].place, what, "leave it out")
-        longest = _flag(fields, "longest", self._faults)
+        longest = bool(fields.flag("longest"))
         if longest and self._longest:
             what = "a part before is the longest already"
             self._faults.report(entries["longest"].place, what, "leave one of them out")
@@ -84,7 +84,7 @@ class _PartReader:
             sessions=self._names(fields),
             times=fields.count("times", MOST_TIMES, '2 or "1-2"') or _ONCE,
             after=self._after(fields),
-            hard=_flag(fields, "hard", self._faults),
+            hard=bool(fields.flag("hard")),
             longest=longest,
         )
 
@@ -126,18 +126,3 @@ def _easier_every(fields: Fields, faults: Faults) -> int | None:
         hint = f"at least {least}" if value < least else f"at most {most}"
         faults.report(node.place, f'"easier-every" is {digits(value)}', hint)
     return value
-
-
-def _flag(fields: Fields, key: str, faults: Faults) -> bool:
-    """True or false; false where it is missing or wrong."""
-    entry = fields.entry(key)
-    if entry is None:
-        return False
-    node = entry.value
-    value = node.value if isinstance(node, Leaf) else None
-    if isinstance(value, bool):
-        return value
-    quoted = value in ("true", "false")
-    hint = f"write {value} without quotes" if quoted else "expected true or false"
-    faults.report(node.place, f'"{key}" is {kind_of(node)}', hint)
-    return False

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from runstrong_tui.files.library import Library, blocks_of
+from runstrong_tui.planning.jumps import within_contacts
 from runstrong_tui.planning.levels import level_notes
 from runstrong_tui.planning.shortening import left_out, shortened
 from runstrong_tui.planning.today import NO_CHOICES, NOTHING_KNOWN, Choices, RunnerState, resolve
@@ -46,7 +47,8 @@ def plan_of(
         fewer = shortened(blocks, choices.minutes * 60, lambda some: unfolded(some).seconds)
         plan, gone = unfolded(fewer), left_out(blocks, fewer, exercises)
     notes = level_notes(written, blocks, choices.form, runner.level)
-    return replace(plan, left_out=gone, easier=runner.easier, notes=notes)
+    plan = replace(plan, left_out=gone, easier=runner.easier, notes=notes)
+    return within_contacts(plan, exercises, runner.level)
 
 
 def needs(library: Library, session: Session) -> tuple[str, ...]:

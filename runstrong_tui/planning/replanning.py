@@ -129,7 +129,7 @@ def _new_efforts(plan: Plan, at: int, new: Exercise, variant: str | None) -> tup
         asked = replace(asked, load=str(line.load or ""), dose="")
     task = replace(
         old.task,
-        move=move_of(line, new),
+        move=move_of(new, line.variant),
         side=None,
         load=str(line.load) if line.load else None,
         written=variant,

@@ -127,7 +127,7 @@ def _block_sets(
             if last_of_pass or last_of_round:
                 rest = between
             task = Task(
-                move=move_of(line, exercises[line.exercise]),
+                move=move_of(exercises[line.exercise], line.variant),
                 set=round_number * sets + number,
                 sets=rounds * sets,
                 load=str(line.load) if line.load else None,
@@ -155,9 +155,9 @@ def _order(style: Style, lines: tuple[StepLine, ...], form: Form) -> Iterator[tu
                 yield line, number
 
 
-def move_of(line: StepLine, exercise: Exercise) -> Move:
-    """The line's exercise, or its variant, as the player shows it."""
-    variant = exercise.variant(line.variant)
+def move_of(exercise: Exercise, variant_id: str | None) -> Move:
+    """The exercise, or its variant, as the player shows it."""
+    variant = exercise.variant(variant_id)
     if variant is None:
         return Move(exercise.id, exercise.name, None, exercise.key_points)
     return Move(exercise.id, variant.name, variant.id, variant.key_points or exercise.key_points)

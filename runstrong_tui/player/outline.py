@@ -1,6 +1,9 @@
 """A plan in short: each exercise once, with its sets, what a set asks for and the rest after it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from runstrong_tui.player.wording import target_words
 from runstrong_tui.training.lengths import seconds_words
@@ -29,8 +32,26 @@ def outline(plan: Plan) -> list[OutlineRow]:
             key = (task.block, task.place, task.move, target_words(step), task.load)
             if key not in seen:
                 seen.add(key)
-                entries.append(OutlineRow(step, asked_words(step), _rest_after(plan.steps, index)))
+                first = _with_own_sets(step, plan.steps)
+                entries.append(
+                    OutlineRow(first, asked_words(first), _rest_after(plan.steps, index))
+                )
     return entries
+
+
+def _with_own_sets(first: Effort, steps: Sequence[Step]) -> Effort:
+    """The effort, its sets those in which its exercise is what the place asks for."""
+    task = first.task
+    here = [
+        step.task
+        for step in steps
+        if isinstance(step, Effort)
+        and (step.task.block, step.task.place) == (task.block, task.place)
+    ]
+    if all(other.move == task.move for other in here):
+        return first
+    own = {other.set for other in here if other.move == task.move}
+    return replace(first, task=replace(task, sets=len(own)))
 
 
 def asked_words(effort: Effort) -> str:

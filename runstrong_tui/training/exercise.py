@@ -56,6 +56,7 @@ class Variant(msgspec.Struct, frozen=True):
     kit: tuple[str, ...] | None = None
     fit: str = ""
     figure: Figure | None = None
+    jumps: bool | None = None
 
 
 class Exercise(msgspec.Struct, frozen=True):
@@ -64,6 +65,7 @@ class Exercise(msgspec.Struct, frozen=True):
     ``doses`` are what follows the exercise in a step line, the usual one first. ``fit`` is
     category and name in the FIT profile, as ``28:61``, or ``none``. ``kit`` names what is needed;
     where one of several will do, a text names them all: ``bench, chair or crate``.
+    ``jumps``: the feet leave the floor and land again, once a repetition or second.
     ``swaps`` name what takes its place best, the best first, as in a step line: ``lunge/static``.
     """
 
@@ -82,6 +84,7 @@ class Exercise(msgspec.Struct, frozen=True):
     fit: str = ""
     figure: Figure | None = None
     swaps: tuple[str, ...] = ()
+    jumps: bool = False
 
     def variant(self, variant_id: str | None) -> Variant | None:
         """The variant of that id; None where none is asked for.
@@ -111,6 +114,11 @@ class Exercise(msgspec.Struct, frozen=True):
         variant = next((one for one in self.variants if one.id == variant_id), None)
         code = (variant.fit if variant else "") or self.fit
         return "" if code == NO_FIT else code
+
+    def jumps_in(self, variant_id: str | None) -> bool:
+        """Whether the feet leave the floor in the exercise, or in its variant."""
+        variant = self.variant(variant_id)
+        return self.jumps if variant is None or variant.jumps is None else variant.jumps
 
     @property
     def is_strength(self) -> bool:

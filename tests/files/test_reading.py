@@ -269,6 +269,8 @@ def test_an_exercise_says_little_at_least() -> None:
         (SQUAT_FILE + 'side = "left"\n', '"left" is no side', "one of: alternating, both, each"),
         (SQUAT_FILE + 'muscles = ["glute"]\n', 'no muscle "glute"', 'did you mean "glutes"?'),
         (SQUAT_FILE + 'colour = "red"\n', 'an exercise has no "colour"', ""),
+        (SQUAT_FILE + "jumps = 1\n", '"jumps" is a number', "expected true or false"),
+        (SQUAT_FILE + 'jumps = "true"\n', '"jumps" is a text', "write true without quotes"),
         (SQUAT_FILE + "[variants]\nx = 3\n", "this variant is a number", "expected a table"),
         (SQUAT_FILE + "[variants.x]\n", 'a variant needs "name"', ""),
         (SQUAT_FILE + '[variants."a b"]\nname = "x"\n', '"a b" is no name for a variant', ""),

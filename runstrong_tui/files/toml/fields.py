@@ -135,6 +135,20 @@ class Fields:
         self._faults.report(leaf.place, f'"{leaf.value}" is no {key}', hint)
         return None
 
+    def flag(self, key: str) -> bool | None:
+        """True or false; None where it is missing or wrong."""
+        entry = self.entry(key)
+        if entry is None:
+            return None
+        node = entry.value
+        value = node.value if isinstance(node, Leaf) else None
+        if isinstance(value, bool):
+            return value
+        quoted = value in ("true", "false")
+        hint = f"write {value} without quotes" if quoted else "expected true or false"
+        self._faults.report(node.place, f'"{key}" is {kind_of(node)}', hint)
+        return None
+
     def parsed(self, key: str, parse: Callable[[str], _Value | Slip]) -> _Value | None:
         """What ``parse`` makes of a text or a whole number; None where it is missing or wrong."""
         entry = self.table.entries.get(key)
