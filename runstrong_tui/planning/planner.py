@@ -44,7 +44,9 @@ def plan_of(
     plan = unfolded(blocks)
     gone: tuple[str, ...] = ()
     if choices.minutes is not None and plan.seconds > choices.minutes * 60:
-        fewer = shortened(blocks, choices.minutes * 60, lambda some: unfolded(some).seconds)
+        fewer = shortened(
+            blocks, choices.minutes * 60, lambda some: unfolded(some).seconds, exercises
+        )
         plan, gone = unfolded(fewer), left_out(blocks, fewer, exercises)
     notes = level_notes(written, blocks, choices.form, runner.level)
     plan = replace(plan, left_out=gone, easier=runner.easier, notes=notes)

@@ -1,110 +1,184 @@
-"""Cutting a session to the time at hand: optional steps first, then sets, then rounds."""
+"""Cutting a session to the time at hand: the warm-up stays, and the minutes are used."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from runstrong_tui.training.amounts import Range
-from runstrong_tui.training.exercise import Exercise
-from runstrong_tui.training.session import Block, StepLine
+from runstrong_tui.training.exercise import Exercise, Purpose
+from runstrong_tui.training.session import Block, StepLine, Style
 
 Blocks = tuple[Block, ...]
 Length = Callable[[Blocks], float]
 """How many seconds blocks last."""
 
+_Part = tuple[int, int | None]
+"""A line by the index of its block and its own; without the latter the rounds of the block."""
 
-def shortened(blocks: Blocks, seconds: float, length: Length) -> Blocks:
+_Counts = dict[_Part, int]
+"""How many sets of each line there are, 0 where it is left out, and how many rounds."""
+
+
+class _Cut(NamedTuple):
+    part: _Part
+    by: int
+
+
+def shortened(
+    blocks: Blocks, seconds: float, length: Length, exercises: Mapping[str, Exercise]
+) -> Blocks:
     """The blocks cut until they last no longer than ``seconds``, or cannot be cut any more.
 
-    Optional lines go first, the last one first; then sets, one at a time of the line that has
-    most of them; then rounds. No line that is not optional goes below one set, no block below one
-    round. The blocks keep their places; one that lost all its lines is left empty.
+    Optional lines go first, the last one first, but for those of warming up and stretching; then
+    sets, one at a time of the line that has most of them; then rounds, in a circuit a set at a
+    time from its end; then optional stretches, and sets of warming up. Last of all go the steps of
+    the work, from the end; one of them stays, and no step of warming up goes but where there is
+    nothing to be warm for. Then whatever still fits comes back. The blocks keep their places; one
+    that lost all its lines is left empty.
 
     Args:
         blocks: with every range decided.
         seconds: the time at hand.
         length: how long blocks last.
+        exercises: those of the lines, by id.
     """
-    for cut in (_without_optional, _with_fewer_sets, _with_fewer_rounds):
-        while length(blocks) > seconds:
-            fewer = cut(blocks)
-            if fewer is None:
-                break
-            blocks = fewer
-    return blocks
+    counts, cuts = _counts(blocks), []
+
+    def lasts(some: _Counts) -> float:
+        return length(_with_counts(blocks, some))
+
+    for cut in _in_order(blocks, counts, exercises):
+        if lasts(counts) <= seconds:
+            break
+        counts[cut.part] -= cut.by
+        cuts.append(cut)
+    for cut in reversed(cuts):
+        more = {**counts, cut.part: counts[cut.part] + cut.by}
+        if lasts(more) <= seconds:
+            counts = more
+    return _with_counts(blocks, counts)
 
 
 def left_out(
     before: Sequence[Block], after: Sequence[Block], exercises: Mapping[str, Exercise]
 ) -> tuple[str, ...]:
-    """What the one has and the other has not, in words; both have the same blocks."""
-    parts: list[str] = []
-    for old, new in zip(before, after, strict=True):
-        kept = iter(new.steps)
-        now = next(kept, None)
-        for line in old.steps:
-            name = _name(line, exercises)
-            if now is None or replace(now, sets=line.sets) != line:
-                parts.append(name)
-                continue
-            if now.sets != line.sets:
-                parts.append(f"{_some(line.sets, now.sets, 'sets')} of {name}")
-            now = next(kept, None)
-        if new.steps and new.rounds != old.rounds:
-            parts.append(_some(old.rounds, new.rounds, "rounds"))
-    return tuple(parts)
-
-
-def _without_optional(blocks: Blocks) -> Blocks | None:
-    for number, index in reversed(list(_places(blocks))):
-        steps = blocks[number].steps
-        others = sum(len(block.steps) for block in blocks) > 1
-        if steps[index].optional and others:
-            return _put(blocks, number, replace(blocks[number], steps=_drop(steps, index)))
-    return None
-
-
-def _with_fewer_sets(blocks: Blocks) -> Blocks | None:
-    most = max(
-        ((blocks[n].steps[i].sets.high, n, i) for n, i in _places(blocks)), default=(1, 0, 0)
+    """What ``before`` has and ``after`` has not, in words; both have the same blocks."""
+    return tuple(
+        words
+        for old, new in zip(before, after, strict=True)
+        for words in _left_out_of(old, new, exercises)
     )
-    sets, number, index = most
-    if sets <= 1:
-        return None
-    steps = list(blocks[number].steps)
-    steps[index] = replace(steps[index], sets=Range(sets - 1, sets - 1))
-    return _put(blocks, number, replace(blocks[number], steps=tuple(steps)))
 
 
-def _with_fewer_rounds(blocks: Blocks) -> Blocks | None:
-    rounds, number = max(
-        ((block.rounds.high, n) for n, block in enumerate(blocks) if block.steps), default=(1, 0)
-    )
-    if rounds <= 1:
-        return None
-    return _put(blocks, number, replace(blocks[number], rounds=Range(rounds - 1, rounds - 1)))
+def _left_out_of(old: Block, new: Block, exercises: Mapping[str, Exercise]) -> Iterator[str]:
+    rounds = old.rounds.high
+    if new.steps and new.rounds == old.rounds:
+        rounds_left = rounds
+    else:
+        passes = [
+            -(-line.sets.high * new.rounds.high // kept.sets.high)
+            for kept, line in _kept(old, new)
+            if line is not None
+        ]
+        rounds_left = max(passes, default=rounds)
+    for kept, line in _kept(old, new):
+        name = _name(kept, exercises)
+        if line is None:
+            yield name
+            continue
+        whole = rounds_left * kept.sets.high
+        fewer = whole - line.sets.high * new.rounds.high
+        if fewer:
+            yield f"{fewer} of {rounds * kept.sets.high} sets of {name}"
+    if rounds_left < rounds:
+        yield f"{rounds - rounds_left} of {rounds} rounds"
 
 
-def _places(blocks: Blocks) -> Iterator[tuple[int, int]]:
+def _kept(old: Block, new: Block) -> Iterator[tuple[StepLine, StepLine | None]]:
+    """Each line of the old block with what the new one has of it."""
+    steps = iter(new.steps)
+    now = next(steps, None)
+    for line in old.steps:
+        if now is None or replace(now, sets=line.sets) != line:
+            yield line, None
+            continue
+        yield line, now
+        now = next(steps, None)
+
+
+def _counts(blocks: Blocks) -> _Counts:
+    counts: _Counts = {}
     for number, block in enumerate(blocks):
-        for index in range(len(block.steps)):
-            yield number, index
+        turns = block.rounds.high if block.style is Style.CIRCUIT else 1
+        for index, line in enumerate(block.steps):
+            counts[number, index] = line.sets.high * turns
+        if block.style is Style.SETS:
+            counts[number, None] = block.rounds.high
+    return counts
 
 
-def _put(blocks: Blocks, number: int, block: Block) -> Blocks:
-    return (*blocks[:number], block, *blocks[number + 1 :])
+def _with_counts(blocks: Blocks, counts: _Counts) -> Blocks:
+    return tuple(_with_count(block, number, counts) for number, block in enumerate(blocks))
 
 
-def _drop(steps: tuple[StepLine, ...], index: int) -> tuple[StepLine, ...]:
-    return (*steps[:index], *steps[index + 1 :])
+def _with_count(block: Block, number: int, counts: _Counts) -> Block:
+    kept = [
+        (line, counts[number, index])
+        for index, line in enumerate(block.steps)
+        if counts[number, index]
+    ]
+    if block.style is Style.SETS:
+        rounds = counts[number, None]
+    else:
+        passes = {divmod(sets, line.sets.high) for line, sets in kept}
+        whole, rest = next(iter(passes), (1, 0))
+        rounds = whole if len(passes) == 1 and not rest else 1
+        kept = [(line, sets // rounds) for line, sets in kept]
+    steps = tuple(replace(line, sets=Range(sets, sets)) for line, sets in kept)
+    if not steps:
+        return replace(block, steps=())
+    return replace(block, rounds=Range(rounds, rounds), steps=steps)
+
+
+def _in_order(blocks: Blocks, counts: _Counts, exercises: Mapping[str, Exercise]) -> Iterator[_Cut]:
+    """What to cut, one after the other, as long as there is more; ``counts`` say what is left."""
+    lines = {
+        (number, index): line
+        for number, block in enumerate(blocks)
+        for index, line in enumerate(block.steps)
+    }
+    purposes = {part: exercises[line.exercise].purpose for part, line in lines.items()}
+    main = [part for part, purpose in purposes.items() if purpose is Purpose.STRENGTH]
+    among = main or lines
+    work = [part for part, purpose in purposes.items() if purpose is not Purpose.WARM_UP]
+    turns: list[_Part] = [part for part in work if _in_turn(blocks[part[0]])]
+    rounds = [part for part in counts if part[1] is None and blocks[part[0]].steps]
+
+    def whole(parts: Iterable[tuple[int, int]]) -> Iterator[_Cut]:
+        for part in reversed([part for part in parts if counts[part]]):
+            if sum(bool(counts[other]) for other in among) > 1 or part not in among:
+                yield _Cut(part, counts[part])
+
+    def by_one(parts: Iterable[_Part]) -> Iterator[_Cut]:
+        many = [part for part in parts if counts[part]]
+        while most := max((counts[part] for part in many), default=1) - 1:
+            yield _Cut(next(part for part in reversed(many) if counts[part] > most), 1)
+
+    optional = [part for part, line in lines.items() if line.optional]
+    yield from whole(part for part in optional if part in main)
+    yield from by_one(part for part in work if part not in turns)
+    yield from by_one([*turns, *rounds])
+    yield from whole(part for part in optional if purposes[part] is Purpose.STRETCH)
+    yield from by_one(part for part in lines if part not in work)
+    yield from whole(main if main else optional)
+
+
+def _in_turn(block: Block) -> bool:
+    return block.style is Style.CIRCUIT and block.rounds.high > 1
 
 
 def _name(line: StepLine, exercises: Mapping[str, Exercise]) -> str:
     exercise = exercises[line.exercise]
     variant = exercise.variant(line.variant)
     return variant.name if variant else exercise.name
-
-
-def _some(before: Range, after: Range, of: str) -> str:
-    """How many of them went: ``2 of 5 sets``."""
-    return f"{before.high - after.high} of {before.high} {of}"

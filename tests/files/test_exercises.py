@@ -107,7 +107,7 @@ TABLE = {
     "run-tempo": Row(S2, RUN, ("20m",), BOTH, ()),
     "run-long": Row(S2, RUN, ("1h-2h",), BOTH, ()),
     "run-recovery": Row(S2, RUN, ("20-30m",), BOTH, ()),
-    "run-build-up": Row(S2, RUN, ("3-4x15s rest active 45-60s",), BOTH, ()),
+    "run-build-up": Row(S2, RUN, ("3-4x15s rest active 45-60s",), BOTH, (), purpose=WARM_UP),
     "run-burst": Row(S1, RUN, ("6-8x30-60s rest active 60-90s",), BOTH, ()),
     "run-all-ways": Row(S1, RUN, ("6x15-20s rest active 40-60s",), BOTH, ()),
     "stretch-calf": stretch("calves"),
@@ -147,11 +147,11 @@ OUR_DOSES = {
     "run-hill-weighted": "6 to 8 climbs",
     "run-tempo": "20 minutes",
     "run-recovery": "20 to 30 minutes",
-    "run-build-up": "3 to 4 times 15 s",
     "run-burst": "6 to 8 bursts of 30 to 60 s",
     "run-all-ways": "6 times 15 to 20 s",
     **{name: "20 to 30 s" for name, row in TABLE.items() if row.purpose is STRETCH},
     **{name: "30 s" for name, row in TABLE.items() if row.purpose is WARM_UP},
+    "run-build-up": "3 to 4 times 15 s",
 }
 """Where the article is silent: what the source must say to be our own."""
 
