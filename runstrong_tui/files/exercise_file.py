@@ -68,6 +68,7 @@ _KEYS = (
     "fit",
     "figure",
     "swaps",
+    "grows",
 )
 _VARIANT_KEYS = ("name", "key-points", "side", "level", "kit", "jumps", "fit", "figure")
 _FIT = re.compile(f"[0-9]{{1,5}}:[0-9]{{1,5}}|{NO_FIT}")
@@ -95,6 +96,10 @@ def parse_exercise(text: str, name: str, file: str) -> Exercise:
     purpose = fields.choice("purpose", Purpose)
     doses = fields.items("doses", most=MOST_DOSES)
     swaps = fields.items("swaps", most=MOST_SWAPS)
+    grows = bool(fields.flag("grows"))
+    if grows and kind is not Kind.RUN:
+        place = fields.table.entries["grows"].place
+        faults.report(place, '"grows" is for runs; all else grows anyway', "leave it out")
     exercise = Exercise(
         id=name,
         name=title,
@@ -112,6 +117,7 @@ def parse_exercise(text: str, name: str, file: str) -> Exercise:
         figure=figure.figure if figure else None,
         jumps=bool(fields.flag("jumps")),
         swaps=tuple(composed(str(leaf.value)) for leaf in swaps),
+        grows=grows,
     )
     _check_doses(exercise, doses, fields)
     faults.check()

@@ -12,6 +12,7 @@ from runstrong_tui.planning.evidence import LastTime
 from runstrong_tui.planning.ladder import Step, own_times, step_of
 from runstrong_tui.planning.levels import rounds_form
 from runstrong_tui.planning.progression import prescribe
+from runstrong_tui.planning.running import RunDay, grows, run_today
 from runstrong_tui.planning.swapping import Replacement, swapped
 from runstrong_tui.planning.unfold import READY_SECONDS
 from runstrong_tui.training.amounts import Form, Range
@@ -156,19 +157,23 @@ def _line(day: _Day, block: Block, place: Place) -> StepLine:
     exercise = exercises[line.exercise]
     alone, step = block.rounds.high == 1, _step(day, place, line)
     rounds = block.rounds.pick(rounds_form(runner.level, choices.form))
+    times, keep_targets = runner.times.get(line.exercise, ()), line.exercise in runner.kept_targets
     today = prescribe(
         line,
         _within_reach(exercise, line.variant, runner.kit),
-        runner.times.get(line.exercise, ()),
+        times,
         choices.form,
         step=step,
         since=_since(runner, line.exercise, step),
         grows=alone,
         rounds=rounds > 1,
-        keep_targets=line.exercise in runner.kept_targets,
+        keep_targets=keep_targets,
         easier=runner.easier and alone,
         level=runner.level if instead is None else RunnerLevel.REGULAR,
     )
+    if runner.now is not None and grows(line, exercise):
+        run_day = RunDay(runner.now, choices.form, runner.easier, runner.level, keep_targets)
+        today = run_today(line, times, run_day)
     amount = line.target.amount
     if today.amount is not None:
         amount = Range(today.amount, today.amount)

@@ -66,6 +66,7 @@ class Exercise(msgspec.Struct, frozen=True):
     category and name in the FIT profile, as ``28:61``, or ``none``. ``kit`` names what is needed;
     where one of several will do, a text names them all: ``bench, chair or crate``.
     ``jumps``: the feet leave the floor and land again, once a repetition or second.
+    ``grows``: a run that becomes longer, or is repeated more often, from time to time.
     ``swaps`` name what takes its place best, the best first, as in a step line: ``lunge/static``.
     """
 
@@ -85,6 +86,7 @@ class Exercise(msgspec.Struct, frozen=True):
     figure: Figure | None = None
     swaps: tuple[str, ...] = ()
     jumps: bool = False
+    grows: bool = False
 
     def variant(self, variant_id: str | None) -> Variant | None:
         """The variant of that id; None where none is asked for.

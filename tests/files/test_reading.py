@@ -327,3 +327,13 @@ def test_any_text_is_read_or_refused_with_faults_inside_it(text: str) -> None:
             for fault in broken.faults:
                 assert fault.source == lines[fault.line - 1]
                 assert 1 <= fault.column <= len(fault.source) + 1
+
+
+def test_only_a_run_says_that_it_grows() -> None:
+    (fault,) = exercise_faults(SQUAT_FILE + "grows = true\n")
+    assert (fault.what, fault.expected) == (
+        '"grows" is for runs; all else grows anyway',
+        "leave it out",
+    )
+    (fault,) = exercise_faults(SQUAT_FILE.replace('"reps"', '"run"') + 'grows = "yes"\n')
+    assert (fault.what, fault.expected) == ('"grows" is a text', "expected true or false")
