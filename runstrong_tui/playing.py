@@ -7,7 +7,8 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from runstrong_tui.clock import Clock
-from runstrong_tui.player.events import Event
+from runstrong_tui.exchange.on_event import EventCommand
+from runstrong_tui.player.events import Event, Paused, Started
 from runstrong_tui.player.log import logged
 from runstrong_tui.player.player import advance, resume, start
 from runstrong_tui.player.press import Command, Pressed, press
@@ -80,6 +81,17 @@ class Playing:
         playing = cls(player, partly.id, partly.started, store, keeper, clock)
         keeper.found(partly)
         return playing
+
+    def run_at_each_event(self, command: EventCommand) -> None:
+        """Let a command of the runner's hear of this session, from where it stands now."""
+
+        def hear(events: tuple[Event, ...]) -> None:
+            active = self.player.active(self._clock.now())
+            command.hear(events, self.player, self.session_id, active)
+
+        self.listeners.append(hear)
+        runs = self.player.state is not State.PAUSED
+        hear((Started(self.player.index) if runs else Paused(),))
 
     @property
     def trouble(self) -> str | None:

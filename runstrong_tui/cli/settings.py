@@ -43,6 +43,7 @@ SETTINGS = {
     "theme": Setting("dark or light", "the colours"),
     "age": Setting("10 to 110, or none", "in years: gives the highest pulse where none is known"),
     "highest-pulse": Setting("100 to 230, or none", "in beats a minute"),
+    "on-event": Setting("a command, or none", "run at each event of a session, for other programs"),
     "kept-targets": Setting("exercises with commas between them, or none", "stay as they are"),
 }
 """Every setting, in the order in which they are shown."""
@@ -108,7 +109,7 @@ def _value(coach: Coach, name: str, text: str) -> object:
     if kind is bool:
         value = ON_OFF.get(text.lower(), text)
     elif text == NOTHING and name != "level":
-        value = None
+        value = "" if name == "on-event" else None
     try:
         return msgspec.convert(value, kind, strict=isinstance(value, bool))
     except msgspec.ValidationError as error:
@@ -147,7 +148,9 @@ def _value_words(chosen: Settings, name: str) -> str:
         return "on" if value else "off"
     if value is None:
         return EVERYTHING if name == "kit" else NOTHING
-    return ",".join(value) or NOTHING if isinstance(value, list | tuple) else str(value)
+    if isinstance(value, list | tuple):
+        return ",".join(value) or NOTHING
+    return str(value) or NOTHING
 
 
 def _words(chosen: Settings, name: str) -> str:

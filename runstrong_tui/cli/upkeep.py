@@ -1,12 +1,14 @@
 """The commands that look after the files: doctor, paths, backup, restore."""
 
 import json
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from runstrong_tui.cli.opening import check_clock
 from runstrong_tui.clock import SystemClock
@@ -138,11 +140,26 @@ def restore(file: Path) -> None:
     if not added and made.lines:
         added = [_count(made.lines, "line") + " of history"]
     say(f"added: {', '.join(added)}" if added else "nothing to add: all of it is here")
+    if made.settings:
+        _leave_command_out()
     say(*(f"{path}: put beside yours, which is different" for path in made.beside))
     if made.deleted:
         say(f"{_count(made.deleted, 'workout')} of it had been deleted and stays so")
     if made.damage:
         fail(*map(str, made.damage))
+
+
+def _leave_command_out() -> None:
+    """Take no command from a backup, which may be anybody's; the runner can choose it again."""
+    store = Store(data_home(), SystemClock().wall)
+    settings = store.settings()
+    if settings.on_event:
+        store.choose(replace(settings, on_event=""), settings)
+        say(
+            "its command at each event is not taken; if it is yours, choose it again:",
+            f"  runstrong settings {shlex.quote(f'on-event={settings.on_event}')}",
+        )
+    store.close()
 
 
 def _summary(report: doctors.Report) -> str:

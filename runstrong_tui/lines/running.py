@@ -8,6 +8,7 @@ from contextlib import suppress
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
 from runstrong_tui.door import ring, say
+from runstrong_tui.exchange.on_event import EventCommand
 from runstrong_tui.host.ending import ELSEWHERE, AppEnd, bring_to_disk, ended, farewell_words
 from runstrong_tui.host.signals import HUNG_UP
 from runstrong_tui.host.stepping_back import (
@@ -43,6 +44,8 @@ def play_in_lines(opening: Plan | UnfinishedSession, coach: Coach, clock: Clock)
         return ended(FAULT, ELSEWHERE, "", keeper, coach.store, kept=True)
     chosen = coach.settings
     speaker = open_speaker(ring, volume=chosen.volume, sound=chosen.sound, voice=False)
+    command = EventCommand(chosen.on_event, clock.wall, lambda words: say(words, err=True))
+    playing.run_at_each_event(command)
     crash, code = "", 0
     try:
         with Interrupts() as interrupts:
@@ -60,6 +63,7 @@ def play_in_lines(opening: Plan | UnfinishedSession, coach: Coach, clock: Clock)
     kept = bring_to_disk(keeper, lambda words: say(words, err=True))
     with suppress(Exception):
         speaker.close()
+    command.close()
     farewell = farewell_words(playing, keeper, coach.store)
     return ended(code, farewell, crash, keeper, coach.store, kept=kept)
 

@@ -53,6 +53,10 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     """The highest pulse in beats a minute, if it is known: it goes before the age."""
     level: RunnerLevel | None = None
     """How far the runner has come; None while nobody said, which counts as regular."""
+    on_event: Annotated[str, msgspec.Meta(max_length=1000)] = msgspec.field(
+        default="", name="on-event"
+    )
+    """The command that is run at each event of a session; "" for none."""
 
     def __post_init__(self) -> None:
         """Take names in either Unicode form."""

@@ -35,6 +35,7 @@ from runstrong_tui.store.keeper import Keeper
 from runstrong_tui.store.workout import UnfinishedSession
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import Plan
+from runstrong_tui.tui.at_events import AtEvents
 from runstrong_tui.tui.colours import Colours, filters_for, limit
 from runstrong_tui.tui.home.screen import Home
 from runstrong_tui.tui.keys.key import does_once
@@ -53,7 +54,8 @@ class RunStrong(App[None]):
     """Plays ``opening`` at once, or opens Home where there is none.
 
     After ``run`` returns, ``played`` is the session played last, ``farewell`` what there is to be
-    said where none could be, and ``crash`` the trace of a fault of the program; "" for none.
+    said where none could be, and ``crash`` the trace of a fault of the program; "" for none. Who
+    runs it closes ``at_events``, whose commands heard of its sessions.
     """
 
     CSS_PATH = "app.tcss"
@@ -96,6 +98,7 @@ class RunStrong(App[None]):
         self._on_terminal = stands_on_terminal()
         self._called_back = 0.0
         self.played: Playing | None = None
+        self.at_events = AtEvents(self, clock)
         self.farewell = ""
         self.crash = ""
         for theme in themes(colours):
@@ -245,7 +248,7 @@ class RunStrong(App[None]):
     def _play(self, playing: Playing, *, last: bool) -> None:
         screen = PlayScreen(playing, self._coach, self._clock, self.speaker)
         playing.listeners.append(self._settle)
-
+        self.at_events.hear_of(playing, self._coach.settings.on_event)
         self.played = playing
         self.push_screen(screen, lambda _: self.exit() if last else None)
 

@@ -22,6 +22,7 @@ def run_to_the_end(app: RunStrong, store: Store, say: Say) -> AppEnd:
     kept = bring_to_disk(app.keeper, say)
     with suppress(Exception):  # A sound device that cannot be closed is no news now.
         app.speaker.close()
+    app.at_events.close()
     farewell = app.farewell
     if app.played is not None:
         farewell = farewell_words(app.played, app.keeper, store)

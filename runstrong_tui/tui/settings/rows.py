@@ -201,6 +201,19 @@ def week_plan(coach: Coach) -> Section:
     return Section("WEEK PLAN", () if settings else ("There is no week plan.",), settings)
 
 
+def other_programs(coach: Coach) -> tuple[Section, ...]:
+    """The command that hears of each event, where one was chosen; a press lets it hear no more."""
+    command = coach.settings.on_event
+    if not command:
+        return ()
+
+    def forget() -> None:
+        coach.choose(replace(coach.settings, on_event=""))
+
+    about = "It hears of each event of a session as JSON; a press takes it away."
+    return (Section("COMMAND AT EACH EVENT", (about,), (Setting(command, forget),)),)
+
+
 def kept_as_they_are(coach: Coach) -> Section:
     """The exercises whose targets stay; a press lets one move on again."""
     exercises = coach.library.exercises

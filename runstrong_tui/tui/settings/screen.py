@@ -28,6 +28,7 @@ from runstrong_tui.tui.settings.rows import (
     kit_at_hand,
     level,
     look,
+    other_programs,
     player,
     pulse,
     week_plan,
@@ -186,6 +187,7 @@ class SettingsPage(Page[None]):
             kit_at_hand(coach),
             week_plan(coach),
             kept_as_they_are(coach),
+            *other_programs(coach),
         )
 
     def _options(self, width: int) -> list[Option]:
