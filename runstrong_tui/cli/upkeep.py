@@ -14,6 +14,8 @@ from runstrong_tui.cli.opening import check_clock
 from runstrong_tui.clock import SystemClock
 from runstrong_tui.door import FAULT_OF_INPUT, fail, say, say_json
 from runstrong_tui.folders import data_home, library_cache, shipped_sessions
+from runstrong_tui.sound.own_sounds import Sounds
+from runstrong_tui.sound.tones import Tone
 from runstrong_tui.store.care import archive
 from runstrong_tui.store.care import doctor as doctors
 from runstrong_tui.store.care.archive import ArchiveError
@@ -62,6 +64,7 @@ def paths(in_json: bool) -> None:
         ("history", layout.history, "finished workouts: the one folder to sync"),
         ("progress", layout.progress, "partly finished sessions"),
         ("sessions", layout.sessions, "your own session files"),
+        ("sounds", layout.sounds, f"your own sounds: {', '.join(map(str, Tone))}, each .wav"),
         ("settings", layout.settings, "what you chose"),
         ("thrown", layout.thrown, "sessions thrown away"),
         ("quarantine", layout.quarantine, "copies of damaged files"),
@@ -74,6 +77,10 @@ def paths(in_json: bool) -> None:
         return
     width = max(len(str(path)) for _, path, _ in rows)
     say(*(f"{name:<10}  {path!s:<{width}}  {what}" for name, path, what in rows))
+    sounds = Sounds(layout.sounds)
+    if own := sounds.own():
+        say(f"own sounds in use: {', '.join(own)}")
+    say(*map(str, sounds.faults()), err=True)
 
 
 @click.command()

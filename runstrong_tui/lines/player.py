@@ -51,7 +51,7 @@ class LinePlayer:
         self._clock = clock
         self._speaker = speaker
         self._say = say
-        self._ear = Ear(speaker.hear)
+        self._ear = Ear(speaker.hear, speaker.sounds.seconds)
         self._typed = Typed()
         self._doubled = Doubled()
         self._held: tuple[str, float] | None = None
@@ -240,6 +240,8 @@ class LinePlayer:
         if trouble != self._trouble:
             self._trouble = trouble
             self._say(trouble or "All is on the disk again")
+        if news := self._speaker.news():
+            self._say(news)
 
 
 _OWN: dict[str, Callable[[LinePlayer], None]] = {

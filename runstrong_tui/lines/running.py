@@ -43,7 +43,14 @@ def play_in_lines(opening: Plan | UnfinishedSession, coach: Coach, clock: Clock)
         keeper.close(0.0)
         return ended(FAULT, ELSEWHERE, "", keeper, coach.store, kept=True)
     chosen = coach.settings
-    speaker = open_speaker(ring, volume=chosen.volume, sound=chosen.sound, voice=False)
+    speaker = open_speaker(
+        ring,
+        volume=chosen.volume,
+        sound=chosen.sound,
+        voice=False,
+        primer=chosen.primer,
+        folder=coach.store.layout.sounds,
+    )
     command = EventCommand(chosen.on_event, clock.wall, lambda words: say(words, err=True))
     playing.run_at_each_event(command)
     crash, code = "", 0

@@ -210,9 +210,12 @@ def _overtime(step: Step) -> Cue:
     return Cue(Tone.OVERTIME, words.KEEP_ON, polite=True)
 
 
-def spoken_until(tone: Tone | None, said: str) -> float:
-    """Seconds from a moment until its words are over: they begin when its tone has ended."""
-    return (0.0 if tone is None else seconds(tone)) + words.speaking_seconds(said)
+def spoken_until(tone: Tone | None, said: str, lasts: Callable[[Tone], float] = seconds) -> float:
+    """Seconds from a moment until its words are over: they begin when its tone has ended.
+
+    ``lasts`` says how long a tone is heard, in seconds.
+    """
+    return (0.0 if tone is None else lasts(tone)) + words.speaking_seconds(said)
 
 
 Hear = Callable[[Tone | None, str], None]
@@ -224,8 +227,9 @@ class Ear:
     Words that are polite are left out while others are being said, as far as can be told.
     """
 
-    def __init__(self, hear: Hear) -> None:
-        """``hear`` must not block."""
+    def __init__(self, hear: Hear, lasts: Callable[[Tone], float] = seconds) -> None:
+        """``hear`` must not block; ``lasts`` says how long a tone is heard, in seconds."""
+        self._lasts = lasts
         self._hear = hear
         self._said_at = float("-inf")
 
@@ -234,6 +238,6 @@ class Ear:
         for cue in cues_of(events, player):
             said = "" if cue.polite and player.seen < self._said_at else cue.words
             if said:
-                self._said_at = player.seen + spoken_until(cue.tone, said)
+                self._said_at = player.seen + spoken_until(cue.tone, said, self._lasts)
             if said or cue.tone is not None:
                 self._hear(cue.tone, said)

@@ -5,7 +5,8 @@ hang or crash as they like: here nobody sees it, and no count waits for it.
 
 Its input is a row of sounds, each four bytes of length (low byte first) and as many of samples
 (mono, 16 bit, low byte first). In the place of a length ``STAY`` keeps the device awake from now
-on, and ``REST`` lets it rest in silence. Its output is one byte, ``+``, for the device's opening
+on (``PRIME`` with noise too soft to hear, for headphones that sleep in silence), and ``REST`` lets
+it rest in silence. Its output is one byte, ``+``, for the device's opening
 and one for each sound that is being played. It ends where there is nothing to play with, and with
 its input.
 """
@@ -24,6 +25,10 @@ LOOKING_SECONDS = 1.0
 
 STAY = 0xFFFFFFFF
 REST = 0xFFFFFFFE
+PRIME = 0xFFFFFFFD
+
+NOISE = array("h", [0, 1, 0, 0, -1, 0, 1, -1]).tobytes()
+"""Some 90 dB below the loudest, over and over."""
 
 
 class Mixer:
@@ -34,6 +39,8 @@ class Mixer:
         self._ahead = array("h")
         self.asked = 0
         """How often the device asked."""
+        self.primes = False
+        """Whether silence has a little noise in it."""
 
     @property
     def waiting(self) -> bool:
@@ -56,11 +63,16 @@ class Mixer:
         """The next ``count`` samples, silence where there are no more."""
         self.asked += 1
         if not self._ahead:
-            return bytes(2 * count)
+            return self._silence(count)
         with self._lock:
             taken = self._ahead[:count]
             del self._ahead[:count]
-        return taken.tobytes() + bytes(2 * (count - len(taken)))
+        return taken.tobytes() + self._silence(count - len(taken))
+
+    def _silence(self, count: int) -> bytes:
+        if not self.primes:
+            return bytes(2 * count)
+        return (NOISE * (2 * count // len(NOISE) + 1))[: 2 * count]
 
     def stream(self) -> Generator[bytes, int, None]:
         """What the device draws from: sent a number of samples, yields as many."""
@@ -138,7 +150,8 @@ def serve(sounds: BinaryIO, answers: BinaryIO, rate: int, idle: float) -> None:
                 device.rest()
             continue
         if isinstance(sound, int):
-            stays = sound == STAY
+            stays = sound != REST
+            mixer.primes = sound == PRIME
             if stays:
                 device.run()
             continue
@@ -159,7 +172,7 @@ def _read(sounds: BinaryIO, arrived: queue.SimpleQueue[bytes | int]) -> None:
     while True:
         head = sounds.read(4)
         size = int.from_bytes(head, "little")
-        if len(head) == 4 and size in (STAY, REST):
+        if len(head) == 4 and size in (STAY, REST, PRIME):
             arrived.put(size)
             continue
         sound = sounds.read(size) if len(head) == 4 else b""

@@ -46,8 +46,18 @@ class DevicePlayer:
 
     name = "sound device"
 
-    def __init__(self, *, patience: float = PATIENCE_SECONDS, idle: float = IDLE_SECONDS) -> None:
-        """Give up a device that does not answer for ``patience`` seconds."""
+    def __init__(
+        self,
+        *,
+        patience: float = PATIENCE_SECONDS,
+        idle: float = IDLE_SECONDS,
+        primer: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Give up a device that does not answer for ``patience`` seconds.
+
+        ``primer`` says whether a device that is kept awake is to hear a little noise, too.
+        """
+        self._primer = primer
         self._patience = patience
         self._idle = idle
         self._lock = threading.Lock()
@@ -82,7 +92,8 @@ class DevicePlayer:
         """Keep the device awake through silence, or let it rest; raises where it is gone."""
         if self._process is None or self._process.stdin is None:
             raise Unplayable
-        self._process.stdin.write((device.STAY if awake else device.REST).to_bytes(4, "little"))
+        stays = device.PRIME if self._primer() else device.STAY
+        self._process.stdin.write((stays if awake else device.REST).to_bytes(4, "little"))
         self._process.stdin.flush()
 
     def close(self) -> None:
@@ -192,10 +203,12 @@ class BellPlayer:
         """A stroke is over by itself."""
 
 
-def players(bell: Callable[[], object]) -> Sequence[Callable[[], Backend]]:
-    """Every way to make sound, the best first, the bell at last."""
+def players(
+    bell: Callable[[], object], primer: Callable[[], bool] = lambda: False
+) -> Sequence[Callable[[], Backend]]:
+    """Every way to make sound, the best first, the bell last; ``primer`` as the device has it."""
     return (
-        DevicePlayer,
+        lambda: DevicePlayer(primer=primer),
         *(_program(*words) for words in SYSTEM_PLAYERS),
         WindowsPlayer,
         lambda: BellPlayer(bell),

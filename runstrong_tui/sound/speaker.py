@@ -3,10 +3,13 @@
 import os
 import threading
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from runstrong_tui.sound.audio import FallbackOutput, Output
+from runstrong_tui.sound.own_sounds import Fault, Sounds
 from runstrong_tui.sound.players import BellPlayer, players
-from runstrong_tui.sound.tones import Tone, samples, seconds
+from runstrong_tui.sound.speech import ENGLISH
+from runstrong_tui.sound.tones import Tone
 from runstrong_tui.sound.voice import Voice
 
 NOT_RUNG = frozenset({Tone.METRONOME})
@@ -27,8 +30,16 @@ class Speaker:
         volume: int = 100,
         sound: bool = True,
         speaks: bool = False,
+        language: str = ENGLISH,
+        sounds: Sounds | None = None,
     ) -> None:
-        """Play through ``output`` and speak by ``voice``, at ``volume`` from 0 to 100."""
+        """Play ``sounds`` through ``output`` and speak by ``voice``, at ``volume`` from 0 to 100.
+
+        ``language`` is that of the voice, such as ``fr``.
+        """
+        self.sounds = sounds or Sounds()
+        self.primer = False
+        self._faults: list[Fault] | None = None
         self._output = output
         self._voice = voice
         self._muted = False
@@ -36,6 +47,7 @@ class Speaker:
         self._speaks = speaks
         self.sound = sound
         self.volume = volume
+        self.language = language
 
     @property
     def output_name(self) -> str:
@@ -48,8 +60,12 @@ class Speaker:
         return self._voice.name
 
     def news(self) -> str:
-        """What is to be told of what is heard: another voice, or none any more; each time once."""
-        return self._voice.news() if self._speaks else ""
+        """What is to be told of what is heard: another voice, a broken sound; each time once."""
+        if self._speaks and (news := self._voice.news()):
+            return news
+        if self._faults is None:
+            self._faults = list(self.sounds.faults()) if self.sound else []
+        return str(self._faults.pop(0)) if self._faults else ""
 
     @property
     def muted(self) -> bool:
@@ -83,6 +99,15 @@ class Speaker:
         self._volume = min(max(volume, 0), 100)
         self._voice.manner = self._voice.manner._replace(volume=self._volume)
 
+    @property
+    def language(self) -> str:
+        """That of the voice, as ``en``."""
+        return self._voice.manner.language
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._voice.manner = self._voice.manner._replace(language=language)
+
     def wake(self) -> None:
         """Make ready in the background, before a session or a sound check."""
         self._voice.wake()
@@ -102,8 +127,8 @@ class Speaker:
         rung = tone not in NOT_RUNG or self._output.name != BellPlayer.name
         after = 0.0
         if self.sound and tone is not None and rung:
-            self._output.play(samples(tone, self._volume))
-            after = seconds(tone)
+            self._output.play(self.sounds.samples(tone, self._volume))
+            after = self.sounds.seconds(tone)
         if self._speaks and words:
             self._voice.say(words, after)
 
@@ -118,7 +143,7 @@ class Speaker:
 
     def _make_tones(self) -> None:
         for tone in Tone:
-            samples(tone, self._volume)
+            self.sounds.samples(tone, self._volume)
 
 
 def open_speaker(
@@ -127,18 +152,31 @@ def open_speaker(
     volume: int,
     sound: bool,
     voice: bool,
+    language: str = ENGLISH,
+    primer: bool = False,
+    folder: Path | None = None,
     environ: Mapping[str, str] = os.environ,
 ) -> Speaker:
     """The speaker for this machine; nothing is opened or looked for before it is needed.
 
     ``bell`` rings the terminal's bell, from whatever thread it is called. Over SSH there are only
     the bell, which rings where the runner is, and no voice: this machine's loudspeakers are not.
+    In ``folder`` are the runner's own sounds; a ``primer`` keeps headphones awake.
     """
-    if sits_elsewhere(environ):
-        return Speaker(
-            BellPlayer(bell), Voice(lambda: ()), volume=volume, sound=sound, speaks=voice
-        )
-    return Speaker(FallbackOutput(players(bell)), Voice(), volume=volume, sound=sound, speaks=voice)
+    elsewhere = sits_elsewhere(environ)
+    speaker: Speaker
+    ways = players(bell, lambda: speaker.primer)
+    speaker = Speaker(
+        BellPlayer(bell) if elsewhere else FallbackOutput(ways),
+        Voice(lambda: ()) if elsewhere else Voice(),
+        volume=volume,
+        sound=sound,
+        speaks=voice,
+        language=language,
+        sounds=Sounds(folder),
+    )
+    speaker.primer = primer
+    return speaker
 
 
 def sits_elsewhere(environ: Mapping[str, str]) -> bool:

@@ -17,11 +17,18 @@ USUAL_PACE = 175
 HANGING_SECONDS = 10.0
 
 
+ENGLISH = "en"
+
+LANGUAGES = ("en", "en-us", "cs", "da", "de", "es", "fi", "fr", "it", "nb", "nl", "pl", "pt", "sv")
+"""What a voice may speak, for names of one's own; the cues themselves are English."""
+
+
 class Manner(NamedTuple):
     """How to speak: volume from 0 to 100, pace in words a minute (None as the system has it)."""
 
     volume: int = 100
     pace: int | None = None
+    language: str = ENGLISH
 
 
 class Speech(Protocol):
@@ -68,7 +75,7 @@ class Program(NamedTuple):
 
 def _spd_options(manner: Manner) -> list[str]:
     # As the priority "text", its usual one, a message takes the place of the one before.
-    options = ["-w", "-l", "en"]
+    options = ["-w", "-l", manner.language]
     # Without it, it would be 6 dB louder than espeak-ng; -100 is silent.
     options += ["-i", str(round(100 * gain(manner.volume)) - 100)]
     if manner.pace is not None:
@@ -78,7 +85,7 @@ def _spd_options(manner: Manner) -> list[str]:
 
 def _espeak_options(manner: Manner) -> list[str]:
     return [
-        *("-v", "en", "-a", str(round(100 * gain(manner.volume)))),
+        *("-v", manner.language, "-a", str(round(100 * gain(manner.volume)))),
         *(["-s", str(manner.pace)] if manner.pace is not None else []),
     ]
 
@@ -147,16 +154,20 @@ Add-Type -AssemblyName System.Speech
 $voice = New-Object System.Speech.Synthesis.SpeechSynthesizer
 while ($null -ne ($line = $in.ReadLine())) {
   $voice.SpeakAsyncCancelAll()
-  $volume, $rate, $words = $line -split ' ', 3
+  $volume, $rate, $language, $words = $line -split ' ', 4
   if ($words) {
+    try {
+      $culture = [Globalization.CultureInfo]::GetCultureInfo($language)
+      $voice.SelectVoiceByHints('NotSet', 'NotSet', 0, $culture)
+    } catch { }
     $voice.Volume = [int]$volume
     $voice.Rate = [int]$rate
     $null = $voice.SpeakAsync($words)
   }
 }
 """
-"""Says each line (volume, rate, words) in place of the one before. Holds no double quotes, which
-would have to be quoted on Windows' command line."""
+"""Says each line (volume, rate, language, words) in place of the one before. Holds no double
+quotes, which would have to be quoted on Windows' command line."""
 
 
 class PowerShell:
@@ -181,7 +192,8 @@ class PowerShell:
         rate = 0 if manner.pace is None else round((manner.pace - USUAL_PACE) / 15)
         if turn != self._turn:
             return True
-        return self._send(f"{round(100 * gain(manner.volume))} {max(-10, min(10, rate))} {words}")
+        how = f"{round(100 * gain(manner.volume))} {max(-10, min(10, rate))} {manner.language}"
+        return self._send(f"{how} {words}")
 
     def cut(self) -> None:
         """Take back all turns; what comes next cuts short what is being said."""
@@ -190,7 +202,7 @@ class PowerShell:
     def hush(self) -> None:
         """Send nothing to say, which cuts short what is being said."""
         if self._process is not None:
-            self._send("0 0 ")
+            self._send("0 0 en ")
 
     def close(self) -> None:
         """Kill PowerShell."""

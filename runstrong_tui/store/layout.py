@@ -83,6 +83,11 @@ class Layout(msgspec.Struct, frozen=True):
         return self.home / "migrated"
 
     @property
+    def sounds(self) -> Path:
+        """The runner's own sounds."""
+        return self.home / "sounds"
+
+    @property
     def sessions(self) -> Path:
         """The runner's own session files."""
         return self.home / "sessions"

@@ -37,6 +37,10 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     """The loudness of the tones, of 100."""
     voice: bool = True
     """Whether cues are spoken."""
+    language: Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")] = "en"
+    """The language of the voice."""
+    primer: bool = False
+    """Whether silence has a little noise in it, so that headphones stay awake."""
     flash: bool = True
     """Whether cues flash on the screen."""
     ready: Annotated[int, msgspec.Meta(ge=0, le=30)] = 5

@@ -93,7 +93,13 @@ class RunStrong(App[None]):
         self._form = form
         settings = coach.settings
         self.speaker = speaker or open_speaker(
-            self._ring, volume=settings.volume, sound=settings.sound, voice=settings.voice
+            self._ring,
+            volume=settings.volume,
+            sound=settings.sound,
+            voice=settings.voice,
+            language=settings.language,
+            primer=settings.primer,
+            folder=coach.store.layout.sounds,
         )
         self._on_terminal = stands_on_terminal()
         self._called_back = 0.0

@@ -82,7 +82,15 @@ def test_paths_in_words_and_as_json(home: Path) -> None:
         "home": str(home),
         **{
             name: str(home / name)
-            for name in ("history", "progress", "sessions", "thrown", "quarantine", "index")
+            for name in (
+                "history",
+                "progress",
+                "sessions",
+                "sounds",
+                "thrown",
+                "quarantine",
+                "index",
+            )
         },
         "settings": str(home / "settings.jsonl"),
     }

@@ -75,6 +75,26 @@ def test_the_device_does_not_rest_while_it_is_to_stay_awake(
     player.close()
 
 
+def test_a_primer_is_a_noise_too_soft_to_hear() -> None:
+    mixer = Mixer()
+    assert set(points(mixer.take(1000))) == {0}
+    mixer.primes = True
+    mixer.add(array("h", [500]).tobytes())
+    heard = points(mixer.take(1001))
+    assert (heard[0], len(heard)) == (500, 1001)
+    assert {-1, 0, 1} == set(heard[1:])
+
+
+def test_the_primer_goes_along_with_the_device_that_stays_awake(
+    library: Library, reports: Reports
+) -> None:
+    player = DevicePlayer(patience=PATIENCE, primer=lambda: True)
+    player.start()
+    player.stay(True)
+    reports.until("heard")
+    player.close()
+
+
 def test_the_device_rests_in_silence_and_runs_again(library: Library, reports: Reports) -> None:
     player = DevicePlayer(patience=PATIENCE, idle=0.1)
     player.start()

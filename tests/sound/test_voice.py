@@ -255,11 +255,11 @@ def test_powershell_is_started_once_and_told_by_lines(programs: Programs, report
     begun = reports.next()
     assert begun["argv"][:-1] == ["-NoLogo", "-NoProfile", "-NonInteractive", "-Command"]
     assert '"' not in begun["argv"][-1]
-    assert reports.next()["line"] == "66 1 rest, then Übung\n"
+    assert reports.next()["line"] == "66 1 en rest, then Übung\n"
     voice.say("go")
-    assert reports.next()["line"] == "66 1 go\n"
+    assert reports.next()["line"] == "66 1 en go\n"
     voice.stop()
-    assert reports.next()["line"] == "0 0 \n"
+    assert reports.next()["line"] == "0 0 en \n"
     voice.close()
     assert is_gone(begun["pid"])
 
@@ -275,8 +275,21 @@ def test_a_powershell_that_ended_is_started_again(programs: Programs, reports: R
     speech._process.wait()
     speech.speak(speech.turn(), "two", Manner())
     assert reports.until("begun")["pid"] != begun["pid"]
-    assert reports.until("line")["line"] == "100 0 two\n"
+    assert reports.until("line")["line"] == "100 0 en two\n"
     speech.close()
+
+
+@pytest.mark.parametrize(
+    ("program", "option"), [("espeak-ng", "-v"), ("espeak", "-v"), ("spd-say", "-l")]
+)
+def test_the_language_is_as_chosen(
+    program: str, option: str, voice: Voice, programs: Programs, reports: Reports
+) -> None:
+    programs.add(program)
+    voice.manner = voice.manner._replace(language="pl")
+    voice.say("Przysiad")
+    argv = reports.next()["argv"]
+    assert argv[argv.index(option) + 1] == "pl"
 
 
 @pytest.mark.parametrize(

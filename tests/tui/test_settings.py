@@ -23,6 +23,9 @@ from tests.tui.conftest import HERE, HandClock, Opened, Trial, say_level
 from tests.tui.test_play import SIZES
 from tests.tui.training import RUNNING, FullDisk, store_on
 
+CHECK = ("down",) * 6
+"""From the first setting to the sound check."""
+
 PARTS_TO_KIT = ("tab",) * 5
 
 WITH_SIZES = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -116,13 +119,15 @@ async def test_sound_voice_and_flash_are_turned_off_and_on(
 ) -> None:
     loud = Loud()
     async with opened_with(loud) as trial:
-        await trial.press("space", "down", "down", "space", "down", "enter")
+        await trial.press("space", "down", "down", "space", *["down"] * 3, "enter")
         assert {"[ ] sound", "[ ] voice", "[ ] flash"} <= {line[:9] for line in lines(trial)}
         assert (loud.speaker.sound, loud.speaker.speaks) == (False, False)
         kept = store.settings()
         assert (kept.sound, kept.voice, kept.flash) == (False, False, False)
-        await trial.press("up", "space")
+        await trial.press("up", "space", "up", "right", "up", "space")
         assert loud.speaker.speaks and store.settings().voice
+        assert (loud.speaker.primer, loud.speaker.language) == (True, "en-us")
+        assert (store.settings().primer, store.settings().language) == (True, "en-us")
 
 
 async def test_the_volume_goes_in_steps_and_is_heard_at_once(
@@ -155,7 +160,7 @@ async def test_the_sound_check_plays_every_tone_by_its_name_and_says_a_sentence(
 ) -> None:
     loud = Loud()
     async with opened_with(loud) as trial:
-        await trial.press("down", "down", "down", "down", "enter")
+        await trial.press(*CHECK, "enter")
         assert loud.output.woken == 1
         assert "sound check: count, 1 of 14" in trial.picture()
         await check_for(trial, 1)
@@ -171,7 +176,7 @@ async def test_the_sound_check_stops_when_pressed_again_and_when_left(
 ) -> None:
     loud = Loud()
     async with opened_with(loud) as trial:
-        await trial.press("down", "down", "down", "down", "enter", "enter")
+        await trial.press(*CHECK, "enter", "enter")
         await check_for(trial, 5)
         assert loud.tones() == [Tone.COUNT]
         assert "sound check " in trial.picture()
@@ -193,7 +198,7 @@ async def test_a_sound_check_lets_what_was_muted_be_heard(opened_with: SettingsO
     loud = Loud()
     loud.speaker.muted = True
     async with opened_with(loud) as trial:
-        await trial.press("down", "down", "down", "down", "enter")
+        await trial.press(*CHECK, "enter")
         assert loud.tones() == [Tone.COUNT]
 
 
@@ -213,7 +218,7 @@ async def test_a_sound_check_that_nothing_comes_of_says_why(
     loud.speaker.sound, loud.speaker.speaks = chosen.sound, chosen.voice
     loud.speaker.volume = chosen.volume
     async with opened_with(loud) as trial:
-        await trial.press("down", "down", "down", "down", "enter")
+        await trial.press(*CHECK, "enter")
         assert f"sound check: {why}" in trial.picture()
 
 

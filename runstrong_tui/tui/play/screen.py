@@ -92,7 +92,7 @@ class PlayScreen(Page[Playing]):
         self._coach = coach
         self._clock = clock
         self._speaker = speaker
-        self._ear = Ear(speaker.hear)
+        self._ear = Ear(speaker.hear, speaker.sounds.seconds)
         self._flash_until = 0.0
         self._timer: Timer | None = None
         self._figure = PlayFigure(Figures(coach.library.exercises))

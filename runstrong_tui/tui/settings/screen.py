@@ -146,6 +146,8 @@ class SettingsPage(Page[None]):
         chosen = self._coach.settings
         self._speaker.volume = chosen.volume
         self._speaker.sound = chosen.sound
+        self._speaker.language = chosen.language
+        self._speaker.primer = chosen.primer
         if self._speaker.speaks != chosen.voice:
             self._speaker.speaks = chosen.voice
         self.app.theme = f"runstrong-{chosen.theme}"

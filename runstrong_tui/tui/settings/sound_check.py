@@ -8,7 +8,8 @@ from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
 from runstrong_tui.sound.players import BellPlayer
 from runstrong_tui.sound.speaker import Speaker
-from runstrong_tui.sound.tones import Tone, seconds
+from runstrong_tui.sound.speech import LANGUAGES
+from runstrong_tui.sound.tones import Tone
 from runstrong_tui.sound.words import speaking_seconds
 from runstrong_tui.tui.settings.rows import Section, Setting, stepped, ticked
 
@@ -102,10 +103,15 @@ def sound(coach: Coach, speaker: Speaker, check: SoundCheck, *, elsewhere: bool)
             speaker.hear(Tone.COUNT)
         coach.choose(replace(coach.settings, volume=volume))
 
+    def speak(language: str) -> None:
+        speaker.language = language
+        coach.choose(replace(coach.settings, language=language))
+
+    after = _language(now.language, 1)
     louder = stepped(VOLUMES, now.volume, 1)
     return Section(
         "SOUND",
-        (tones_words(speaker, elsewhere), voice_words(speaker, elsewhere)),
+        (tones_words(speaker, elsewhere), voice_words(speaker, elsewhere), *own_words(speaker)),
         (
             ticked(
                 coach,
@@ -126,6 +132,19 @@ def sound(coach: Coach, speaker: Speaker, check: SoundCheck, *, elsewhere: bool)
                 now.voice,
                 lambda on: replace(coach.settings, voice=on),
                 "says what comes, and counts",
+            ),
+            Setting(
+                f"voice language: {now.language}",
+                lambda: speak(LANGUAGES[0] if after == now.language else after),
+                "← → for names of your own",
+                lambda by: speak(_language(coach.settings.language, by)),
+            ),
+            ticked(
+                coach,
+                "awake headphones",
+                now.primer,
+                lambda on: replace(coach.settings, primer=on),
+                "a hiss too soft to hear",
             ),
             ticked(
                 coach,
@@ -168,11 +187,25 @@ def voice_words(speaker: Speaker, elsewhere: bool) -> str:
     return "Voice: none was found. Install espeak-ng to have one."
 
 
+def own_words(speaker: Speaker) -> tuple[str, ...]:
+    """Which tones are the runner's own, and what is wrong with those that cannot be."""
+    own = ", ".join(speaker.sounds.own())
+    faults = [str(fault) for fault in speaker.sounds.faults()]
+    return (*([f"Own sounds: {own}."] if own else []), *faults)
+
+
+def _language(language: str, by: int) -> str:
+    """The next language, or the one before; the same at the end, the first for an unknown one."""
+    if language not in LANGUAGES:
+        return LANGUAGES[0]
+    return LANGUAGES[min(max(LANGUAGES.index(language) + by, 0), len(LANGUAGES) - 1)]
+
+
 def _beats(speaker: Speaker) -> tuple[_Beat, ...]:
     if not speaker.volume:
         return ()
     beats = [
-        _Beat(tone, "", str(tone), seconds(tone) + PAUSE_SECONDS)
+        _Beat(tone, "", str(tone), speaker.sounds.seconds(tone) + PAUSE_SECONDS)
         for tone in (Tone if speaker.sound else ())
     ]
     if speaker.speaks and speaker.voice_name:
