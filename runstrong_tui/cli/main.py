@@ -37,7 +37,7 @@ ELSEWHERE = {
         "Write the history, what is partly finished and your own sessions to FILE, a zip file.",
     ),
     "check": Elsewhere(
-        "sessions",
+        "checking",
         "check",
         "Check session and exercise files: every fault with its line and column.",
     ),
@@ -106,6 +106,11 @@ ELSEWHERE = {
         "resume",
         "Go on with a partly finished session: the last one, or the one whose id begins with ID.",
     ),
+    "schema": Elsewhere(
+        "checking",
+        "schema",
+        "Print the JSON Schema of a session, exercise or week file, for editors.",
+    ),
     "settings": Elsewhere(
         "settings",
         "settings",
@@ -132,7 +137,7 @@ ELSEWHERE = {
 GROUPS = {
     "Training": ("play", "resume", "rehearse", "week", "log", "settings"),
     "Looking back": ("history", "trends", "correct", "export"),
-    "Sessions as text": ("list", "show", "new", "edit", "check"),
+    "Sessions as text": ("list", "show", "new", "edit", "check", "schema"),
     "Your data": ("paths", "backup", "restore", "import", "doctor"),
     "Your shell": ("completion",),
 }

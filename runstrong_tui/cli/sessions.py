@@ -1,13 +1,11 @@
 """The commands that tell of sessions and play none: list, show, check."""
 
-from pathlib import Path
-
 import click
 
 from runstrong_tui.cli.completion import complete_session_or_file
 from runstrong_tui.cli.opening import find_session, the_coach, the_library, wishes_of
 from runstrong_tui.cli.options import form_option, json_option, minutes_option
-from runstrong_tui.door import fail, say, say_json
+from runstrong_tui.door import say, say_json
 from runstrong_tui.files.library import Library
 from runstrong_tui.output import as_json, as_text
 from runstrong_tui.output.on_paper import plan_lines
@@ -57,19 +55,6 @@ def show(name: str, form: str, minutes: int | None, in_json: bool) -> None:
         say_json(as_json.to_text(row | as_json.plan_json(plan)))
     else:
         say(*plan_lines(session, plans, plan, needed))
-
-
-@click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
-def check(files: tuple[str, ...]) -> None:
-    """Check session and exercise files: every fault with its line and column."""
-    library = the_library()
-    from runstrong_tui.files.loading import check_file
-
-    faults = [fault for file in files for fault in check_file(Path(file), library)]
-    if faults:
-        fail(*(line for fault in faults for line in fault.lines))
-    say(f"{len(files)} file{'s' if len(files) != 1 else ''} without a fault")
 
 
 def _plans(session: Session, library: Library) -> dict[Form, Plan]:

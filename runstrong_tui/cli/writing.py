@@ -108,6 +108,7 @@ def edit(name: str) -> None:
 def session_text(title: str, steps: Sequence[str]) -> str:
     """The text of a session file with these step lines in one block."""
     lines = (
+        "#:schema schema/session.json",
         *_STEPS_SAY,
         f"title = {_quoted(title)}",
         "",
@@ -176,8 +177,13 @@ def _text_of(name: str, library: Library) -> str:
 
 
 def _write_new(target: Path, text: str) -> None:
-    """Write a file that is not there yet."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    """Write a file that is not there yet, and the schemas for editors beside it."""
+    from runstrong_tui.files.schema import SCHEMAS, written
+
+    schemas = target.parent / "schema"
+    schemas.mkdir(parents=True, exist_ok=True)
+    for kind in SCHEMAS:
+        (schemas / f"{kind}.json").write_text(written(kind), encoding="utf-8", newline="\n")
     with target.open("x", encoding="utf-8", newline="\n") as stream:
         stream.write(text)
 

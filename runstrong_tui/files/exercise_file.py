@@ -52,7 +52,7 @@ MOST_SWAPS = 12
 LONGEST_DOSE = 100
 """The most characters of a dose."""
 
-_KEYS = (
+KEYS = (
     "name",
     "summary",
     "kind",
@@ -70,8 +70,8 @@ _KEYS = (
     "swaps",
     "grows",
 )
-_VARIANT_KEYS = ("name", "key-points", "side", "level", "kit", "jumps", "fit", "figure")
-_FIT = re.compile(f"[0-9]{{1,5}}:[0-9]{{1,5}}|{NO_FIT}")
+VARIANT_KEYS = ("name", "key-points", "side", "level", "kit", "jumps", "fit", "figure")
+FIT = f"[0-9]{{1,5}}:[0-9]{{1,5}}|{NO_FIT}"
 
 
 def parse_exercise(text: str, name: str, file: str) -> Exercise:
@@ -83,7 +83,7 @@ def parse_exercise(text: str, name: str, file: str) -> Exercise:
     faults = Faults(file)
     check_name(name, file, faults)
     fields = root_fields(text, "an exercise", faults, file)
-    fields.known(_KEYS)
+    fields.known(KEYS)
     title = fields.name("name", required=True)
     kind = fields.choice("kind", Kind, required=True)
     side = fields.choice("side", Sides)
@@ -171,7 +171,7 @@ def _check_doses(exercise: Exercise, doses: list[Leaf], fields: Fields) -> None:
 def _fit(fields: Fields) -> str:
     """Category and name in the FIT profile, or that none fits."""
     leaf = fields.text_leaf("fit")
-    if leaf is None or _FIT.fullmatch(str(leaf.value)):
+    if leaf is None or re.fullmatch(FIT, str(leaf.value)):
         return "" if leaf is None else str(leaf.value)
     what = f'"{leaf.value}" is no FIT exercise'
     hint = 'expected category and name, such as "28:61", or "none"'
@@ -212,7 +212,7 @@ def _variants(fields: Fields, faults: Faults, figure: WrittenFigure | None) -> t
 def _variant(
     variant_id: str, fields: Fields, faults: Faults, base: WrittenFigure | None
 ) -> Variant:
-    fields.known(_VARIANT_KEYS)
+    fields.known(VARIANT_KEYS)
     figure = read_figure(fields, faults, base)
     return Variant(
         id=composed(variant_id),

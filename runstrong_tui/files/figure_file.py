@@ -34,7 +34,7 @@ MOST_LINES = 8
 FASTEST, SLOWEST = 0.5, 30.0
 """What one movement may last, in seconds."""
 
-_FIELDS = (
+FIELDS = (
     "view",
     "pin",
     "keys",
@@ -91,7 +91,7 @@ class _Reader:
     def read(self) -> WrittenFigure | None:
         """The figure; None where it has no keys that can be read."""
         fields, was = self._fields, self._base.figure if self._base else Figure(())
-        fields.known(_FIELDS)
+        fields.known(FIELDS)
         self._read_poses()
         self._keys = was.keys
         if self._base is None or "keys" in fields.table.entries:

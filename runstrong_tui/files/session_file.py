@@ -34,9 +34,9 @@ MOST_ROUNDS = 50
 MOST_SETS_IN_ALL = 1000
 """The most sets of a session in all its rounds, with those of what it includes; a side is a set."""
 
-_SESSION_KEYS = ("title", "about", "source", "kit", "block")
+SESSION_KEYS = ("title", "about", "source", "kit", "block")
 _PLAYED_KEYS = ("style", "rounds", "rest", "between-rounds", "pick")
-_BLOCK_KEYS = ("title", *_PLAYED_KEYS, "steps", "include")
+BLOCK_KEYS = ("title", *_PLAYED_KEYS, "steps", "include")
 _ONE = Range(1, 1)
 
 
@@ -81,7 +81,7 @@ def parse_written_session(
     faults = Faults(file)
     check_name(name, file, faults)
     fields = root_fields(text, "a session", faults, file)
-    fields.known(_SESSION_KEYS)
+    fields.known(SESSION_KEYS)
     reader = _BlockReader(faults, exercises)
     title = fields.name("title", required=True)
     about, source = fields.text("about"), fields.text("source")
@@ -147,7 +147,7 @@ class _BlockReader:
         return tuple(self._block(table) for table in fields.tables("block", "a block", MOST_BLOCKS))
 
     def _block(self, fields: Fields) -> Block:
-        fields.known(_BLOCK_KEYS)
+        fields.known(BLOCK_KEYS)
         included = fields.entry("include")
         if included is not None:
             return self._including(fields, included)

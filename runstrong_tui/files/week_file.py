@@ -22,8 +22,8 @@ MOST_TIMES = 14
 EASIER_EVERY = Range(2, 52)
 """Every how many weeks there may be an easier one."""
 
-_WEEK_KEYS = ("title", "about", "source", "easier-every", "part")
-_PART_KEYS = ("title", "sessions", "times", "after", "hard", "longest")
+WEEK_KEYS = ("title", "about", "source", "easier-every", "part")
+PART_KEYS = ("title", "sessions", "times", "after", "hard", "longest")
 _ONCE = Range(1, 1)
 
 
@@ -45,7 +45,7 @@ def parse_week(
     faults = Faults(file)
     check_name(name, file, faults)
     fields = root_fields(text, "a week", faults, file)
-    fields.known(_WEEK_KEYS)
+    fields.known(WEEK_KEYS)
     title = fields.name("title", required=True)
     about, source = fields.text("about"), fields.text("source")
     easier_every = _easier_every(fields, faults)
@@ -69,7 +69,7 @@ class _PartReader:
         return tuple(self._part(table) for table in fields.tables("part", "a part", MOST_PARTS))
 
     def _part(self, fields: Fields) -> Part:
-        fields.known(_PART_KEYS)
+        fields.known(PART_KEYS)
         entries = fields.table.entries
         if "after" in entries and "times" in entries:
             what = '"times" does nothing beside "after"'

@@ -186,7 +186,7 @@ def test_no_trace_of_a_fault_of_the_program_steers() -> None:
     """Given faults that repeat a forged text, in a command, a thread and while tidying up."""
     made = subprocess.run(
         [sys.executable, "-c", FAULTY],
-        cwd=Path(__file__).parents[1],
+        cwd=Path(__file__).parents[2],
         capture_output=True,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )

@@ -368,4 +368,4 @@ def test_kit_is_named_in_one_way(library: Library, name: str) -> None:
 @every_exercise
 def test_a_file_says_first_what_may_be_changed(name: str) -> None:
     text = (shipped_sessions() / FOLDER / f"{name}.toml").read_text(encoding="utf-8")
-    assert tuple(text.splitlines()[:2]) == HEAD
+    assert tuple(text.splitlines()[1:3]) == HEAD

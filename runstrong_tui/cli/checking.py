@@ -1,0 +1,76 @@
+"""The commands that hold files against what is known of them: check, schema."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from runstrong_tui.cli.opening import the_library
+from runstrong_tui.clock import wait
+from runstrong_tui.door import fail, say
+from runstrong_tui.files.faults import Fault
+
+LOOK_SECONDS = 0.5
+"""A file that is watched is looked at so often."""
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes; ctrl+c ends it.")
+def check(files: tuple[str, ...], watch: bool) -> None:
+    """Check session and exercise files: every fault with its line and column."""
+    paths = [Path(file) for file in files]
+    if watch and not sys.stdout.isatty():
+        raise click.UsageError("--watch needs a terminal")
+    if watch:
+        for _ in changes(paths, lambda: wait(LOOK_SECONDS)):
+            click.clear()
+            say(*_result(paths), "Watching; ctrl+c ends it.")
+    faults = _faults(paths)
+    if faults:
+        fail(*(line for fault in faults for line in fault.lines))
+    say(*_result(paths))
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(("session", "exercise", "week")))
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a session, exercise or week file, for editors.
+
+    runstrong schema week > week.json
+    """
+    from runstrong_tui.files.schema import written
+
+    say(*written(kind).splitlines())
+
+
+def changes(paths: Sequence[Path], pause: Callable[[], object]) -> Iterator[None]:
+    """At once, then whenever one of the files was written, made or deleted; pauses in between."""
+    before = None
+    while True:
+        now = [_stamp(path) for path in paths]
+        if now != before:
+            before = now
+            yield
+        pause()
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _faults(paths: Sequence[Path]) -> list[Fault]:
+    library = the_library()
+    from runstrong_tui.files.loading import check_file
+
+    return [fault for path in paths for fault in check_file(path, library)]
+
+
+def _result(paths: Sequence[Path]) -> list[str]:
+    lines = [line for fault in _faults(paths) for line in fault.lines]
+    return lines or [f"{len(paths)} file{'s' if len(paths) != 1 else ''} without a fault"]
