@@ -102,8 +102,6 @@ class HistoryStorage(CommitStorage):
             journal = Journal(self.folder / name, self._files)
             journal.end, journal.line, journal.mark = known.end, known.line, known.mark
             self._journals[name] = journal
-        stamps = (entry.commit for table in index.tables.values() for entry in table.values())
-        self._stamps.seen(max(stamps, default=""))
 
     @property
     def unlisted(self) -> tuple[Path, ...]:
@@ -202,11 +200,7 @@ class HistoryStorage(CommitStorage):
             except Rewritten:
                 self._begin(Index())
                 name = self._own_file(at)
-            for operation in operations:
-                entry = self._entry_of(operation.table, operation.id)
-                if entry is not None and entry.newer:
-                    raise NewerFormat(0, "written by a newer RunStrong", entry.file)
-            commit = Commit(self._stamps.next(), at, VERSION, operations)
+            commit = self._commit_of(at, operations)
             shorts = _checked(commit)
             data = encode(commit)
             journal = self._journals[name]
@@ -225,14 +219,22 @@ class HistoryStorage(CommitStorage):
         self._files.make_folder(self._lock_folder)
         with self._mutex, self._append_lock:
             at = self._stamps.now()
-            lines = [self._line(at, operation) for operation in operations]
+            lines = []
+            for operation in operations:
+                commit = self._commit_of(at, (operation,))
+                _checked(commit)
+                lines.append(encode(commit))
             write_brought(self._files, self.folder / self._device(), at, lines)
             self._read_on()
 
-    def _line(self, at: datetime, operation: Operation) -> bytes:
-        commit = Commit(self._stamps.next(), at, VERSION, (operation,))
-        _checked(commit)
-        return encode(commit)
+    def _commit_of(self, at: datetime, operations: tuple[Operation, ...]) -> Commit:
+        """The commit that wins over all that is known of what it changes."""
+        known = [self._entry_of(operation.table, operation.id) for operation in operations]
+        for entry in known:
+            if entry is not None and entry.newer:
+                raise NewerFormat(0, "written by a newer RunStrong", entry.file)
+        after = max((entry.commit for entry in known if entry is not None), default="")
+        return Commit(self._stamps.next(after), at, VERSION, operations)
 
     def _own_file(self, at: datetime) -> str:
         """This month's file, read up to its end: an append needs to know no others.
@@ -306,7 +308,6 @@ class HistoryStorage(CommitStorage):
         self._unreadable.discard(name)
         self._tails[name] = found.tail
         for line in found.lines:
-            self._stamps.seen(line.commit.id)
             self._fold(name, line)
             self._unindexed += line.length
         for damage in found.damage.in_order():

@@ -16,10 +16,11 @@ _ULID = re.compile("[0-6][0-9A-HJKMNP-TV-Z]{25}")
 
 
 class CommitIds:
-    """Makes ids later than every id seen, so that an edit wins over what it edits.
+    """Makes ids that rise, and are later than what is changed, so that an edit wins over it.
 
-    Another machine's clock may be ahead: what one saw of it before still counts as earlier. May be
-    used from several threads. ULIDs sort as text.
+    Another machine's clock may be years ahead: only what it wrote is then followed by ids of that
+    time, and all else has ids of the time that it is here. May be used from several threads. ULIDs
+    sort as text.
     """
 
     def __init__(self, wall: Wall) -> None:
@@ -33,18 +34,17 @@ class CommitIds:
         now = self._wall().astimezone(UTC)
         return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
-    def seen(self, stamp: str) -> None:
-        """Take note of an id read from a file; nonsense is passed over."""
-        if stamp > self._last and _ULID.fullmatch(stamp):
-            with self._mutex:
-                self._last = max(self._last, stamp)
-
-    def next(self) -> str:
-        """A new id."""
+    def next(self, after: str = "") -> str:
+        """A new id, later than the last one and than ``after``; that may be nonsense."""
         fresh = fresh_id(self._wall)
         with self._mutex:
-            self._last = fresh if fresh > self._last else _after(self._last)
-            return self._last
+            if fresh <= self._last:
+                fresh = _after(self._last)
+            if fresh > after or not is_stamp(after):
+                self._last = fresh
+                return fresh
+        # The ids made here do not all go on from there, or each would win over every machine's.
+        return _later(after)
 
 
 def is_stamp(text: str) -> bool:
@@ -64,3 +64,10 @@ def _after(stamp: str) -> str:
     from ulid import ULID
 
     return str(ULID.from_int(int(ULID.from_str(stamp)) + 1))
+
+
+def _later(stamp: str) -> str:
+    """A ULID of the millisecond after: no other machine makes the same."""
+    from ulid import ULID
+
+    return str(ULID.from_timestamp(ULID.from_str(stamp).milliseconds + 1))

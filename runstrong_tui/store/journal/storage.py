@@ -122,7 +122,6 @@ class JournalStorage(CommitStorage):
     def _take(self, found: Scan) -> None:
         with without_collecting():
             for line in found.lines:
-                self._stamps.seen(line.commit.id)
                 self.newer |= line.commit.v > VERSION
                 with suppress(BadLine):  # What a newer program put may be no document here.
                     self._apply(line.commit.do)
