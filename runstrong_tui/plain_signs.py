@@ -26,6 +26,7 @@ _PLAIN = {
     "ß": "s", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "a", "Æ": "A",
 }  # fmt: skip
 _BOXES, _BLOCKS, _DOTS = range(0x2500, 0x2580), range(0x2580, 0x25A0), range(0x2800, 0x2900)
+_SEXTANTS = range(0x1FB00, 0x1FB3C)
 _CONTROL_PICTURES = range(0x2400, 0x2440)
 _UPPER_DOTS, _LOWER_DOTS = 0b00011011, 0b11100100
 _MANY_DOTS = 6
@@ -40,7 +41,7 @@ def plain(sign: str) -> str:
         return _dots(number - _DOTS.start)
     if number in _CONTROL_PICTURES:
         return "^"
-    if number in _BLOCKS:
+    if number in _BLOCKS or number in _SEXTANTS:
         return "#"
     if number in _BOXES:
         return "+"

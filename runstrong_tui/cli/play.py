@@ -29,6 +29,7 @@ from runstrong_tui.coach import Coach
 from runstrong_tui.door import fail, say, say_json
 from runstrong_tui.folders import data_home
 from runstrong_tui.output import as_json, as_text
+from runstrong_tui.plain_signs import takes_all
 from runstrong_tui.store.store import Store, one_of
 from runstrong_tui.store.workout import UnfinishedSession
 from runstrong_tui.training.amounts import Form
@@ -117,11 +118,19 @@ def open_app(
     from runstrong_tui.tui.app import RunStrong
     from runstrong_tui.tui.colours import of_this_terminal
     from runstrong_tui.tui.ending import run_to_the_end
+    from runstrong_tui.tui.figure_signs import finest_signs
 
     clock = SystemClock()
     check_clock(clock.wall)
     coach = coach or Coach(the_library(), Store(data_home(), clock.wall), clock)
-    app = RunStrong(coach, clock, opening=opening, form=form, colours=of_this_terminal(os.environ))
+    app = RunStrong(
+        coach,
+        clock,
+        opening=opening,
+        form=form,
+        colours=of_this_terminal(os.environ),
+        finest=finest_signs(os.environ, takes_all=takes_all(sys.stderr)),
+    )
     close(run_to_the_end(app, coach.store, lambda words: say(words, err=True)))
 
 

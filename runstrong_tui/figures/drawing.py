@@ -5,6 +5,7 @@ from math import ceil, cos, hypot, pi, sin
 
 from runstrong_tui.figures.body import CHAINS, HEAD_RADIUS, Joints, Point
 from runstrong_tui.figures.movement import Movement, Outline, bar_at
+from runstrong_tui.figures.tones import Picture, picture_of
 from runstrong_tui.training.figure import SIDES, Direction
 
 DOTS_ACROSS, DOTS_DOWN = 2, 4
@@ -91,8 +92,12 @@ class Drawing:
             start, end = self.dot(Point(x, y)), self.dot(Point(to_x, to_y))
             self._ground.line(Point(start.x, start.y + SOLE), Point(end.x, end.y + SOLE))
 
-    def at(self, part: float) -> str:
+    def at(self, part: float) -> Picture:
         """The picture at ``part`` (0 to 1) of a cycle."""
+        return picture_of(self.text_at(part).split("\n"))
+
+    def text_at(self, part: float) -> str:
+        """The same as lines of braille."""
         joints = self._movement.at(part)
         dots = self._ground.copy()
         places = {name: self.dot(point) for name, point in joints.items()}

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from runstrong_tui.figures.movement import Movement
+from runstrong_tui.figures.muscles import working_limbs
 from runstrong_tui.training.exercise import Exercise
-from runstrong_tui.training.figure import Figure
 
 
 class Figures:
@@ -22,15 +22,18 @@ class Figures:
         """
         name = (exercise, variant)
         if name not in self._made:
-            figure = self._figure(exercise, variant)
-            self._made[name] = None if figure is None else Movement(figure)
+            found = self._exercises.get(exercise)
+            self._made[name] = None if found is None else movement_of(found, variant)
         return self._made[name]
 
-    def _figure(self, exercise: str, variant: str | None) -> Figure | None:
-        found = self._exercises.get(exercise)
-        if found is None:
-            return None
-        try:
-            return found.figure_of(variant)
-        except KeyError:
-            return found.figure
+
+def movement_of(exercise: Exercise, variant: str | None) -> Movement | None:
+    """The movement of an exercise or its variant; None where it has no figure.
+
+    A variant that is not there any more looks like the exercise.
+    """
+    there = variant if variant in {other.id for other in exercise.variants} else None
+    figure = exercise.figure_of(there)
+    if figure is None:
+        return None
+    return Movement(figure, working_limbs(exercise.muscles, exercise.sides_of(there)))

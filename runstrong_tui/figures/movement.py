@@ -25,6 +25,12 @@ from runstrong_tui.training.figure import FLOOR_ENDS, REACHED, SIDES, DrawnBar, 
 FRAMES_A_MOVEMENT = 24
 """So many moments of a movement are drawn; the keys come on top."""
 
+FLESH = 0.024
+"""How far a solid body goes beyond the joints at its ends, in heights of the body."""
+
+TRUNK = 0.06
+"""How far it goes beyond hip and shoulder."""
+
 _ROOTS = ("hip", "shoulder")
 _ENDS = tuple(f"{end}_{side}" for end in REACHED for side in SIDES)
 _OTHER = {"n": "f", "f": "n"}
@@ -57,9 +63,10 @@ class _Moment(NamedTuple):
 class Movement:
     """A figure ready to be drawn at any moment; made once, it does not change."""
 
-    def __init__(self, figure: Figure) -> None:
-        """Work out the keys of ``figure``."""
+    def __init__(self, figure: Figure, works: frozenset[str] = frozenset()) -> None:
+        """Work out the keys of ``figure``; ``works`` are the limbs whose muscles are trained."""
         self.figure = figure
+        self.works = works
         self.movements = 2 if figure.alternates else 1
         """How many movements a cycle has: the second one with the limbs exchanged."""
         moments = [_Moment(key.part, key.pose, figure.pin) for key in figure.keys]
@@ -79,7 +86,8 @@ class Movement:
         steps = FRAMES_A_MOVEMENT * self.movements if self.moves else 1
         self.frames = tuple(sorted({*self.parts, *(n / steps for n in range(steps))}))
         """The parts that are drawn."""
-        self.outline = self._outline()
+        self.outline, self.body_outline = self._outlines()
+        """The rectangle of the bones and all lines, and that of a solid body without the walls."""
 
     @property
     def moves(self) -> bool:
@@ -168,7 +176,7 @@ class Movement:
     def _height(self, part: float) -> float:
         return sum(point.y for point in self.at(part / self.movements).values())
 
-    def _outline(self) -> Outline:
+    def _outlines(self) -> tuple[Outline, Outline]:
         frames = [self.at(part) for part in self.frames]
         points = [point for frame in frames for point in frame.values()]
         for frame in frames:
@@ -176,11 +184,19 @@ class Movement:
             points += [Point(x - HEAD_RADIUS, y), Point(x + HEAD_RADIUS, y + HEAD_RADIUS)]
             for bar in self.figure.bars:
                 points += bar_at(bar, frame)
+        body = _around(points)
         for x, y, to_x, to_y in self.figure.strokes:
             if x > -FLOOR_ENDS and to_x < FLOOR_ENDS:
                 points += [Point(x, y), Point(to_x, to_y)]
-        xs, ys = zip(*points, strict=True)
-        return Outline(min(xs), min(0.0, *ys), max(xs), max(ys))
+        lines = _around(points)
+        bottom, top = (
+            min(body.bottom, 0.0) - FLESH,
+            max(
+                body.top,
+                *(joints[name].y + TRUNK for joints in frames for name in ("hip", "shoulder")),
+            ),
+        )
+        return lines, Outline(lines.left - FLESH, bottom, lines.right + FLESH, top)
 
 
 def bar_at(bar: DrawnBar, joints: Joints) -> tuple[Point, Point]:
@@ -189,6 +205,11 @@ def bar_at(bar: DrawnBar, joints: Joints) -> tuple[Point, Point]:
     by_x = bar.length / 2 * cos(radians(bar.angle))
     by_y = bar.length / 2 * sin(radians(bar.angle))
     return Point(x - by_x, y - by_y), Point(x + by_x, y + by_y)
+
+
+def _around(points: Sequence[Point]) -> Outline:
+    xs, ys = zip(*points, strict=True)
+    return Outline(min(xs), min(0.0, *ys), max(xs), max(ys))
 
 
 def _both_ways(moments: Sequence[_Moment]) -> Iterator[_Moment]:

@@ -19,6 +19,8 @@ WAIT_SECONDS = 60.0
 
 Theme = Literal["dark", "light"]
 
+FigureSigns = Literal["auto", "sextant", "quadrant", "braille", "off"]
+
 DEFAULT_WEEK = "runner"
 
 
@@ -49,6 +51,8 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     """Whether a metronome paces repetitions."""
     motion: bool = True
     """Whether figures move."""
+    figure: FigureSigns = "auto"
+    """What figures are drawn with; auto takes the finest signs that the terminal is known for."""
     theme: Theme = "dark"
     """The colours of the screen."""
     age: Annotated[int, msgspec.Meta(ge=10, le=110)] | None = None

@@ -17,6 +17,7 @@ from textual.widgets import Input
 
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
+from runstrong_tui.figures.signs import Signs
 from runstrong_tui.host.doubled import Doubled
 from runstrong_tui.host.ending import ELSEWHERE
 from runstrong_tui.host.signals import HUNG_UP, INTERRUPTED, end_on_signals, on_signal
@@ -37,6 +38,7 @@ from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.at_events import AtEvents
 from runstrong_tui.tui.colours import Colours, filters_for, limit
+from runstrong_tui.tui.figure_signs import signs_for
 from runstrong_tui.tui.home.screen import Home
 from runstrong_tui.tui.keys.key import does_once
 from runstrong_tui.tui.keys.registry import EVERYWHERE, bindings
@@ -71,17 +73,20 @@ class RunStrong(App[None]):
         form: Form = Form.NORMAL,
         speaker: Speaker | None = None,
         colours: Colours = Colours.MANY,
+        finest: Signs = Signs.SEXTANT,
     ) -> None:
         """Play the sessions that ``coach`` plans, and keep them in its store.
 
         ``speaker`` makes the cues heard; without one it is this machine's, as the settings say.
-        No more ``colours`` are written than the terminal has.
+        No more ``colours`` are written than the terminal has, and ``finest`` are the finest signs
+        that it is known to show.
         Who runs the app closes ``keeper`` afterwards, which writes what is left.
         """
         super().__init__(driver_class=driver_class())
         self._visible = NothingSteers()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._colours = colours
+        self._finest = finest
         limit(self, colours)
         self.doubled = Doubled()
         self._waiting: events.Key | None = None
@@ -110,6 +115,11 @@ class RunStrong(App[None]):
         for theme in themes(colours):
             self.register_theme(theme)
         self.theme = f"runstrong-{settings.theme}"
+
+    @property
+    def figure_signs(self) -> Signs | None:
+        """What figures are drawn with; None where they are turned off."""
+        return signs_for(self._coach.settings.figure, self._colours, self._finest)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The phase colours, for themes that do not have their own."""

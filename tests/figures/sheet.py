@@ -23,7 +23,7 @@ def _row(name: str, movement: Movement) -> str:
     drawing = Drawing(movement, WIDTH, HEIGHT, mirrored=False)
     pictures: list[str] = []
     for part in movement.parts:
-        picture = drawing.at(part)
+        picture = drawing.text_at(part)
         if picture not in pictures and len(pictures) < MOST_PICTURES:
             pictures.append(picture)
     lines = zip(*(picture.split("\n") for picture in pictures), strict=True)

@@ -5,6 +5,8 @@ import pytest
 from runstrong_tui.figures.body import Point
 from runstrong_tui.figures.drawing import Dots, Drawing
 from runstrong_tui.figures.film import Film
+from runstrong_tui.figures.signs import Signs
+from runstrong_tui.figures.tones import text_of
 from tests.families import over
 from tests.figures.sheet import SHEET, sheet
 from tests.figures.shipped import SHOWN, movement_of
@@ -34,8 +36,7 @@ def test_a_line_reaches_both_ends_and_a_far_one_has_gaps() -> None:
 @every_figure
 def test_a_picture_fills_its_size_and_no_frame_is_cut(name: str, size: tuple[int, int]) -> None:
     movement = movement_of(name)
-    film = Film(movement, *size)
-    lines = film.frame(movement.still).split("\n")
+    lines = text_of(Film(movement, *size, Signs.BRAILLE).frame(movement.still)).split("\n")
     assert [len(line) for line in lines] == [size[0]] * size[1]
     assert set("".join(lines)) <= {" ", *map(chr, range(0x2801, 0x2900))}
     drawing = Drawing(movement, *size, mirrored=False)
@@ -49,7 +50,7 @@ def test_a_picture_fills_its_size_and_no_frame_is_cut(name: str, size: tuple[int
 @pytest.mark.parametrize("size", [(7, 12), (28, 3), (0, 0)])
 def test_too_small_a_picture_shows_nothing(size: tuple[int, int]) -> None:
     film = Film(movement_of("squat"), *size)
-    assert (film.frame(0.3), film.still()) == ("", "")
+    assert (film.frame(0.3), film.still()) == ((), ())
 
 
 def test_the_mirrored_picture_looks_the_other_way() -> None:
@@ -63,7 +64,7 @@ def test_the_mirrored_picture_looks_the_other_way() -> None:
 
 def test_a_frame_is_drawn_once_and_a_key_is_drawn_as_it_is() -> None:
     movement = movement_of("superman-pull")
-    film = Film(movement, 28, 12)
+    film = Film(movement, 28, 12, Signs.BRAILLE)
     assert film.frame(0.401) is film.frame(0.4)
     held = film.frame(movement.held.start)
     assert held == Drawing(movement, 28, 12, mirrored=False).at(movement.held.start)
@@ -75,7 +76,7 @@ def test_stills_stand_side_by_side_where_there_is_room() -> None:
     wide, narrow = Film(movement, 60, 12), Film(movement, 20, 12)
     assert narrow.still() == narrow.frame(movement.still)
     assert wide.still() != wide.frame(movement.still)
-    assert {len(line) for line in wide.still().split("\n")} == {60}
+    assert {len(row) for row in wide.still()} == {60}
     assert Film(movement_of("wall-sit"), 60, 12).still() == Film(
         movement_of("wall-sit"), 60, 12
     ).frame(0.0)

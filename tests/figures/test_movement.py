@@ -12,6 +12,7 @@ from runstrong_tui.figures.curve import Curve
 from runstrong_tui.figures.figures import Figures
 from runstrong_tui.figures.film import Film
 from runstrong_tui.figures.movement import Movement
+from runstrong_tui.figures.signs import Signs
 from runstrong_tui.training.figure import SIDES, Direction, Figure, KeyPose, Limb, Pose, Spot
 from tests.families import over
 from tests.figures.shipped import EXERCISES, FIGURES, SHOWN, movement_of, moving
@@ -176,7 +177,8 @@ def test_whatever_a_file_may_say_can_be_drawn(
 ) -> None:
     keys = tuple(KeyPose(n / max(1, len(said) - 1), str(n), pose) for n, pose in enumerate(said))
     movement = Movement(Figure(keys, view=view, alternates=alternates))
-    film = Film(movement, *size)
-    lines = film.frame(part).split("\n")
-    assert [len(line) for line in lines] == ([size[0]] * size[1] if film.shows else [0])
+    for signs in Signs:
+        film = Film(movement, *size, signs)
+        rows = film.frame(part)
+        assert [len(row) for row in rows] == ([size[0]] * size[1] if film.shows else [])
     assert all(isfinite(number) for point in movement.at(part).values() for number in point)

@@ -1,8 +1,16 @@
 """The widget that shows a figure."""
 
+import pytest
 from textual.app import App, ComposeResult
+from textual.color import Color
+from textual.strip import Strip
 
-from runstrong_tui.tui.widgets.figure import FigureView
+from runstrong_tui.figures.signs import Signs
+from runstrong_tui.figures.tones import Tone, text_of
+from runstrong_tui.store.settings import FigureSigns
+from runstrong_tui.tui.colours import Colours
+from runstrong_tui.tui.figure_signs import finest_signs, signs_for
+from runstrong_tui.tui.widgets.figure import LIGHT, FigureView
 from tests.figures.shipped import movement_of
 
 
@@ -12,6 +20,8 @@ class Stage(App[None]):
     def __init__(self, width: int, height: int) -> None:
         super().__init__()
         self._cells = (width, height)
+
+        self.figure_signs: Signs | None = Signs.SEXTANT
 
     def compose(self) -> ComposeResult:
         view = FigureView(id="figure")
@@ -29,7 +39,7 @@ async def test_it_fills_its_size_and_moves() -> None:
         app.view.show(movement_of("squat"), 0.0)
         standing = app.view.picture
         app.view.show(movement_of("squat"), 0.5)
-        assert [len(line) for line in standing.split("\n")] == [28] * 12
+        assert [len(row) for row in standing] == [28] * 12
         assert app.view.picture != standing
 
 
@@ -42,7 +52,7 @@ async def test_it_is_drawn_anew_only_where_the_picture_changes() -> None:
         app.view.show(movement_of("squat"), 0.501)
         assert app.view.picture is drawn
         app.view.show(None, 0.0)
-        assert app.view.picture == ""
+        assert app.view.picture == ()
 
 
 async def test_it_draws_the_same_moment_at_a_new_size() -> None:
@@ -51,14 +61,14 @@ async def test_it_draws_the_same_moment_at_a_new_size() -> None:
         app.view.show(movement_of("squat"), 0.5, mirrored=True)
         app.view.styles.width, app.view.styles.height = 40, 20
         await pilot.pause()
-        assert [len(line) for line in app.view.picture.split("\n")] == [40] * 20
+        assert [len(row) for row in app.view.picture] == [40] * 20
 
 
 async def test_below_eight_by_four_cells_it_is_empty() -> None:
     app = Stage(7, 12)
     async with app.run_test(size=(80, 24)):
         app.view.show(movement_of("squat"), 0.5)
-        assert app.view.picture == ""
+        assert app.view.picture == ()
 
 
 async def test_stills_stand_side_by_side_where_there_is_room() -> None:
@@ -67,5 +77,90 @@ async def test_stills_stand_side_by_side_where_there_is_room() -> None:
         app.view.show(movement_of("squat"), 0.45)
         drawn = app.view.picture
         app.view.show_still(movement_of("squat"))
-        assert app.view.picture.count("⣀") > 0
+        assert text_of(app.view.picture).count("█") > 0
         assert app.view.picture != drawn
+
+
+async def test_working_muscles_are_in_their_colour_and_far_limbs_nearer_the_ground() -> None:
+    app = Stage(28, 12)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.view.show(movement_of("lunge"), movement_of("lunge").still)
+        await pilot.pause()
+        seen = {colour for y in range(12) for colour in colours_of(app.view.render_line(y))}
+        _, _, ground, text = app.view.colors
+        assert ground.blend(text, LIGHT[Tone.FAR], alpha=1.0).hex in seen
+        assert (ground + text).hex in seen
+        assert (ground + app.view.get_component_styles("figure--works").color).hex in seen
+
+
+def colours_of(strip: Strip) -> set[str]:
+    return {
+        Color.from_rich_color(segment.style.color).hex
+        for segment in strip
+        if segment.style and segment.style.color
+    }
+
+
+async def test_a_line_has_as_many_cells_as_the_widget() -> None:
+    app = Stage(28, 12)
+    async with app.run_test(size=(80, 24)):
+        app.view.show(movement_of("squat"), 0.5)
+        assert {app.view.render_line(y).cell_length for y in range(13)} == {28}
+        lines = [app.view.render_line(y).text for y in range(12)]
+        assert "\n".join(lines) == text_of(app.view.picture)
+
+
+async def test_where_figures_are_off_there_is_none() -> None:
+    app = Stage(28, 12)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.view.show(movement_of("squat"), 0.5)
+        app.figure_signs = None
+        app.view.show(movement_of("squat"), 0.6)
+        await pilot.pause()
+        assert (app.view.picture, app.view.display) == ((), False)
+        app.figure_signs = Signs.QUADRANT
+        app.view.show(movement_of("squat"), 0.6)
+        await pilot.pause()
+        assert "▛" in text_of(app.view.picture) or "▙" in text_of(app.view.picture)
+
+
+@pytest.mark.parametrize(
+    ("environ", "finest"),
+    [
+        ({"TERM": "xterm-kitty"}, Signs.SEXTANT),
+        ({"TERM": "foot-extra"}, Signs.SEXTANT),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm"}, Signs.SEXTANT),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "6800"}, Signs.SEXTANT),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "5202"}, Signs.QUADRANT),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "six"}, Signs.QUADRANT),
+        ({"TERM": "tmux-256color", "WT_SESSION": "1-2"}, Signs.SEXTANT),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"}, Signs.QUADRANT),
+        ({"TERM": "xterm-256color"}, Signs.QUADRANT),
+        ({}, Signs.QUADRANT),
+    ],
+)
+def test_sextants_are_for_terminals_known_to_have_them(
+    environ: dict[str, str], finest: Signs
+) -> None:
+    assert finest_signs(environ, takes_all=True) is finest
+    assert finest_signs(environ, takes_all=False) is Signs.BRAILLE
+
+
+@pytest.mark.parametrize(
+    ("chosen", "colours", "signs"),
+    [
+        ("auto", Colours.MANY, Signs.SEXTANT),
+        ("auto", Colours.SIXTEEN, Signs.BRAILLE),
+        ("auto", Colours.NONE, Signs.BRAILLE),
+        ("quadrant", Colours.MANY, Signs.QUADRANT),
+        ("quadrant", Colours.SIXTEEN, Signs.QUADRANT),
+        ("quadrant", Colours.NONE, Signs.BRAILLE),
+        ("braille", Colours.MANY, Signs.BRAILLE),
+        ("off", Colours.MANY, None),
+        ("off", Colours.NONE, None),
+    ],
+)
+def test_a_choice_holds_as_far_as_the_colours_allow(
+    chosen: FigureSigns, colours: Colours, signs: Signs | None
+) -> None:
+    assert signs_for(chosen, colours, Signs.SEXTANT) is signs

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from runstrong_tui.clock import Clock
 from runstrong_tui.coach import Coach
+from runstrong_tui.figures.figures import movement_of
 from runstrong_tui.figures.movement import Movement
 from runstrong_tui.training.exercise import Exercise
 from runstrong_tui.tui.exercises.words import about, name_words
@@ -105,9 +106,7 @@ class ExercisePage(Page[None]):
         line.update(as_line(which if variant else f"{len(self._variants) - 1} variants: ← →"))
         self.query_one("#heading", Static).update(heading)
         self.query_one("#about", Static).update(about(self._exercise, variant, self._times))
-        figure = self._exercise.figure_of(variant.id if variant else None)
-        self._movement = Movement(figure) if figure is not None else None
-        self.figure.set_class(figure is None, "-empty")
+        self._movement = movement_of(self._exercise, variant.id if variant else None)
         self._move()
 
     def _move(self) -> None:

@@ -24,7 +24,6 @@ class PlayFigure:
         """Show the figure of ``effort`` as it stands at ``now``; without ``motion`` a still one."""
         move = effort.task.move
         movement = self._figures.of(move.exercise, move.variant)
-        where.set_class(movement is None, "-empty")
         in_effort = isinstance(player.step, Effort)
         moves = in_effort and movement is not None and movement.moves
         self._moves = motion and moves and not isinstance(player.step, Hold)

@@ -1,6 +1,6 @@
 """What can be chosen, section by section: words for each row, and what a press does."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -8,12 +8,22 @@ from msgspec.structs import replace
 
 from runstrong_tui.coach import Coach
 from runstrong_tui.player.pulse import calm_pulse
-from runstrong_tui.store.settings import Settings, Theme
+from runstrong_tui.store.settings import FigureSigns, Settings, Theme
 from runstrong_tui.training.levels import RunnerLevel
 from runstrong_tui.tui.shared.number import Asking
 
 READY_COUNTS = (0, 3, 5, 10)
 """The get-ready counts to choose from, in seconds."""
+
+FIGURE_WORDS: Mapping[FigureSigns, str] = {
+    "auto": "the finest that this terminal is known for",
+    "sextant": "solid bodies of the finest blocks",
+    "quadrant": "solid bodies of blocks that nearly every font has",
+    "braille": "lines of dots",
+    "off": "no figures",
+}
+FIGURES = tuple(FIGURE_WORDS)
+"""What figures are drawn with, to choose from."""
 
 YOUNGEST, OLDEST = 10, 110
 LOWEST_PULSE, HIGHEST_PULSE = 100, 230
@@ -101,10 +111,16 @@ def player(coach: Coach) -> Section:
 
 
 def look(coach: Coach) -> Section:
-    """The colours."""
+    """The colours, and what figures are drawn with."""
 
     def use(theme: Theme) -> None:
         coach.choose(replace(coach.settings, theme=theme))
+
+    def draw(signs: FigureSigns) -> None:
+        coach.choose(replace(coach.settings, figure=signs))
+
+    def turn(by: int) -> None:
+        draw(FIGURES[(FIGURES.index(coach.settings.figure) + by) % len(FIGURES)])
 
     themes: tuple[Theme, ...] = ("dark", "light")
     settings = tuple(
@@ -113,7 +129,9 @@ def look(coach: Coach) -> Section:
         )
         for brightness in themes
     )
-    return Section("LOOK", (), settings)
+    chosen = coach.settings.figure
+    figures = Setting(f"figures: {chosen}", partial(turn, 1), FIGURE_WORDS[chosen], turn)
+    return Section("LOOK", (), (*settings, figures))
 
 
 def pulse(coach: Coach) -> Section:

@@ -9,17 +9,23 @@ FAR = 16
 """Where so many cells in a row stay, it costs less to step over them than to write them again."""
 
 
-def changed(before: Sequence[str], after: Sequence[str]) -> list[Region]:
-    """Regions of single lines that hold every cell that differs; each character fills one cell."""
+def changed(
+    before: Sequence[Sequence[object]], after: Sequence[Sequence[object]], *, far: int = FAR
+) -> list[Region]:
+    """Regions of single lines that hold every cell that differs.
+
+    Lines are texts whose characters fill a cell each, or rows of cells. Where ``far`` cells in a
+    row stay, one region ends.
+    """
     return [
         Region(start, row, end - start, 1)
         for row, (old, new) in enumerate(zip_longest(before, after, fillvalue=""))
         if old != new
-        for start, end in _spans(old, new)
+        for start, end in _spans(old, new, far)
     ]
 
 
-def _spans(old: str, new: str) -> Iterator[tuple[int, int]]:
+def _spans(old: Sequence[object], new: Sequence[object], far: int) -> Iterator[tuple[int, int]]:
     """The stretches of a line that differ, from the first cell to the one after the last."""
     cells = [
         at
@@ -27,6 +33,6 @@ def _spans(old: str, new: str) -> Iterator[tuple[int, int]]:
         if before != other
     ]
     while cells:
-        last = next((n for n, (a, b) in enumerate(pairwise(cells)) if b - a > FAR), len(cells) - 1)
+        last = next((n for n, (a, b) in enumerate(pairwise(cells)) if b - a > far), len(cells) - 1)
         yield cells[0], cells[last] + 1
         cells = cells[last + 1 :]
