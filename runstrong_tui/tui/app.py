@@ -290,8 +290,10 @@ class RunStrong(App[None]):
 
     def _tell_screens(self) -> None:
         if self.return_code is None:
+            # A screen below that is woken for nothing has Textual draw the one on top anew.
             for screen in self.screen_stack:
-                screen.post_message(SaveStateChanged())
+                if hasattr(screen, "on_save_state_changed"):
+                    screen.post_message(SaveStateChanged())
 
     def _end(self, code: int) -> None:
         """Keep what is being played, then leave with ``code``."""

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual._compositor import Compositor, LayoutUpdate
 
 from runstrong_tui.files.library import Library
+from runstrong_tui.files.reading import parse_step_lines
 from runstrong_tui.host.ending import farewell_words
+from runstrong_tui.planning.planner import plan_of
 from runstrong_tui.player.press import Command, RepsMade
 from runstrong_tui.playing import GRACE_SECONDS, Playing
 from runstrong_tui.store.keeper import Keeper
@@ -218,3 +221,24 @@ async def test_the_summary_takes_its_word_back_when_a_full_disk_has_room_again(
         disk.full = False
         await written(trial)
         assert "Not in the history" not in trial.picture()
+
+
+async def test_what_the_disk_took_has_nothing_drawn_anew(
+    opened: Opened, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = []
+    draw = Compositor.render_full_update
+
+    def counted(compositor: Compositor, simplify: bool = False) -> LayoutUpdate:
+        whole.append(simplify)
+        return draw(compositor, simplify)
+
+    plan = plan_of(library, parse_step_lines(STEPS, library.exercises))
+    async with opened(opening=plan) as trial:
+        await trial.let_pass(INTO_REST - 25)
+        monkeypatch.setattr(Compositor, "render_full_update", counted)
+        for _ in range(3):
+            await trial.let_pass(1)
+            await written(trial)
+            await trial.pilot.pause(0.05)
+        assert not whole
