@@ -40,6 +40,7 @@ SETTINGS = {
     "ready": Setting("0 to 30", "seconds of the count before a timed set"),
     "hands-free": Setting("on or off", "a metronome paces repetitions"),
     "motion": Setting("on or off", "figures move"),
+    "figure": Setting("auto, sextant, quadrant, braille or off", "what figures are drawn with"),
     "theme": Setting("dark or light", "the colours"),
     "age": Setting("10 to 110, or none", "in years: gives the highest pulse where none is known"),
     "highest-pulse": Setting("100 to 230, or none", "in beats a minute"),
