@@ -78,6 +78,11 @@ class Layout(msgspec.Struct, frozen=True):
         return self.home / "import-names.toml"
 
     @property
+    def exports(self) -> Path:
+        """What the app wrote for other programs."""
+        return self.home / "exports"
+
+    @property
     def migrated(self) -> Path:
         """What the first version wrote, after it was taken over."""
         return self.home / "migrated"

@@ -6,6 +6,9 @@ _RPE = Key(
     "workout.rpe", "6,7,8,9,0", "6-9 0", "digit", "how hard", "how hard it was: RPE 6 to 9, 0 is 10"
 )
 _NOTE = Key("workout.note", "n", "n", "note", "note", "write a note")
+_EXPORT = Key(
+    "workout.export", "e", "e", "export", "export", "write it to a file for other programs"
+)
 _UNDO = Key(
     "workout.undo", "u", "u", "undo", "undo", "take the last change back, one after another"
 )
@@ -26,6 +29,7 @@ SUMMARY = (
     _DOWN,
     _UP,
     _UNDO,
+    _EXPORT,
     HELP,
     Key("summary.close", "space,q,escape", "space", "close", "", "close the summary"),
 )
@@ -57,6 +61,7 @@ WORKOUT = (
     Key("workout.again", "p", "p", "play", "again", "preview the session, and play it again"),
     Key("workout.resume", "g", "g", "resume", "go on", "go on with this session, which was left"),
     Key("workout.delete", "x,delete", "x", "delete", "delete", "delete the workout"),
+    _EXPORT,
     HELP,
     Key("workout.back", "escape,q", "esc", "back", "back", "back to the list"),
 )

@@ -13,12 +13,16 @@ from textual.widgets import Static
 
 from runstrong_tui.coach import Coach
 from runstrong_tui.diary.corrections import Corrections, set_of
+from runstrong_tui.exchange.extras import MissingExtra
+from runstrong_tui.exchange.out.single import FORMATS, write_single
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.wording import full_moment_words
 from runstrong_tui.store.journal.damages import CannotRead, NoSuchSession
+from runstrong_tui.store.journal.refused import file_words
 from runstrong_tui.store.workout import UnfinishedSession, Workout
 from runstrong_tui.tui.keys.key import Key, bindings
 from runstrong_tui.tui.keys.workout import WORKOUT
+from runstrong_tui.tui.shared.choosing import Choice, ChoicePage
 from runstrong_tui.tui.shared.page import Page, say
 from runstrong_tui.tui.widgets.keyline import KeyLine
 from runstrong_tui.tui.widgets.lines import Line, Lines
@@ -27,7 +31,7 @@ from runstrong_tui.tui.workout.words import NO_CONTEXT, Context, LookBack
 
 NEWER = "A newer RunStrong wrote this: it can be read here, and put right there."
 GONE = "Deleted. u restores it."
-ALWAYS = ("move(1)", "move(-1)", "back", "close", "keys")
+ALWAYS = ("move(1)", "move(-1)", "back", "close", "keys", "export")
 """What can be done also where nothing can be changed."""
 
 
@@ -130,6 +134,26 @@ class WorkoutReading(Page[None]):
         """Mark the next set, or read on."""
         self.lines.move(by)
         self.show_keys()
+
+    def action_export(self) -> None:
+        """Write it to a file for other programs."""
+        choices = [Choice(each.name, each.about) for each in FORMATS]
+        folder = self.coach.store.layout.exports
+
+        def write(number: int | None) -> None:
+            if number is None:
+                return
+            exercises = self.coach.library.exercises
+            try:
+                path = write_single(self.workout, FORMATS[number], exercises, folder)
+            except MissingExtra as error:
+                self._show_note(str(error))
+            except OSError as error:
+                self._show_note(f"Not written: {file_words(error)}")
+            else:
+                self._show_note(f"Written: {path}")
+
+        self.app.push_screen(ChoicePage("EXPORT", choices, words=f"A file in {folder}"), write)
 
     def show_all(self) -> None:
         """Say everything anew, in the width there is."""
