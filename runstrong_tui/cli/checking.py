@@ -10,6 +10,7 @@ from runstrong_tui.cli.opening import the_library
 from runstrong_tui.clock import wait
 from runstrong_tui.door import fail, say
 from runstrong_tui.files.faults import Fault
+from runstrong_tui.files.library import EXERCISES, WEEKS, Library
 
 LOOK_SECONDS = 0.5
 """A file that is watched is looked at so often."""
@@ -66,11 +67,40 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 
 def _faults(paths: Sequence[Path]) -> list[Fault]:
     library = the_library()
-    from runstrong_tui.files.loading import check_file
-
-    return [fault for path in paths for fault in check_file(path, library)]
+    return [fault for path in paths for fault in faults_of(path, library)]
 
 
 def _result(paths: Sequence[Path]) -> list[str]:
     lines = [line for fault in _faults(paths) for line in fault.lines]
     return lines or [f"{len(paths)} file{'s' if len(paths) != 1 else ''} without a fault"]
+
+
+def faults_of(path: Path, library: Library) -> tuple[Fault, ...]:
+    """The faults of one file, the names in it looked up in ``library``.
+
+    Beside those of ``check_file``: minutes that a session states and cannot keep.
+    """
+    from runstrong_tui.files.loading import check_file
+    from runstrong_tui.files.reading import read_written_session
+
+    faults = check_file(path, library)
+    if faults or path.absolute().parent.name in (EXERCISES, WEEKS):
+        return faults
+    from runstrong_tui.planning.planner import minutes_of
+
+    written = read_written_session(path, library.exercises)
+    stated, place = written.session.minutes, written.minutes
+    if stated is None or place is None:
+        return ()
+    least, most = minutes_of(library, written.session)
+    if least <= stated.high and most >= stated.low:
+        return ()
+    says = describe_minutes(stated.low, stated.high)
+    what = f'"minutes" is {says}, and the session takes {describe_minutes(least, most)}'
+    hint = "state what it takes, or change its rounds, sets, seconds or rests"
+    return (place.fault(written.file, what, hint),)
+
+
+def describe_minutes(least: int, most: int) -> str:
+    """``10``, or ``10 to 20``."""
+    return str(least) if least == most else f"{least} to {most}"

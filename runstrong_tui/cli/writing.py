@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from runstrong_tui.cli.checking import faults_of
 from runstrong_tui.cli.completion import complete_session, complete_workout
 from runstrong_tui.cli.opening import the_library, the_store
 from runstrong_tui.door import fail, say
@@ -90,11 +91,9 @@ def edit(name: str) -> None:
     if not target.exists():
         _write_new(target, text)
         say(f"{target}: your own copy; it wins over the shipped one, until you delete it")
-    from runstrong_tui.files.loading import check_file
-
     while True:
         _open_editor(target)
-        faults = check_file(target, library)
+        faults = faults_of(target, library)
         if not faults:
             say(f"{target}: no faults. Play it: runstrong play {name}")
             return

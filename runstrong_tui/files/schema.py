@@ -148,7 +148,12 @@ def session_schema() -> Schema:
         _IN_A_BLOCK,
         oneOf=[{"required": ["steps"]}, {"required": ["include"]}],
     )
-    known = {**_SAID, "block": _tables("The blocks, in order", block, session_file.MOST_BLOCKS)}
+    minutes = _count('The minutes it keeps to: 10 or "10-20"', session_file.MOST_MINUTES)
+    known = {
+        **_SAID,
+        "minutes": minutes,
+        "block": _tables("The blocks, in order", block, session_file.MOST_BLOCKS),
+    }
     return _document("A RunStrong session", session_file.SESSION_KEYS, known, ("title", "block"))
 
 

@@ -34,7 +34,10 @@ MOST_ROUNDS = 50
 MOST_SETS_IN_ALL = 1000
 """The most sets of a session in all its rounds, with those of what it includes; a side is a set."""
 
-SESSION_KEYS = ("title", "about", "source", "kit", "block")
+MOST_MINUTES = 360
+"""The most minutes that a session may state."""
+
+SESSION_KEYS = ("title", "about", "source", "kit", "minutes", "block")
 _PLAYED_KEYS = ("style", "rounds", "rest", "between-rounds", "pick")
 BLOCK_KEYS = ("title", *_PLAYED_KEYS, "steps", "include")
 _ONE = Range(1, 1)
@@ -48,11 +51,12 @@ class Include(NamedTuple):
 
 
 class WrittenSession(NamedTuple):
-    """A session with what only its file knows: the places of its includes."""
+    """A session with what only its file knows: the places of its includes and of its minutes."""
 
     session: Session
     includes: tuple[Include, ...]
     file: str
+    minutes: Place | None = None
 
 
 def parse_session(text: str, name: str, file: str, exercises: Mapping[str, Exercise]) -> Session:
@@ -86,10 +90,13 @@ def parse_written_session(
     title = fields.name("title", required=True)
     about, source = fields.text("about"), fields.text("source")
     kit = fields.texts("kit")
+    minutes = fields.count("minutes", MOST_MINUTES, such_as='10 or "10-20"')
     blocks = reader.blocks(fields)
     faults.check()
-    session = Session(name=name, title=title, blocks=blocks, about=about, source=source, kit=kit)
-    return WrittenSession(session, tuple(reader.includes), file)
+    session = Session(name, title, blocks, about, source, kit, minutes)
+    entry = fields.table.entries.get("minutes")
+    place = entry.value.place if entry else None
+    return WrittenSession(session, tuple(reader.includes), file, place)
 
 
 def parse_step_lines(lines: Sequence[str], exercises: Mapping[str, Exercise]) -> Session:

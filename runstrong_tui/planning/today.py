@@ -80,12 +80,15 @@ def resolve(
     exercises: Mapping[str, Exercise],
     choices: Choices = NO_CHOICES,
     runner: RunnerState = NOTHING_KNOWN,
+    bounds: Mapping[Place, Range] | None = None,
 ) -> tuple[Block, ...]:
     """The blocks with nothing left open: picks made, ranges decided, exercises swapped.
 
-    Rests keep their range: they go by the form of the day when the blocks are unfolded.
+    Rests keep their range: they go by the form of the day when the blocks are unfolded. With
+    ``bounds`` the session states its minutes: they say what those leave of the amounts of a line,
+    in what is counted, and sets and rounds stay as they are.
     """
-    day = _Day(blocks, exercises, choices, runner)
+    day = _Day(blocks, exercises, choices, runner, bounds)
     return tuple(_decided(day, block, number) for number, block in enumerate(blocks))
 
 
@@ -96,6 +99,7 @@ class _Day(NamedTuple):
     exercises: Mapping[str, Exercise]
     choices: Choices
     runner: RunnerState
+    bounds: Mapping[Place, Range] | None
 
 
 def picked(block: Block, number: int, choices: Choices, runner: RunnerState) -> tuple[int, ...]:
@@ -114,7 +118,7 @@ def picked(block: Block, number: int, choices: Choices, runner: RunnerState) -> 
 def _decided(day: _Day, block: Block, number: int) -> Block:
     choices, runner = day.choices, day.runner
     rounds = block.rounds.pick(rounds_form(runner.level, choices.form))
-    since = _break_of(day, block, number)
+    since = _break_of(day, block, number) if day.bounds is None else NO_BREAK
     fewer = (runner.easier or bool(since.size)) and block.rounds.high > 1
     if fewer and choices.form is not Form.EASY:
         rounds = max(1, rounds - 1)
@@ -149,13 +153,13 @@ def _since(runner: RunnerState, exercise: str, step: Step) -> Break:
 
 
 def _line(day: _Day, block: Block, place: Place) -> StepLine:
-    _, exercises, choices, runner = day
+    _, exercises, choices, runner, bounds = day
     line = block.steps[place[1]]
     instead = choices.instead.get(place)
     if instead is not None:
         line = swapped(line, line.exercise, exercises[instead.exercise], instead.variant)
     exercise = exercises[line.exercise]
-    alone, step = block.rounds.high == 1, _step(day, place, line)
+    alone, step = block.rounds.high == 1 and bounds is None, _step(day, place, line)
     rounds = block.rounds.pick(rounds_form(runner.level, choices.form))
     times, keep_targets = runner.times.get(line.exercise, ()), line.exercise in runner.kept_targets
     today = prescribe(
@@ -166,10 +170,11 @@ def _line(day: _Day, block: Block, place: Place) -> StepLine:
         step=step,
         since=_since(runner, line.exercise, step),
         grows=alone,
-        rounds=rounds > 1,
+        rounds=rounds > 1 and bounds is None,
         keep_targets=keep_targets,
         easier=runner.easier and alone,
         level=runner.level if instead is None else RunnerLevel.REGULAR,
+        bounds=bounds.get(place) if bounds and instead is None else None,
     )
     if runner.now is not None and grows(line, exercise):
         run_day = RunDay(runner.now, choices.form, runner.easier, runner.level, keep_targets)

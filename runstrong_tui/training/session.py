@@ -141,7 +141,10 @@ TYPED = "steps"
 
 
 class Session(msgspec.Struct, frozen=True):
-    """One session: its name (the file's, without ``.toml``), title and blocks."""
+    """One session: its name (the file's, without ``.toml``), title and blocks.
+
+    ``minutes`` is how long it is meant to take, give or take a tenth: None where nobody says.
+    """
 
     name: str
     title: str
@@ -149,6 +152,7 @@ class Session(msgspec.Struct, frozen=True):
     about: str = ""
     source: str = ""
     kit: tuple[str, ...] = ()
+    minutes: Range | None = None
 
 
 def dose_words(line: StepLine) -> str:

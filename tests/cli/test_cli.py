@@ -175,6 +175,23 @@ def test_without_a_terminal_what_needs_one_says_so_and_exits_2(
     assert "terminal" in made.stderr
 
 
+def test_check_says_that_a_session_cannot_keep_its_minutes(tmp_path: Path) -> None:
+    path = tmp_path / "ten.toml"
+    path.write_text('title = "Ten"\nminutes = 10\n\n[[block]]\nsteps = ["squat 3x15"]\n')
+
+    made = run(tmp_path, "check", str(path))
+
+    assert made.returncode == 1
+    assert made.stderr == (
+        f'{path}:2:11: "minutes" is 10, and the session takes 4 to 5; '
+        "state what it takes, or change its rounds, sets, seconds or rests\n"
+        "    minutes = 10\n"
+        "              ^~\n"
+    )
+    path.write_text(path.read_text().replace("10", '"4-6"'))
+    assert run(tmp_path, "check", str(path)).returncode == 0
+
+
 def test_check_prints_every_fault_with_its_place_and_exits_1(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(

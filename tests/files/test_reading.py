@@ -45,6 +45,7 @@ Two lines,
 one text.\"\"\"
 source = "S0"
 kit    = ["wall", "bench"]
+minutes = "10-20"
 
 [[block]]
 title = "Warm-up"
@@ -164,6 +165,14 @@ def test_the_mark_stands_right_after_wide_characters_and_escapes() -> None:
         (session_file() + 'rets = "60s"\n', 7, 'a block has no "rets"', 'did you mean "rest"?'),
         (session_file() + 'rest = "x"\n', 7, '"x" is not a duration', 'expected such as "60s"'),
         (session_file() + "rest = 2024-01-02\n", 7, '"rest" is a date or time', "expected a text"),
+        ("minutes = 999\n" + session_file(), 1, '"999" is too much', "at most 360 minutes"),
+        (
+            "minutes = []\n" + session_file(),
+            1,
+            '"minutes" is a list',
+            "expected a number, such as 10",
+        ),
+        ('minutes = "20-10"\n' + session_file(), 1, '"20-10" runs backwards', ""),
         ('kit = ["", "wall"]\n' + session_file(), 1, 'an empty text in "kit"', ""),
     ],
 )

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-import pytest
-
 from runstrong_tui.planning.growth import span_of
 from tests.shipped import shipped
 from tests.simulation.runners import RUNNERS, YEAR
@@ -81,7 +79,6 @@ def top_of(before: list[AskedFor], last: AskedFor) -> int:
     return span.amount.high
 
 
-@pytest.mark.xfail(strict=True, reason="ten minutes grow to fifteen: a session states no minutes")
 def test_ten_minutes_stay_within_a_tenth_of_ten() -> None:
     lengths = [
         asked.minutes

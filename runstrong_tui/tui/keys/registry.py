@@ -65,7 +65,7 @@ PREVIEW = (
 PLAYER = (
     Key(
         "player.go",
-        "space,enter,pagedown",
+        "space,enter",
         "space",
         "go",
         "",
@@ -74,7 +74,7 @@ PLAYER = (
     Key("player.skip", "n,right", "n →", "command('skip')", "skip", "skip to the next step"),
     Key(
         "player.back",
-        "b,left,pageup",
+        "b,left",
         "b ←",
         "command('back')",
         "back",
