@@ -10,7 +10,10 @@ import pytest
 from runstrong_tui.cli.main import ELSEWHERE, GROUPS, main
 from tests.families import over
 
-NEVER = ("runstrong_tui.tui", "textual", "rich", "plotext", "miniaudio")
+NEVER = (
+    *("runstrong_tui.tui", "textual", "rich", "plotext", "miniaudio"),
+    *("fit_tool", "fitdecode", "icalendar"),
+)
 """No command that opens no app imports these."""
 
 MAY_NOT = {
@@ -19,6 +22,8 @@ MAY_NOT = {
     "list": ("tinydb", "tree_sitter", "runstrong_tui.store.store", "runstrong_tui.coach"),
     "paths": ("tree_sitter", "runstrong_tui.coach"),
     "history": ("tree_sitter",),
+    "export hevy": ("tree_sitter",),
+    "import no-such-file.csv": (),
     "show gym": ("tree_sitter",),
     "week": ("tree_sitter",),
 }

@@ -112,7 +112,7 @@ def test_whatever_a_workout_holds_comes_back_equal(way: str, workouts: list[Work
 
     found = read(text.encode("utf-8"), "all", Choices())
 
-    assert found.own == workouts
+    assert [workout for _, workout in found.own] == workouts
 
 
 def test_what_an_older_runstrong_wrote_comes_in_as_far_as_it_tells(
@@ -162,3 +162,40 @@ def test_json_that_is_none_of_ours_is_told(
 
     assert made.exit_code == 1
     assert what in made.stderr
+
+
+def test_hevys_form_of_a_year_brings_the_same_sets_with_our_names(
+    empty: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given what Hevy's columns hold, then exercises, results, distances and minutes are there."""
+    home, other = tmp_path / "home", tmp_path / "other"
+    generated.write(home, generated.year(NOW))
+    before = Store(home, lambda: NOW).read_all()
+    empty("export", "hevy", "-o", str(tmp_path / "hevy.csv"))
+
+    monkeypatch.setenv("RUNSTRONG_HOME", str(other))
+    made = empty("import", str(tmp_path / "hevy.csv"), "--yes")
+
+    after = Store(other, lambda: NOW).read_all()
+    assert (made.exit_code, len(after)) == (0, len(before))
+    assert "new, your own" not in made.stdout
+    for first, second in zip(before, after, strict=True):
+        assert second.started.isoformat()[:16] == first.started.isoformat()[:16]
+        assert (second.session, second.rpe, second.note) == (
+            first.session,
+            first.rpe,
+            first.note,
+        )
+        assert second.km == (None if first.km is None else pytest.approx(first.km))
+        if not first.outside and not first.session.endswith("run"):
+            assert sorted(map(_result, second.sets)) == sorted(map(_result, first.sets))
+
+
+def _result(done: SetDone) -> tuple[str, str, int, int]:
+    """What Hevy tells of a set: its exercise, and repetitions or, where nobody told, seconds."""
+    return (
+        done.exercise,
+        done.variant or "",
+        done.reps or 0,
+        round(done.seconds) if done.reps is None else 0,
+    )

@@ -39,6 +39,12 @@ from runstrong_tui.training.names import composed
 MOST_NAMES = 40
 """So many names are shown; the table in the file has them all."""
 
+MOST_THERE = 3
+"""So many of those that are there already are named."""
+
+READING_SHARE = 0.5
+"""So much of the work is reading a file; the rest makes workouts of what was read."""
+
 PATH = click.Path(path_type=Path)
 
 
@@ -134,30 +140,34 @@ def _check_encoding(encoding: str | None) -> None:
 
 def _look(path: Path, choices: Choices, home: Home, *, yes: bool) -> Arrival | None:
     """Look at a file, say what it would bring, and bring it with ``yes``; None where it cannot."""
-    bar = ProgressBar(f"Reading {path.name}")
     try:
-        data = _bytes_of(path)
-        found = read(data, str(path), choices, bar)
-        arrival = arrival_of(found, str(path), home.context, home.known)
+        arrival = _read(path, choices, home)
     except BrokenText as error:
-        bar.close()
         say(*error.lines, f"{path}: nothing of it was imported.", err=True)
         return None
     except MissingExtra as error:
-        bar.close()
         say(f"{path}: {error}", err=True)
         return None
     except OSError as error:
-        bar.close()
         say(file_words(error), err=True)
         return None
-    bar.close()
     say(*_lines_of(path, arrival, home))
     if yes and arrival.new:
         _bring(path, arrival, home)
     elif yes:
         say("  Nothing new: all of it is there already.")
     return arrival
+
+
+def _read(path: Path, choices: Choices, home: Home) -> Arrival:
+    """All of a file, with a bar where that takes long."""
+    bar = ProgressBar(f"Reading {path.name}")
+    try:
+        found = read(_bytes_of(path), str(path), choices, bar.part(0.0, READING_SHARE))
+        convert = bar.part(READING_SHARE, 1.0)
+        return arrival_of(found, str(path), home.context, home.known, convert)
+    finally:
+        bar.close()
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -181,9 +191,14 @@ def _lines_of(path: Path, arrival: Arrival, home: Home) -> list[str]:
     span = span_words(arrival.all)
     head = f"{path}: {arrival.source}, {counted(len(arrival.all), 'workout')} {span}".rstrip()
     lines = [f"{head}, {counted(sets, 'set')}"]
-    there = f", {arrival.there:,} there already" if arrival.there else ""
+    there = f", {len(arrival.there):,} there already" if arrival.there else ""
     deleted = f", {arrival.deleted:,} deleted here and left so" if arrival.deleted else ""
     lines.append(f"  {len(arrival.new):,} new{there}{deleted}")
+    for each in arrival.there[:MOST_THERE]:
+        when = f"{each.started:%Y-%m-%d %H:%M}"
+        lines.append(f"  line {each.line}: {each.title}, {when}: {each.why}")
+    if len(arrival.there) > MOST_THERE:
+        lines.append(f"  and {len(arrival.there) - MOST_THERE:,} more that are here already")
     lines += [f"  {remark}" for remark in arrival.remarks]
     rows = [
         (f"  {each.name}", f"{each.sets:,}", _meaning_words(each.meaning.words, each.meaning.own))

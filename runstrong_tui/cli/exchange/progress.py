@@ -2,10 +2,12 @@
 
 from runstrong_tui.clock import SystemClock
 from runstrong_tui.door import say_progress
+from runstrong_tui.exchange.incoming.tables import OnProgress
 
 SHOWN_AFTER_SECONDS = 1.0
 EVERY_SECONDS = 0.1
 CELLS = 30
+PARTS = 1000
 
 
 class ProgressBar:
@@ -24,6 +26,15 @@ class ProgressBar:
             return
         self._shown, self._is_there = now, True
         say_progress(bar_words(self._what, done, whole))
+
+    def part(self, begin: float, end: float) -> OnProgress:
+        """The bar for a part of the work: shares of the whole, from 0 to 1."""
+
+        def show(done: int, whole: int) -> None:
+            share = done / whole if whole else 1.0
+            self(round((begin + (end - begin) * share) * PARTS), PARTS)
+
+        return show
 
     def close(self) -> None:
         """Take the bar away."""

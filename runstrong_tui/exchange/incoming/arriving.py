@@ -1,6 +1,7 @@
 """What a file would bring, worked out before anything is written."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import NamedTuple
 
 from runstrong_tui.exchange.incoming.converting import Context, fault_of, workout_of_raw
@@ -8,10 +9,14 @@ from runstrong_tui.exchange.incoming.deciding import Known
 from runstrong_tui.exchange.incoming.names import Meaning, is_run
 from runstrong_tui.exchange.incoming.raw import RawSet, RawWorkout
 from runstrong_tui.exchange.incoming.recognising import Found
+from runstrong_tui.exchange.incoming.tables import OnProgress
 from runstrong_tui.files.faults import BrokenText, Fault
 from runstrong_tui.store.care.odd_times import to_come
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.exercise import Kind
+
+REPORTED_EVERY = 50
+"""After so many workouts the progress is told."""
 
 
 class NameThere(NamedTuple):
@@ -26,22 +31,34 @@ class NameThere(NamedTuple):
     kind: Kind | None
 
 
+class AlreadyThere(NamedTuple):
+    """A workout of a file that does not come: the line on which it begins, and why."""
+
+    line: int
+    title: str
+    started: datetime
+    why: str
+
+
 class Arrival(NamedTuple):
     """What a file would bring: ``all`` its workouts, and those of them that are ``new``.
 
-    ``there`` counts those that are there already, ``deleted`` those that were deleted here.
+    ``there`` are those that are there already, each with its line and why, ``deleted`` counts those
+    that were deleted here.
     """
 
     source: str
     all: list[Workout]
     new: list[Workout]
-    there: int
+    there: list[AlreadyThere]
     deleted: int
     names: list[NameThere]
     remarks: tuple[str, ...]
 
 
-def arrival_of(found: Found, file: str, here: Context, known: Known) -> Arrival:
+def arrival_of(
+    found: Found, file: str, here: Context, known: Known, on_progress: OnProgress = lambda *_: None
+) -> Arrival:
     """What would come of what stands in a file.
 
     Raises:
@@ -49,29 +66,36 @@ def arrival_of(found: Found, file: str, here: Context, known: Known) -> Arrival:
     """
     raw = [*found.raw]
     faults: list[Fault] = []
-    converted: list[tuple[Workout, bool]] = [(workout, False) for workout in found.own]
-    for each in raw:
+    placed = [*found.own]
+    for number, each in enumerate(raw, 1):
+        if number % REPORTED_EVERY == 0:
+            on_progress(number, len(raw))
         try:
             workout = workout_of_raw(each, here)
         except ValueError as error:
             faults.append(fault_of(each, file, str(error)))
             continue
-        if workout is not None:
-            converted.append((workout, not each.whole_day))
-            if to_come(workout.started, here.now):
-                what = f"it begins {each.started:%Y-%m-%d %H:%M}, which is still to come"
-                faults.append(fault_of(each, file, what))
+        if workout is None:
+            continue
+        placed.append((each.line, workout))
+        if to_come(workout.started, here.now):
+            what = f"it begins {each.started:%Y-%m-%d %H:%M}, which is still to come"
+            faults.append(fault_of(each, file, what))
     if faults:
         raise BrokenText(tuple(faults))
-    workouts = _apart(workout for workout, _ in converted)
-    by_time = any(timed for _, timed in converted)
-    decision = known.decide(workouts, by_time=by_time)
+    lines = {workout.id: line for line, workout in reversed(placed)}
+    workouts = _apart(workout for _, workout in placed)
+    decision = known.decide(workouts, by_time=any(not each.whole_day for each in raw))
+    there = [
+        AlreadyThere(lines[workout.id], workout.title, workout.started, why)
+        for workout, why in decision.there
+    ]
     return Arrival(
         found.source,
         workouts,
         decision.new,
-        decision.there,
-        decision.deleted,
+        there,
+        len(decision.deleted),
         names_of(raw, here),
         found.remarks,
     )

@@ -10,7 +10,7 @@ import msgspec
 from runstrong_tui.diary.entries import clean_note
 from runstrong_tui.exchange.incoming.names import RUN, Meaning, Names, is_run, own_id
 from runstrong_tui.exchange.incoming.raw import RawSet, RawWorkout
-from runstrong_tui.exchange.incoming.runs import RunSession, nearest_run, run_of
+from runstrong_tui.exchange.incoming.runs import RunSession, nearest_run, run_of, run_session
 from runstrong_tui.files.faults import Fault
 from runstrong_tui.files.library import Library
 from runstrong_tui.player.log import SetDone
@@ -125,8 +125,9 @@ def _run(
     raw: RawWorkout, meaning: Meaning, started: datetime, active: float, here: Context
 ) -> Workout:
     """A run: its session by what it was, or by its length."""
+    called = run_session(here.library, _session_of(raw.title, here.library))
     named = None if meaning.exercise == RUN else run_of(here.library, meaning.exercise)
-    run = here.run or named or nearest_run(here.runs, active)
+    run = here.run or called or named or nearest_run(here.runs, active)
     if run is None:
         return _strength(raw, [(each, meaning) for each in raw.sets], started, active, here)
     move = run.task.move
@@ -218,6 +219,9 @@ def _session_of(title: str, library: Library) -> str:
 
 
 def _effort(raw: RawWorkout) -> float | None:
+    """How hard the whole was, or else its hardest set."""
+    if raw.rpe is not None:
+        return raw.rpe
     return max((each.rpe for each in raw.sets if each.rpe is not None), default=None)
 
 

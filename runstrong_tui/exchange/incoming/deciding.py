@@ -14,12 +14,17 @@ SAME_START_SECONDS = 61
 _Span = tuple[datetime, datetime]
 
 
+class _Taken(NamedTuple):
+    title: str
+    span: _Span
+
+
 class Decision(NamedTuple):
-    """The workouts that would come, and how many would not: there already, or deleted here."""
+    """The workouts that would come; those that are there already, with why; those deleted here."""
 
     new: list[Workout]
-    there: int
-    deleted: int
+    there: list[tuple[Workout, str]]
+    deleted: list[Workout]
 
 
 class Known:
@@ -34,9 +39,9 @@ class Known:
         history = list(history)
         self._living = {short.id for short in history}
         self._deleted = set(known_ids) - self._living - set(undone)
-        self._spans: dict[date, list[_Span]] = {}
+        self._spans: dict[date, list[_Taken]] = {}
         for short in history:
-            self._add_span(short.started, short.finished)
+            self._add_span(short.title, short.started, short.finished)
 
     def decide(self, workouts: Iterable[Workout], *, by_time: bool) -> Decision:
         """Which are new; what is new counts as there from now on.
@@ -44,28 +49,33 @@ class Known:
         ``by_time``: what began when something else did, or shares more than half of its time with
         it, is the same workout. What knows no times of its own goes by its id alone.
         """
-        new: list[Workout] = []
-        there = deleted = 0
+        found = Decision([], [], [])
         for workout in workouts:
             if workout.id in self._deleted:
-                deleted += 1
-            elif workout.id in self._living or (by_time and self._is_taken(workout)):
-                there += 1
+                found.deleted.append(workout)
+            elif workout.id in self._living:
+                found.there.append((workout, "it is here already"))
+            elif by_time and (taken := self._taken(workout)) is not None:
+                when = f"{taken.span[0]:%H:%M}"
+                found.there.append((workout, f'"{taken.title}" at {when} is here already'))
             else:
-                new.append(workout)
+                found.new.append(workout)
                 self._living.add(workout.id)
-        for workout in new:  # Only now: what one file tells apart is not one workout.
-            self._add_span(workout.started, workout.finished)
-        return Decision(new, there, deleted)
+        for workout in found.new:  # Only now: what one file tells apart is not one workout.
+            self._add_span(workout.title, workout.started, workout.finished)
+        return found
 
-    def _add_span(self, started: datetime, finished: datetime) -> None:
-        self._spans.setdefault(started.date(), []).append((started, finished))
+    def _add_span(self, title: str, started: datetime, finished: datetime) -> None:
+        taken = _Taken(title, (started, finished))
+        self._spans.setdefault(started.date(), []).append(taken)
 
-    def _is_taken(self, workout: Workout) -> bool:
+    def _taken(self, workout: Workout) -> "_Taken | None":
+        """What was done at the time of a workout."""
         day = workout.started.date()
         near = (day + timedelta(days=days) for days in (-1, 0, 1))
         own = (workout.started, workout.finished)
-        return any(_same(own, span) for each in near for span in self._spans.get(each, ()))
+        some = (taken for each in near for taken in self._spans.get(each, ()))
+        return next((taken for taken in some if _same(own, taken.span)), None)
 
 
 def _same(first: _Span, second: _Span) -> bool:

@@ -1,5 +1,7 @@
 """Hevy's CSV: a row a set, weights in kg or pounds and distances in km or miles by the columns."""
 
+import re
+
 from runstrong_tui.exchange.incoming.dates import moment_of
 from runstrong_tui.exchange.incoming.numbers import KM_IN_A_MILE, km_of, number_of, reps_of, some_of
 from runstrong_tui.exchange.incoming.raw import RawSet, RawWorkout
@@ -9,6 +11,8 @@ from runstrong_tui.exchange.weights import load_of
 from runstrong_tui.output.as_csv import plain_text
 
 NAME = "Hevy"
+_EFFORT = re.compile(r"(?:^| · )RPE ([0-9]{1,2}(?:\.[0-9]{1,2})?)$")
+
 MARKS = frozenset({"title", "start_time", "exercise_title"})
 """The columns by which it is known."""
 
@@ -32,6 +36,7 @@ def _workout(rows: list[Row], day_first: bool | None) -> RawWorkout:
     end = first.get("end_time")
     ended = told_at(first, lambda: moment_of(end, day_comes_first=day_first)) if end else None
     seconds = (ended - started).total_seconds() if ended and ended >= started else None
+    note, effort = _note_and_effort(plain_text(first.get("description")))
     return RawWorkout(
         source=NAME,
         key=f"{started.isoformat()}\0{first.get('title')}",
@@ -40,8 +45,17 @@ def _workout(rows: list[Row], day_first: bool | None) -> RawWorkout:
         started=started,
         sets=sets_of(rows, _set),
         seconds=seconds,
-        note=plain_text(first.get("description")),
+        note=note,
+        rpe=effort,
     )
+
+
+def _note_and_effort(description: str) -> tuple[str, float | None]:
+    """What we write there, parted again: the note, and how hard the whole of it was."""
+    found = _EFFORT.search(description)
+    if found is None:
+        return description, None
+    return description[: found.start()], float(found[1])
 
 
 def _set(row: Row) -> RawSet:

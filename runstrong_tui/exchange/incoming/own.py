@@ -27,7 +27,11 @@ _CALLED = {"active": "active_seconds", "easier": "easier_week"}
 """What a workout's fields are called in JSON, where it is otherwise."""
 
 
-def workouts_of_json(text: str, file: str) -> list[Workout]:
+Placed = list[tuple[int, Workout]]
+"""Workouts, each with the line on which it stands."""
+
+
+def workouts_of_json(text: str, file: str) -> Placed:
     """The workouts of what ``export json`` or ``history --json`` wrote.
 
     Raises:
@@ -54,13 +58,13 @@ def workouts_of_json(text: str, file: str) -> list[Workout]:
         found = found["workouts"]
     rows = found if isinstance(found, list) else [found]
     faults: list[Fault] = []
-    workouts = []
+    workouts: Placed = []
     for row in rows:
         if not isinstance(row, dict):
             broken(file, 1, "is no list of workouts", "only RunStrong's own JSON can come in")
         line = _line_of(text, row.get("id"))
         try:
-            workouts.append(workout_of({key: row[key] for key in row}, by=_CALLED))
+            workouts.append((line, workout_of({key: row[key] for key in row}, by=_CALLED)))
         except ValueError as error:
             faults.append(Fault(file, line, 1, f"no workout ({error})"))
     if faults:
@@ -84,7 +88,7 @@ def workout_of(values: Mapping[str, Any], by: Mapping[str, str]) -> Workout:
     return workout
 
 
-def workouts_of_csv(table: Table) -> list[Workout]:
+def workouts_of_csv(table: Table) -> Placed:
     """The workouts of what ``export csv`` or ``history --csv`` wrote.
 
     What older versions did not write is filled in as it must have been.
@@ -98,10 +102,10 @@ def workouts_of_csv(table: Table) -> list[Workout]:
             broken(table.file, row.line, f'its schema is "{row.get("schema")}"', _LATER)
         groups.setdefault(row.get("workout_id"), []).append(row)
     faults: list[Fault] = []
-    workouts = []
+    workouts: Placed = []
     for rows in groups.values():
         try:
-            workouts.append(_of_rows(rows))
+            workouts.append((rows[0].line, _of_rows(rows)))
         except ValueError as error:
             faults.append(Fault(table.file, rows[0].line, 1, f"no workout ({error})"))
     if faults:

@@ -37,5 +37,6 @@ class RawWorkout(NamedTuple):
     seconds: float | None = None
     note: str = ""
     whole_day: bool = False
+    rpe: float | None = None
     offset: timedelta | None = None
     in_utc: bool = False

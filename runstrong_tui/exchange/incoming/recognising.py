@@ -16,11 +16,12 @@ KNOWN = "a CSV of Hevy, Strong or FitNotes, a FIT run, or RunStrong's own CSV or
 class Found(NamedTuple):
     """What stands in a file of ``source``: workouts that are ours already, or raw ones.
 
-    ``remarks`` tell what was left out and what was taken for granted.
+    Ours come with the line on which each stands. ``remarks`` tell what was left out and what was
+    taken for granted.
     """
 
     source: str
-    own: list[Workout]
+    own: list[tuple[int, Workout]]
     raw: list[RawWorkout]
     remarks: tuple[str, ...] = ()
 
