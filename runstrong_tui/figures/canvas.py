@@ -15,6 +15,9 @@ from runstrong_tui.figures.tones import Tone
 DOTS_DOWN = 4
 """The dots of a cell from top to bottom."""
 
+BLUNT, BLUNT_FROM = 0.4, 1.5
+"""A ball of a larger radius in dots has no single part on top, where a head would look pointed."""
+
 _WITHOUT = {
     kept: bytes(Tone.GROUND if tone == kept else tone for tone in range(256)) for kept in Tone
 }
@@ -118,7 +121,7 @@ def _reach(rounds: Sequence[Round], lines: Sequence[_Line], at: float) -> tuple[
     left, right = 1e9, -1e9
     for x, y, radius in rounds:
         rest = radius * radius - (at - y) ** 2
-        if rest >= 0:
+        if rest >= (radius * BLUNT if radius > BLUNT_FROM else 0):
             half = sqrt(rest)
             left, right = min(left, x - half), max(right, x + half)
     for x, y, to_x, to_y in lines:

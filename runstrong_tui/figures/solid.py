@@ -11,7 +11,7 @@ from runstrong_tui.figures.movement import Movement, Outline, bar_at
 from runstrong_tui.figures.scenery import Scenery, scenery_of
 from runstrong_tui.figures.signs import PARTS_ACROSS, SignMaker, Signs
 from runstrong_tui.figures.tones import Picture, Tone
-from runstrong_tui.training.figure import Direction
+from runstrong_tui.training.figure import SIDES, Direction
 
 RADII = {
     "torso": (0.058, 0.054),
@@ -22,6 +22,9 @@ RADII = {
     "foot": (0.024, 0.019),
 }
 """How thick each limb is at its beginning and its end; the torso at shoulder and hip."""
+
+FRONT_SHOULDER, FRONT_HIP = 0.024, 0.036
+"""How round the corners of the torso are, seen from the front."""
 
 NECK_RADIUS = 0.03
 BAR_RADIUS = 0.02
@@ -142,8 +145,8 @@ class Solid:
         names = [("shoulder", shoulder_radius), ("hip", hip_radius)]
         if front:
             names = [
-                *(("shoulder_n", RADII["upper"][0]), ("shoulder_f", RADII["upper"][0])),
-                *(("hip_f", RADII["thigh"][0]), ("hip_n", RADII["thigh"][0])),
+                *((f"shoulder_{side}", FRONT_SHOULDER) for side in SIDES),
+                *((f"hip_{side}", FRONT_HIP) for side in reversed(SIDES)),
             ]
         trunk = [self._round(joints[name], radius) for name, radius in names]
         canvas.shape(neck, Tone.BODY)

@@ -6,6 +6,8 @@ characters from the start of the text.
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from math import cos, pi, sin
 
 from runstrong_tui.files.faults import did_you_mean
 from runstrong_tui.files.quantities import Slip
@@ -34,6 +36,9 @@ MOST_ITEMS = 24
 WALL_TOP = 1.0
 """How high a wall is drawn, in heights of the body."""
 
+RING_CORNERS = 12
+"""A ring is drawn with so many corners."""
+
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,4}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})")
 _WORD = re.compile(r"\S+")
 _LINES = {
@@ -41,6 +46,7 @@ _LINES = {
     "wall": (1, "wall -0.16"),
     "box": (3, "box 0.05 0.45 0.25"),
     "line": (4, "line 0 0.3 0.2 0.6"),
+    "ring": (3, "ring 0.3 0.2 0.1"),
     "bar": (3, "bar hand_n 0.1 0"),
 }
 """How many words follow each kind of line, and what it looks like."""
@@ -111,7 +117,10 @@ def parse_spot(text: str) -> Spot | Slips:
 
 
 def parse_line(text: str) -> tuple[Stroke | DrawnBar, ...] | Slips:
-    """``floor``, ``wall X``, ``box X X HEIGHT``, ``line X Y X Y`` or ``bar JOINT LENGTH ANGLE``."""
+    """``floor``, ``wall X``, ``box X X HEIGHT``, ``line X Y X Y``, ``ring X Y RADIUS`` or a bar.
+
+    A bar, ``bar JOINT LENGTH ANGLE``, goes along with a joint.
+    """
     words = _words(text, 0)
     if not words:
         return (_whole(text, "a line that says nothing", 'expected such as "floor"'),)
@@ -137,8 +146,17 @@ def _strokes(kind: str, at: list[float]) -> Iterator[Stroke]:
         yield Stroke(left, 0.0, left, top)
         yield Stroke(left, top, right, top)
         yield Stroke(right, top, right, 0.0)
+    elif kind == "ring":
+        yield from _ring(*at)
     else:
         yield Stroke(*at)
+
+
+def _ring(x: float, y: float, radius: float) -> Iterator[Stroke]:
+    angles = [2 * pi * n / RING_CORNERS for n in range(RING_CORNERS + 1)]
+    corners = [(x + radius * cos(angle), y + radius * sin(angle)) for angle in angles]
+    for start, end in pairwise(corners):
+        yield Stroke(*start, *end)
 
 
 def _bar(words: list[Word]) -> tuple[DrawnBar, ...] | Slips:

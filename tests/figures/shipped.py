@@ -8,7 +8,6 @@ from runstrong_tui.figures.figures import Figures
 from runstrong_tui.figures.movement import Movement
 from runstrong_tui.files.loading import load_library
 from runstrong_tui.folders import shipped_sessions
-from runstrong_tui.training.exercise import Exercise, Kind
 
 EXERCISES = load_library([shipped_sessions()]).exercises
 FIGURES = Figures(EXERCISES)
@@ -22,10 +21,6 @@ class Shown(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.exercise}/{self.variant}" if self.variant else self.exercise
-
-
-def moving(exercise: Exercise) -> bool:
-    return exercise.kind is not Kind.RUN
 
 
 def _shown() -> list[Shown]:

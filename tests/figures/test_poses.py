@@ -262,6 +262,18 @@ def test_a_march_lifts_the_knees_and_swings_the_other_arm() -> None:
     assert joints["hand_f"].x > joints["shoulder"].x > joints["hand_n"].x
 
 
+def test_a_runner_pushes_off_behind_and_lands_below_the_body() -> None:
+    push, land = key("run-long", "run-push"), key("run-long", "run-land")
+    assert push["toe_f"].x < push["hip"].x - 0.15
+    assert push["toe_f"].y == pytest.approx(0, abs=0.01)
+    assert push["knee_n"].x > push["hip"].x + 0.2
+    assert push["hand_f"].x > push["shoulder"].x > push["elbow_n"].x
+    assert 0 <= land["ankle_n"].x - land["hip"].x < 0.14
+    assert land["ankle_n"].y < 0.01
+    air = key("run-long", "run-air")
+    assert min(air["toe_n"].y, air["toe_f"].y) > 0.05
+
+
 def test_a_leg_swings_forward_and_back_with_the_body_still() -> None:
     back, front = key("leg-swing", "back"), key("leg-swing", "front")
     assert back["toe_n"].x < -0.25 < 0.25 < front["toe_n"].x
