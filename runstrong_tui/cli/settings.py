@@ -36,6 +36,8 @@ SETTINGS = {
     "sound": Setting("on or off", "tones"),
     "volume": Setting("0 to 100", "how loud tones are"),
     "voice": Setting("on or off", "spoken cues"),
+    "language": Setting("a language such as en, fr or pt-br", "that of the voice"),
+    "primer": Setting("on or off", "a hiss too soft to hear keeps headphones awake"),
     "flash": Setting("on or off", "cues flash on the screen"),
     "ready": Setting("0 to 30", "seconds of the count before a timed set"),
     "hands-free": Setting("on or off", "a metronome paces repetitions"),

@@ -51,8 +51,9 @@ def lines_of(events: Iterable[Event], player: Player) -> list[str]:
         said = said if said == whole else words.in_turn("Change side", whole)
     if isinstance(player.step, Effort) and _begins(events) and not said.startswith(words.GO):
         said = words.in_turn(words.GO, said)
-    turned = any(isinstance(event, _TURNS) for event in events)
-    line = words.in_turn(said, hint(player) if turned else "")
+    waits = hint(player)
+    turned = waits not in said and any(isinstance(event, _TURNS) for event in events)
+    line = words.in_turn(said, waits if turned else "")
     return [*lines, line] if line else lines
 
 
@@ -68,11 +69,11 @@ def hint(player: Player) -> str:
         return GOES_ON
     step = player.step
     if isinstance(step, Reps):
-        return "Space when done"
+        return words.WHEN_DONE
     if isinstance(step, Rest) and step.pulse and player.settled is None:
         return "Space when your heart rate has dropped"
     if length(step, player.extra) is None:
-        return "Space ends it" if isinstance(step, Timed) else GOES_ON
+        return words.ENDS_IT if isinstance(step, Timed) else GOES_ON
     return ""
 
 

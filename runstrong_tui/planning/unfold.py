@@ -7,6 +7,7 @@ import msgspec
 
 from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Exercise, Kind
+from runstrong_tui.training.kit import WORN
 from runstrong_tui.training.session import Block, Measure, RestTime, Session, StepLine, Style
 from runstrong_tui.training.steps import (
     Change,
@@ -86,6 +87,7 @@ def unfold(
         for block in blocks
         for work_set in _block_sets(block, block.title or session.title, exercises, form)
     ]
+    sets = list(_with_what_is_worn(sets, exercises))
     if hands_free:
         sets = [
             work_set._replace(
@@ -104,6 +106,27 @@ def unfold(
         steps=steps,
         hands_free=hands_free,
     )
+
+
+def _with_what_is_worn(
+    sets: list[_UnfoldedSet], exercises: Mapping[str, Exercise]
+) -> Iterator[_UnfoldedSet]:
+    """The sets, each with what is to be put on or taken off before it."""
+    wears: tuple[str, ...] = ()
+    for work_set in sets:
+        move = work_set.efforts[0].task.move
+        kit = exercises[move.exercise].kit_of(move.variant)
+        worn = tuple(thing for thing in kit if thing in WORN)
+        first = [f"{thing} on" for thing in worn if thing not in wears]
+        first = [f"{thing} off" for thing in wears if thing not in worn] + first
+        wears = worn
+        if not first:
+            yield work_set
+            continue
+        begins, *rest = work_set.efforts
+        task = msgspec.structs.replace(begins.task, first=", ".join(first))
+        begins = msgspec.structs.replace(begins, task=task)
+        yield work_set._replace(efforts=(begins, *rest))
 
 
 def _block_sets(
@@ -131,6 +154,7 @@ def _block_sets(
                 set=round_number * sets + number,
                 sets=rounds * sets,
                 load=str(line.load) if line.load else None,
+                round=block.style is Style.CIRCUIT,
                 block=title,
                 optional=line.optional,
                 written=line.note.written if line.note else line.variant,

@@ -24,6 +24,7 @@ from runstrong_tui.player.events import (
     Undone,
     WentOn,
 )
+from runstrong_tui.player.player import LEAD_SECONDS
 from runstrong_tui.player.state import Player, State
 from runstrong_tui.player.timeline import LONG_REST, NEXT_UP_SECONDS, flows_on
 from runstrong_tui.sound import words
@@ -93,8 +94,11 @@ def _cue(event: Event, player: Player, last: Event | None) -> Cue | None:
         case Overtime():
             return _overtime(player.step)
         case WentOn():
-            goes = words.GET_READY if player.state is State.COUNTING_IN else words.ON
-            return Cue(None, words.in_turn(goes, words.here(player, whole=False)))
+            here = words.here(player, whole=False)
+            if player.state is not State.COUNTING_IN:
+                return Cue(None, words.in_turn(words.ON, here))
+            ready = words.in_turn(words.GET_READY, here)
+            return Cue(None, words.that_fits(LEAD_SECONDS, ready, here))
         case Swapped():
             return Cue(None, words.in_turn(words.SWAPPED, words.here(player)))
         case Undone():
@@ -164,16 +168,24 @@ def _get_ready(rest: Rest, step: GetReady, following: Effort | None) -> Cue:
     """
     if rest.seconds + step.seconds < LONG_REST or following is None:
         return Cue()
-    before = step.seconds < NEXT_UP_SECONDS
-    return Cue(None, words.GET_READY if before else _brief(following), polite=True)
+    if step.seconds >= NEXT_UP_SECONDS:
+        return Cue(None, _brief(following), polite=True)
+    # A long name is still being said.
+    said = words.speaking_seconds(_brief(following)) <= NEXT_UP_SECONDS - step.seconds
+    return Cue(None, words.GET_READY if said else "", polite=True)
 
 
 def _next_up(player: Player) -> Cue | None:
     following = player.plan.next_effort(player.index)
     if following is None:
         return None
-    later = "" if isinstance(player.step, Rest) else words.NEXT
-    return Cue(None, later + _brief(following), polite=True)
+    if not isinstance(player.step, Rest):
+        return Cue(None, words.NEXT + _brief(following), polite=True)
+    lead = _lead(player.plan.steps, player.index)
+    began = spoken_until(Tone.REST, words.rest_began(player.step, lead, following))
+    if began > player.step.seconds + lead - NEXT_UP_SECONDS:
+        return None  # A short rest is just saying it.
+    return Cue(None, _brief(following), polite=True)
 
 
 def _brief(effort: Effort) -> str:
@@ -196,11 +208,17 @@ def _phase(player: Player, word: str, rep: int) -> Cue:
 
 
 def _counted(player: Player, rep: int) -> Cue | None:
-    """The count of a repetition; not of the last one, after which the end is told."""
+    """The count of a repetition; not of the last one, after which the end is told.
+
+    Nor of the one before it, where "last one" follows sooner than the count is said.
+    """
     step = player.step
-    if isinstance(step, RepeatedHold) and rep < step.reps + player.extra:
-        return Cue(None, str(rep), polite=True)
-    return None
+    if not isinstance(step, RepeatedHold):
+        return None
+    left = step.reps + player.extra - rep
+    if left < 1 or (left == 1 and 0 < step.pause < words.speaking_seconds(str(rep))):
+        return None
+    return Cue(None, str(rep), polite=True)
 
 
 def _overtime(step: Step) -> Cue:

@@ -5,6 +5,9 @@ from collections.abc import Collection, Iterable
 
 from runstrong_tui.training.names import composed
 
+WORN = ("ankle weights", "weight vest")
+"""What is put on before an exercise and taken off after it."""
+
 _COUNT = re.compile(r"^[0-9]+ ")
 _BETWEEN = re.compile(r", | or ")
 

@@ -49,6 +49,10 @@ class Task(msgspec.Struct, frozen=True):
     """The side that works; None: both at once."""
     load: str | None = None
     """The weight as it is written: ``20 kg``."""
+    round: bool = False
+    """Whether its sets are rounds of a circuit."""
+    first: str = ""
+    """What is to be put on or taken off before it: ``ankle weights on``."""
     block: str = ""
     """The title of its block."""
     optional: bool = False

@@ -57,14 +57,14 @@ def test_it_prints_at_which_second_what_is_heard(run: Run) -> None:
         "   0:27  count",
         "   0:28  count",
         "   0:29  count",
-        "   0:30  rest         Rest 15 seconds. Next, Bodyweight squat, set 1 of 2, 5 reps",
-        "   0:36               Bodyweight squat, 5 reps",
+        "   0:30  rest         Rest 15 seconds. Next, Bodyweight squat, set 1 of 2, 5 reps. "
+        "Space when done",
         "   0:42  count",
         "   0:43  count",
         "   0:44  count",
         "   0:45  go           Go",
         "   1:00  go           Bodyweight squat, set 2 of 2, 5 reps",
-        "   1:15  finished     Done. 3 sets of 3",
+        "   1:15  finished     Done. 3 of 3 sets",
     ]
 
 
@@ -82,7 +82,7 @@ def test_json_has_seconds_tone_and_words(run: Run) -> None:
 
     assert rows[0] == {"seconds": 0, "tone": None, "words": "Forearm plank, 25 seconds"}
     assert {"seconds": 22.5, "tone": "half-way", "words": "Half"} in rows
-    assert rows[-1] == {"seconds": 35, "tone": "finished", "words": "Done. 1 set of 1"}
+    assert rows[-1] == {"seconds": 35, "tone": "finished", "words": "Done. 1 of 1 set"}
 
 
 def test_form_minutes_and_hands_free_make_another_plan(run: Run) -> None:

@@ -145,15 +145,15 @@ def test_a_run_becomes_steps_that_intervals_icu_reads() -> None:
     text = intervals_text(plan_of(library, library.sessions["sprints"]))
 
     paragraphs = text.split("\n\n")
-    assert paragraphs[0] == "Easy first\n- Recovery run 7m30s 65-75% Pace"
+    assert paragraphs[0] == "Easy first\n- Easy running 7m30s 65-75% Pace"
     assert "7x\n- Sprints 25s 115-130% Pace\n- Rest 1m10s intensity=rest" in paragraphs
     assert "- March on the spot 30s intensity=warmup" in text
 
 
 def test_only_runs_are_planned_runs(run: Run) -> None:
     assert run("export", "intervals", "--session", "tempo-run").stdout == (
-        "Tempo run\n- Recovery run 10m 65-75% Pace\n- Tempo run 20m 90-95% Pace\n"
-        "- Recovery run 10m 65-75% Pace\n"
+        "Tempo run\n- Easy running 10m 65-75% Pace\n- Tempo run 20m 90-95% Pace\n"
+        "- Easy running 10m 65-75% Pace\n"
     )
     assert '"gym" is no run' in run("export", "intervals", "--session", "gym").stderr
 

@@ -12,16 +12,18 @@ _AMOUNT = (
     r"|\d+ reps?(?:, \d+ seconds each)?(?: left)?"
     rf"|{_LENGTH}(?: or more| left)?"
 )
+_LOAD = r"(?:\d+ times )?(?:half a kilo|half a pound|[\d.]+ (?:kilo|pound)s?)"
 _ANNOUNCED = re.compile(
-    r"(?P<name>[^,]+)(?:, set (?P<set>\d+) of \d+)?(?:, (?P<side>left|right) side)?"
-    rf", (?P<amount>{_AMOUNT})"
+    r"(?P<name>[^,]+)(?:, (?:set |round )?(?P<set>\d+) of \d+)?(?:, (?P<side>left|right) side)?"
+    rf", (?P<amount>{_AMOUNT})(?:, {_LOAD}(?:, {_LOAD} (?:more|less))?)?"
 )
 _SIDE = re.compile("(Left|Right) side")
 _OTHER = re.compile(
-    rf"(?:Rest|Walk or jog) (?:until your heart rate drops|{_LENGTH})|Rest"
+    rf"(?:Rest|Walk or jog) (?:until your heart rate drops(?:, at most {_LENGTH})?|{_LENGTH})|Rest"
+    r"|Space when done|Space ends it|Ankle weights (?:on|off)"
     r"|Go|Half|Get ready|Going on|Taken back|Swapped|Paused|Last one|\d+|That was it; keep on"
     r"|The rest is over|Has your pulse settled\?|Your pulse has settled|Paused, the machine slept"
-    r"|Done|\d+ sets? of \d+"
+    r"|Done|\d+ of \d+ sets?"
 )
 _STOPS = {Tone.GO, Tone.REST, Tone.CHANGE, Tone.FINISHED, Tone.INTERRUPTED}
 

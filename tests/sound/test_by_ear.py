@@ -226,7 +226,7 @@ def test_back_to_repetitions_says_them_with_their_go() -> None:
     runner.press(Command.GO, Command.GO)
 
     assert runner.press(Command.BACK)[0][0] is Tone.REST
-    assert runner.press(Command.BACK) == [(Tone.GO, "Squat, set 1 of 2, 15 reps")]
+    assert runner.press(Command.BACK) == [(Tone.GO, "Squat, set 1 of 2, 15 reps. Space when done")]
 
 
 def test_a_skip_into_a_side_or_a_set_says_all_of_it() -> None:
@@ -241,7 +241,9 @@ def test_going_on_does_not_cut_short_what_is_being_said() -> None:
     """Given a rest cut at once, then what comes next is said to its end, then a tone."""
     runner = Runner(at(plan(reps(15), Rest(60, None), reps(12)), 40))
 
-    assert runner.press(Command.GO) == [(Tone.REST, "Rest 1 minute. Next, Squat, 12 reps")]
+    assert runner.press(Command.GO) == [
+        (Tone.REST, "Rest 1 minute. Next, Squat, 12 reps. Space when done")
+    ]
     runner.wait(1)
     assert runner.press(Command.GO) == [(Tone.GO, "")]
 
@@ -268,9 +270,7 @@ def test_a_resumed_hold_says_what_is_left_of_it_before_its_go() -> None:
     left = at(TWO_SIDES, 10 + 30 + 5 + 12)
     runner = Runner(resume(TWO_SIDES, left.position(left.seen), left.log, 1000.0))
 
-    assert runner.press(Command.GO) == [
-        (None, "Get ready. Single-leg balance, right side, 18 seconds left")
-    ]
+    assert runner.press(Command.GO) == [(None, "Single-leg balance, right side, 18 seconds left")]
     assert runner.wait(5) == [*[(Tone.COUNT, "")] * 3, (Tone.GO, "Go")]
 
 
@@ -297,7 +297,7 @@ def test_a_swap_says_what_takes_the_place_and_does_not_begin_it() -> None:
     assert heard == [(Tone.REST, "Swapped. Forearm plank, set 1 of 2, 45 seconds. Paused")]
     squats = Runner(at(plan(reps(15)), 20))
     assert squats.press(Swap(EXERCISES["squat"], "chair")) == [
-        (None, "Swapped. Chair squat, 15 reps. Paused")
+        (None, "Swapped. Chair squat, 15 reps. Space when done. Paused")
     ]
 
 

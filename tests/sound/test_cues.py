@@ -81,7 +81,7 @@ def test_a_repeated_hold_rises_is_steady_falls_and_counts() -> None:
         (30, Tone.UP, "Last one"),
         (32, Tone.HOLD, ""),
         (37, Tone.DOWN, ""),
-        (39, Tone.FINISHED, "Done. 1 set of 1"),
+        (39, Tone.FINISHED, "Done. 1 of 1 set"),
     ]
 
 
@@ -95,7 +95,7 @@ def test_a_tempo_is_told_by_the_same_tones_and_counted_at_the_next() -> None:
         (11, Tone.DOWN, "1. Last one"),
         (14, Tone.HOLD, ""),
         (15, Tone.UP, ""),
-        (17, Tone.FINISHED, "Done. 1 set of 1"),
+        (17, Tone.FINISHED, "Done. 1 of 1 set"),
     ]
 
 
@@ -108,7 +108,7 @@ def test_a_metronome_clicks_at_each_phase() -> None:
         (7, Tone.METRONOME, ""),
         (9, Tone.METRONOME, "1. Last one"),
         (11, Tone.METRONOME, ""),
-        (13, Tone.FINISHED, "Done. 1 set of 1"),
+        (13, Tone.FINISHED, "Done. 1 of 1 set"),
     ]
 
 
@@ -120,15 +120,22 @@ def test_the_last_of_more_repetitions_is_the_last_one() -> None:
         player, events = advance(player, player.seen + 1)
         said += [(player.seen, cue.words) for cue in cues_of(events, player) if cue.words]
 
-    assert said == [(9, "1"), (19, "2"), (20, "Last one"), (29, "Done. 1 set of 1")]
+    assert said == [(9, "1"), (19, "2"), (20, "Last one"), (29, "Done. 1 of 1 set")]
 
 
 @pytest.mark.parametrize(
     ("rest", "said"),
     [
-        (Rest(60, None), "Rest 1 minute. Next, Squat, 15 reps"),
-        (Rest(90, None, active=True), "Walk or jog 90 seconds. Next, Squat, 15 reps"),
-        (Rest(75, None, pulse=True), "Rest until your heart rate drops. Next, Squat, 15 reps"),
+        (Rest(60, None), "Rest 1 minute. Next, Squat, 15 reps. Space when done"),
+        (
+            Rest(90, None, active=True),
+            "Walk or jog 90 seconds. Next, Squat, 15 reps. Space when done",
+        ),
+        (
+            Rest(75, None, pulse=True),
+            "Rest until your heart rate drops. Space ends it. "
+            "Next, Squat, 15 reps. Space when done",
+        ),
     ],
 )
 def test_the_end_of_a_set_is_a_long_tone_rest_and_what_is_next(rest: Rest, said: str) -> None:
@@ -194,7 +201,7 @@ def test_a_change_of_side_is_a_triple_tone_and_the_side() -> None:
 
 
 def test_the_end_is_a_melody_and_what_was_done() -> None:
-    assert heard(plan(hold(10)), 20)[-1] == (10, Tone.FINISHED, "Done. 1 set of 1")
+    assert heard(plan(hold(10)), 20)[-1] == (10, Tone.FINISHED, "Done. 1 of 1 set")
 
 
 @pytest.mark.parametrize(
@@ -233,7 +240,9 @@ def test_a_run_that_runs_on_says_what_comes_before_it_does() -> None:
 def test_repetitions_right_after_others_are_said_with_their_go() -> None:
     player = press(start(plan(reps(15), reps(12)), 0.0).player, Command.GO, 4.0)
 
-    assert cues_of(player.events, player.player) == (Cue(Tone.GO, "Squat, 12 reps"),)
+    assert cues_of(player.events, player.player) == (
+        Cue(Tone.GO, "Squat, 12 reps. Space when done"),
+    )
 
 
 def _at(plan_: Plan, seconds: float) -> Player:
@@ -298,7 +307,7 @@ def test_a_length_is_said_as_people_say_it(seconds: int, said: str) -> None:
 @pytest.mark.parametrize(
     ("step", "said"),
     [
-        (reps(None), "Squat, as many reps as you can"),
+        (reps(None), "Squat, as many reps as you can. Space when done"),
         (hold(0, open=True), "Wall sit, as long as you can"),
         (hold(45, open=True), "Wall sit, 45 seconds or more"),
         (pulls(10), "Superman pull, 10 reps, 5 seconds each"),

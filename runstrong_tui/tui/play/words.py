@@ -123,9 +123,10 @@ def aside_words(view: View, *, brief: bool = False) -> str:
 
 
 def points_of(view: View) -> tuple[str, ...]:
-    """The key points, and below them why today's target is what it is."""
+    """What is put on or taken off first, the key points, and why today's target is what it is."""
     task = view.effort.task
-    return (*task.move.key_points, *((f"Today: {task.why}",) if task.why else ()))
+    first = (f"First: {task.first}",) if task.first else ()
+    return (*first, *task.move.key_points, *((f"Today: {task.why}",) if task.why else ()))
 
 
 def next_words(player: Player, *, brief: bool = False) -> str:
