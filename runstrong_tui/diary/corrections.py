@@ -201,6 +201,7 @@ def _undone(done: SetDone) -> SetDone:
         rest=None,
         recovery=None,
         pulse=None,
+        pain=None,
     )
 
 

@@ -13,6 +13,7 @@ KEYS: dict[str, str] = {
     "p": "pause",
     **dict.fromkeys((*"0123456789", "backspace"), "digit"),
     "s": "swap",
+    "o": "pain",
     "m": "mute",
     "i": "where",
     "question_mark": "keys",
@@ -47,6 +48,7 @@ WORDS = {
     "count": "c",
     "pause": "p",
     "swap": "s",
+    "pain": "o",
     "mute": "m",
     "where": "i",
     "help": "question_mark",
@@ -66,6 +68,7 @@ HELP = (
     "digits: the reps really done, at a set of reps or in the rest after",
     "t: a touch in a balance hold; h: tap the pulse in a rest; c: type the beats of 15 seconds",
     "s: do another exercise in the sets still to come; m: mute or unmute the tones",
+    "o: say how much it hurts, from 0 to 10",
     "i: say where you are; ?: these lines",
 )
 

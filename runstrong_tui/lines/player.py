@@ -12,13 +12,15 @@ from runstrong_tui.lines.swapping import Swapping
 from runstrong_tui.lines.words import head_line, left_words, lines_of, where_line
 from runstrong_tui.output.workout_text import figures_words, set_lines
 from runstrong_tui.player.events import Event, Finished, Started, WentOn
-from runstrong_tui.player.press import BeatsCounted, Command, Pressed, RepsMade
+from runstrong_tui.player.press import BeatsCounted, Command, PainFelt, Pressed, RepsMade
 from runstrong_tui.player.state import State
 from runstrong_tui.player.timeline import length
 from runstrong_tui.playing import Playing
 from runstrong_tui.sound.cues import Ear
 from runstrong_tui.sound.speaker import Speaker
 from runstrong_tui.store.workout import Workout
+from runstrong_tui.training.amounts import MOST_PAIN
+from runstrong_tui.training.pain import SCALE, WRONG
 from runstrong_tui.training.steps import Rest
 
 TICK_SECONDS = 0.5
@@ -31,6 +33,7 @@ BEAT_DIGITS = 2
 
 HOW_HARD = "How hard was it? 6 easy, 9 one rep left, 0 all out (10). Enter closes."
 COUNT_BEATS = "Type the beats counted in 15 seconds, two digits"
+HOW_MUCH = f"How much does it hurt? {SCALE}. Type it, then enter; escape says nothing."
 LEAVE_ANYWAY = "q once more leaves all the same; space goes on."
 
 _RATINGS = "67890"
@@ -57,6 +60,7 @@ class LinePlayer:
         self._held: tuple[str, float] | None = None
         self._counts_beats = False
         self._swapping: Swapping | None = None
+        self._pain: str | None = None
         self._workout: Workout | None = None
         self._asked_to_leave = False
         self._trouble: str | None = None
@@ -116,6 +120,8 @@ class LinePlayer:
             self._close(name)
         elif self._swapping is not None:
             self._choose(name)
+        elif self._pain is not None:
+            self._take_pain(name)
         elif (action := KEYS.get(name)) is not None:
             if action != "leave":
                 self._asked_to_leave = False
@@ -160,6 +166,26 @@ class LinePlayer:
             self._say(*self._swapping.lines)
             if not self._swapping.offers:
                 self._swapping = None
+
+    def _ask_pain(self) -> None:
+        self._playing.pause()
+        if not self._playing.player.over:
+            self._pain = ""
+            self._say(HOW_MUCH)
+
+    def _take_pain(self, name: str) -> None:
+        assert self._pain is not None
+        if name.isdigit():
+            self._pain += name
+        elif name == "backspace":
+            self._pain = self._pain[:-1]
+        elif name in ("enter", "space") and self._pain and int(self._pain) <= MOST_PAIN:
+            pain, self._pain = int(self._pain), None
+            self._command(PainFelt(pain))
+        else:
+            wrong = bool(self._pain) and name in ("enter", "space")
+            self._pain = "" if wrong else None
+            self._say(WRONG if wrong else "Nothing said. Space goes on")
 
     def _choose(self, name: str) -> None:
         assert self._swapping is not None
@@ -245,6 +271,7 @@ class LinePlayer:
 
 
 _OWN: dict[str, Callable[[LinePlayer], None]] = {
+    "pain": LinePlayer._ask_pain,
     "count_pulse": LinePlayer._count_pulse,
     "swap": LinePlayer._swap,
     "mute": LinePlayer._mute,

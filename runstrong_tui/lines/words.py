@@ -8,6 +8,7 @@ from runstrong_tui.player.events import (
     Forgotten,
     Interrupted,
     Logged,
+    PainTold,
     Paused,
     PhaseChanged,
     PulseTold,
@@ -25,6 +26,7 @@ from runstrong_tui.player.wording import done_words
 from runstrong_tui.sound import words
 from runstrong_tui.sound.cues import cues_of
 from runstrong_tui.training.lengths import format_clock, minutes_words
+from runstrong_tui.training.pain import before_words, within_words
 from runstrong_tui.training.steps import Change, Effort, Plan, RepeatedHold, Reps, Rest, Timed
 
 GOES_ON = "Space goes on"
@@ -109,6 +111,8 @@ def _line(event: Event, player: Player) -> str:
             return f"Touch {count}"
         case PulseTold(beats):
             return f"Pulse {beats}"
+        case PainTold(pain, before):
+            return before_words(pain) if before else within_words(pain)
     return ""
 
 

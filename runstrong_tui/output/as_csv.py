@@ -3,8 +3,9 @@
 The columns are stable: new ones are added at the end. Seconds and counts are numbers with a point,
 what nobody told is empty, dates and times are those of the place where it was done, with the offset
 that held there. What belongs to the workout as a whole (``rpe``, ``km``, ``note``,
-``active_seconds``) stands in its first row only, so that it can be added up. A workout of which
-only the length is known has one row without an exercise. ``schema`` is the version of the columns.
+``active_seconds``, ``pain_before``, ``pain_next_morning``) stands in its first row only, so that it
+can be added up. A workout of which only the length is known has one row without an exercise.
+``schema`` is the version of the columns.
 
 A text that a spreadsheet would take for a formula gets an apostrophe before it; ``plain_text``
 takes it away again.
@@ -64,6 +65,9 @@ COLUMNS = (
     "easier_week",
     "outside",
     "schema",
+    "pain",
+    "pain_before",
+    "pain_next_morning",
 )
 
 SCHEMA = 1
@@ -128,6 +132,8 @@ def _row(workout: Workout, done: SetDone | None, *, first: bool, is_done: bool) 
         _word(workout.easier),
         _word(workout.outside),
         str(SCHEMA),
+        _number(done.pain if done else None),
+        *((_number(workout.pain), _number(workout.pain_next_morning)) if first else ("", "")),
     ]
 
 

@@ -85,6 +85,8 @@ def workout_json(workout: Workout) -> dict[str, Any]:
         "km": workout.km,
         "outside": workout.outside,
         "easier_week": workout.easier,
+        "pain_before": workout.pain,
+        "pain_next_morning": workout.pain_next_morning,
         "sets_done": len(workout.sets),
         "sets_planned": workout.planned,
         "sets": [_set_json(done) for done in workout.sets],

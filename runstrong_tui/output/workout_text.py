@@ -30,6 +30,10 @@ def figures_words(workout: Workout) -> str:
         parts.append("easier week")
     if workout.rpe is not None:
         parts.append(f"RPE {workout.rpe:g}")
+    if workout.pain is not None:
+        parts.append(f"pain {workout.pain} before")
+    if workout.pain_next_morning is not None:
+        parts.append(f"pain {workout.pain_next_morning} next morning")
     return " · ".join(parts)
 
 
@@ -60,7 +64,7 @@ def told_words(set_done: SetDone) -> str:
 
     After the rest stands how long the pulse took to settle, and at how many beats a minute.
     """
-    parts = []
+    parts = [] if set_done.pain is None else [f"pain {set_done.pain}"]
     if set_done.touches:
         touches = f"{set_done.touches} touch{'es' if set_done.touches > 1 else ''}"
         longest = (

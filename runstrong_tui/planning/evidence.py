@@ -9,6 +9,7 @@ from runstrong_tui.files.quantities import parse_load
 from runstrong_tui.planning.growth import cycle_seconds, drops_load, span_of, within
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.exercise import Exercise, Kind
+from runstrong_tui.training.pain import LEAST_CARE
 from runstrong_tui.training.session import Load, StepLine, dose_words
 from runstrong_tui.training.steps import Side
 
@@ -49,7 +50,8 @@ class LastTime(msgspec.Struct, frozen=True):
     ``written_load`` is the load that the file asked for: "" for none, None where it is not known.
     ``easier``: in an easier week. ``rpe`` is the rate of perceived exertion, 6 to 10.
     ``session`` is the name of its session, ``place`` the step's place there, ``dose`` what the file
-    asked for, as far as they are known; ``when`` it began.
+    asked for, as far as they are known; ``when`` it began. ``pain`` is the worst of its sets, and
+    ``pain_next_morning`` that of the morning after, from 0 to 10 where somebody said.
     """
 
     results: tuple[SetResult, ...]
@@ -68,6 +70,8 @@ class LastTime(msgspec.Struct, frozen=True):
     place: tuple[int, int] | None = None
     dose: str = ""
     when: datetime | None = None
+    pain: int | None = None
+    pain_next_morning: int | None = None
 
     @property
     def planned(self) -> tuple[int, ...]:
@@ -137,9 +141,22 @@ def reason_against(last: LastTime) -> str:
         return f"{worst.amount} of {worst.planned}{unit_word(last.timed)}"
     if last.missed:
         return f"{last.missed} left out"
+    if pain_of(last) >= LEAST_CARE:
+        return pain_reason(last)
     if last.rpe is not None and last.rpe >= ALL_OUT:
         return "RPE 10"
     return ""
+
+
+def pain_of(time: LastTime) -> int:
+    """The worst pain of that time, on the next morning, too; 0 where nobody said."""
+    return max(time.pain or 0, time.pain_next_morning or 0)
+
+
+def pain_reason(time: LastTime) -> str:
+    """``pain 4``; ``pain 3 next morning`` where that was the worst."""
+    pain = pain_of(time)
+    return f"pain {pain}" if pain == time.pain else f"pain {pain} next morning"
 
 
 def last_words(time: LastTime, exercise: Exercise, variant: str | None, load: Load | None) -> str:

@@ -8,6 +8,7 @@ from runstrong_tui.planning.evidence import LastTime, unit_word
 from runstrong_tui.planning.growth import Span, drops_load, heavier, lighter, share_of, within
 from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.exercise import Exercise
+from runstrong_tui.training.pain import LOAD_LEFT_AFTER_PAIN
 from runstrong_tui.training.session import Load, StepLine
 
 _EASIER = "easier: short twice at the low end"
@@ -61,6 +62,19 @@ def after_a_break(base: Ask, line: StepLine, room: Room, since: Break) -> Ask:
         less = less._replace(variant=room.rungs[at - 1])
         words = "the easier variant"
     return less._replace(why=f"{since.words}: {words}")
+
+
+def after_pain(base: Ask, line: StepLine, room: Room, pain: str) -> Ask:
+    """Less than ``base`` after so much pain that it had to stop: load, variant, or the low end."""
+    less = base._replace(amount=room.span.amount.low)
+    if room.grows:
+        less = less._replace(sets=line.sets.low)
+    at = room.rungs.index(base.variant)
+    if base.load is not None:
+        less = less._replace(load=share_of(base.load, LOAD_LEFT_AFTER_PAIN))
+    elif at:
+        less = less._replace(variant=room.rungs[at - 1])
+    return less._replace(why=f"less: {pain}")
 
 
 def step_up(base: Ask, made: int, room: Room) -> Ask:

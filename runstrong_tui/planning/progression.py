@@ -13,6 +13,8 @@ from runstrong_tui.planning.evidence import (
     compares,
     last_words,
     matches,
+    pain_of,
+    pain_reason,
     reason_against,
     short_twice,
 )
@@ -25,10 +27,11 @@ from runstrong_tui.planning.growth import (
 )
 from runstrong_tui.planning.ladder import Start, Step, own_times, start_elsewhere
 from runstrong_tui.planning.levels import level_start
-from runstrong_tui.planning.moves import Ask, Room, after_a_break, step_back, step_up
+from runstrong_tui.planning.moves import Ask, Room, after_a_break, after_pain, step_back, step_up
 from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Exercise, Kind
 from runstrong_tui.training.levels import RunnerLevel
+from runstrong_tui.training.pain import LEAST_STOP
 from runstrong_tui.training.session import Load, StepLine
 
 __all__ = ["LastTime", "Prescription", "SetResult", "prescribe"]
@@ -153,6 +156,8 @@ def _asked(
         base = base._replace(amount=highest, sets=line.sets.pick(room.form))
     if since.size:
         return after_a_break(base, line, room, since)
+    if pain_of(evidence[0]) >= LEAST_STOP:
+        return after_pain(base, line, room, pain_reason(evidence[0]))
     if keep_targets:
         return base._replace(why="no more, as you wished")
     if not counted:

@@ -13,13 +13,20 @@ from typing import NamedTuple
 
 import msgspec
 
-from runstrong_tui.planning.evidence import ALL_OUT, LastTime, reason_against
+from runstrong_tui.planning.evidence import (
+    ALL_OUT,
+    LastTime,
+    pain_of,
+    pain_reason,
+    reason_against,
+)
 from runstrong_tui.planning.growth import STEP_SECONDS, picked_amount, within
 from runstrong_tui.planning.progression import Prescription
 from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Exercise, Kind
 from runstrong_tui.training.lengths import minutes_words
 from runstrong_tui.training.levels import RunnerLevel
+from runstrong_tui.training.pain import LEAST_CARE, LEAST_STOP
 from runstrong_tui.training.session import StepLine
 
 LOOK_BACK = timedelta(days=30)
@@ -62,6 +69,7 @@ class _Run(NamedTuple):
     planned: int | None
     seconds: int
     rpe: float | None
+    time: LastTime
 
 
 def grows(line: StepLine, exercise: Exercise) -> bool:
@@ -94,7 +102,7 @@ def _run(time: LastTime, now: datetime) -> _Run | None:
     """That time as one run; None where nothing is known of it, or it is still to come."""
     if not time.made or time.when is None or time.when > now:
         return None
-    return _Run(time.when, max(time.planned, default=None), sum(time.made), time.rpe)
+    return _Run(time.when, max(time.planned, default=None), sum(time.made), time.rpe, time)
 
 
 def _long_run(line: StepLine, amount: Range, runs: Sequence[_Run], day: RunDay) -> tuple[int, str]:
@@ -123,6 +131,10 @@ def _grown(amount: Range, base: int, runs: Sequence[_Run], now: datetime) -> tup
         shorter = within(amount, _rounded(base * SHORTER_SHARE))
         if shorter < base:
             return shorter, f"every fourth week shorter: not {minutes_words(base)}"
+    if pain_of(last.time) >= LEAST_STOP:
+        return amount.low, f"the low end: {pain_reason(last.time)}"
+    if pain_of(last.time) >= LEAST_CARE:
+        return base, f"the same again: {pain_reason(last.time)}"
     if last.rpe is not None and last.rpe >= ALL_OUT:
         return base, "the same again: RPE 10"
     most = within(amount, _rounded(base * (100 + MOST_RISE) / 100))

@@ -3,10 +3,11 @@
 import msgspec
 
 from runstrong_tui.planning.replanning import replanned
-from runstrong_tui.player.events import Event, Logged, Paused, Swapped, Undone
+from runstrong_tui.player.events import Event, Logged, PainTold, Paused, Swapped, Undone
 from runstrong_tui.player.log import SetDone, logged, put
 from runstrong_tui.player.player import (
     enter,
+    finish_step,
     last_done,
     put_behind,
     remembered,
@@ -14,9 +15,10 @@ from runstrong_tui.player.player import (
 )
 from runstrong_tui.player.state import Player, State, Transition, replace
 from runstrong_tui.player.timeline import length
-from runstrong_tui.training.amounts import MOST_REPS
+from runstrong_tui.training.amounts import MOST_PAIN, MOST_REPS
 from runstrong_tui.training.exercise import Exercise
-from runstrong_tui.training.steps import RepeatedHold, Reps, Rest
+from runstrong_tui.training.pain import Follows, follows
+from runstrong_tui.training.steps import Effort, RepeatedHold, Reps, Rest
 
 SAME_NUMBER_SECONDS = 6
 """Repetitions put right again within so many seconds are another digit of the same number."""
@@ -44,6 +46,7 @@ def undo(player: Player, now: float) -> Transition:
         settled=None,
         log=before.log,
         rested=before.rested,
+        pain=before.pain,
         undos=player.undos[:-1],
         resumed=True,
     )
@@ -97,6 +100,32 @@ def reps_made(player: Player, count: int) -> Transition:
     done = msgspec.structs.replace(done, reps=count)
     events: tuple[Event, ...] = (Logged(done, corrected=True),)
     return Transition(replace(player, log=put(player.log, done)), events)
+
+
+def pain_felt(player: Player, pain: int, now: float) -> Transition:
+    """It hurts so much: in the set at hand, in the one just done, or before the first one.
+
+    Where it asks to stop, the set at hand ends with what was done of it, and the count waits.
+    """
+    pain = min(max(pain, 0), MOST_PAIN)
+    if isinstance(player.step, Effort):
+        kept = remembered(player, player.elapsed(now))
+        told = replace(kept, pain=pain)
+        if follows(pain) is not Follows.STOP:
+            return Transition(told, (PainTold(pain),))
+        made = told.reps if told.reps is not None else 0
+        ended, events = finish_step(told, now, made)
+        ended = replace(ended, undos=kept.undos)
+        if ended.over:
+            return Transition(ended, (PainTold(pain), *events))
+        return Transition(stand_still(ended, now), (*events, PainTold(pain), Paused()))
+    player, done = remembered(player, player.elapsed(now)), last_done(player)
+    if done is None:
+        plan = msgspec.structs.replace(player.plan, pain=pain)
+        return Transition(replace(player, plan=plan), (PainTold(pain, before=True),))
+    done = msgspec.structs.replace(done, pain=pain)
+    log = put(player.log, done)
+    return Transition(replace(player, log=log), (Logged(done, corrected=True), PainTold(pain)))
 
 
 def _corrects_again(player: Player, done: SetDone) -> bool:

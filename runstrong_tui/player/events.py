@@ -79,6 +79,16 @@ class Settled(msgspec.Struct, frozen=True):
     """The pulse has settled; the rest ends as soon as it has lasted long enough."""
 
 
+class PainTold(msgspec.Struct, frozen=True):
+    """It hurts so much, from 0 to 10: in the set at hand, or in the one just done.
+
+    ``before``: no set was done yet.
+    """
+
+    pain: int
+    before: bool = False
+
+
 class Undone(msgspec.Struct, frozen=True):
     """What was logged or skipped last was taken back."""
 
@@ -122,6 +132,7 @@ Event = (
     | Touched
     | PulseTold
     | Settled
+    | PainTold
     | Undone
     | Swapped
     | Interrupted

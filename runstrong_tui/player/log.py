@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import msgspec
 
-from runstrong_tui.training.amounts import Count, Seconds, WholeSeconds
+from runstrong_tui.training.amounts import Count, Pain, Seconds, WholeSeconds
 from runstrong_tui.training.names import keep_composed
 from runstrong_tui.training.session import Asked
 from runstrong_tui.training.steps import Effort, Plan, RepeatedHold, Reps, Side
@@ -59,6 +59,8 @@ class SetDone(msgspec.Struct, frozen=True, omit_defaults=True):
     """How long the pulse took to settle."""
     pulse: Count | None = None
     """The pulse at which it had settled, in beats a minute, where it was measured."""
+    pain: Pain | None = None
+    """How much it hurt, from 0 to 10; None where nobody said."""
 
     def __post_init__(self) -> None:
         """Take names in either Unicode form."""
@@ -76,10 +78,11 @@ def set_done(
     at: float,
     reps: int | None = None,
     touches: tuple[float, ...] = (),
+    pain: int | None = None,
 ) -> SetDone:
     """The log's line for the effort at ``index`` of the plan, done for ``seconds``.
 
-    ``touches`` are the seconds in the hold at which the foot came down.
+    ``touches`` are the seconds in the hold at which the foot came down, ``pain`` goes from 0 to 10.
     """
     task = step.task
     return SetDone(
@@ -103,6 +106,7 @@ def set_done(
         unbroken=longest(touches, seconds) if touches else None,
         written=task.written,
         asked=task.asked,
+        pain=pain,
     )
 
 

@@ -65,6 +65,7 @@ def resume(plan: Plan, position: Position, log: Log, now: float) -> Player:
         extra=position.extra,
         reps=position.reps,
         touches=position.touches,
+        pain=position.pain,
         log=log,
         resumed=True,
         rested=max(0.0, before - max((done.at for done in log), default=before)),
@@ -130,6 +131,7 @@ def finish_step(
             at=player.before + seconds,
             reps=_reps_made(player, step, seconds, reps),
             touches=player.touches,
+            pain=player.pain,
         )
         player = replace(player, log=put(player.log, done), rested=0.0)
         events.append(Logged(done))
@@ -152,6 +154,7 @@ def enter(player: Player, index: int, instant: float, events: tuple[Event, ...])
         since=0.0,
         extra=0,
         reps=None,
+        pain=None,
         resumed=False,
     )
     if index >= len(player.plan.steps):
@@ -180,6 +183,7 @@ def remembered(player: Player, gone: float) -> Player:
         player.touches,
         player.log,
         player.rested,
+        player.pain,
     )
     return replace(player, undos=(*player.undos, before))
 

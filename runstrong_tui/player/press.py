@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from runstrong_tui.player.correcting import exchange, reps_made, undo
+from runstrong_tui.player.correcting import exchange, pain_felt, reps_made, undo
 from runstrong_tui.player.events import (
     Left,
     Paused,
@@ -72,7 +72,13 @@ class Swap(msgspec.Struct, frozen=True):
     variant: str | None = None
 
 
-Pressed = Command | RepsMade | BeatsCounted | Swap
+class PainFelt(msgspec.Struct, frozen=True):
+    """It hurts so much, from 0 to 10."""
+
+    pain: int
+
+
+Pressed = Command | RepsMade | BeatsCounted | Swap | PainFelt
 
 
 def press(player: Player, command: Pressed, now: float) -> Transition:
@@ -85,6 +91,8 @@ def press(player: Player, command: Pressed, now: float) -> Transition:
         player, more = reps_made(player, command.count)
     elif isinstance(command, Swap):
         player, more = exchange(player, command.exercise, command.variant, now)
+    elif isinstance(command, PainFelt):
+        player, more = pain_felt(player, command.pain, now)
     elif isinstance(command, BeatsCounted):
         player, more = pulse(player, counted(command.count), now)
     elif command in _PLAIN:

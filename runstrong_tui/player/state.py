@@ -10,7 +10,7 @@ import msgspec
 
 from runstrong_tui.player.events import Event
 from runstrong_tui.player.log import Log
-from runstrong_tui.training.amounts import MOST_SECONDS, Count, Seconds
+from runstrong_tui.training.amounts import MOST_SECONDS, Count, Pain, Seconds
 from runstrong_tui.training.steps import Plan, Step
 
 Extra = Annotated[int, msgspec.Meta(ge=-MOST_SECONDS, le=MOST_SECONDS)]
@@ -41,6 +41,8 @@ class Position(msgspec.Struct, frozen=True):
     """The repetitions typed for the set at hand."""
     touches: tuple[Seconds, ...] = ()
     """The seconds in the hold at which the foot came down."""
+    pain: Pain | None = None
+    """How much the set at hand hurts."""
 
 
 class Before(msgspec.Struct, frozen=True):
@@ -58,6 +60,7 @@ class Before(msgspec.Struct, frozen=True):
     touches: tuple[float, ...]
     log: Log
     rested: float = 0.0
+    pain: int | None = None
 
 
 class Player(msgspec.Struct, frozen=True):
@@ -102,6 +105,8 @@ class Player(msgspec.Struct, frozen=True):
     """Seconds rested since the last set, up to the beginning of the step."""
     since: float = 0.0
     """Seconds in the step at which the runner was last there to let it go on."""
+    pain: int | None = None
+    """How much the set at hand hurts, from 0 to 10; None where nobody said."""
 
     @property
     def step(self) -> Step:
@@ -136,6 +141,7 @@ class Player(msgspec.Struct, frozen=True):
             self.extra,
             self.reps,
             self.touches,
+            self.pain,
         )
 
 

@@ -43,6 +43,8 @@ def _of_one(workout: Workout, exercise: str) -> Iterable[LastTime]:
             place=place,
             dose=next((done.asked.dose for done in sets if done.asked), ""),
             when=workout.started,
+            pain=max((done.pain for done in sets if done.pain is not None), default=None),
+            pain_next_morning=workout.pain_next_morning,
         )
 
 

@@ -7,7 +7,7 @@ import msgspec
 from runstrong_tui.player.log import Log, SetDone, missed
 from runstrong_tui.player.state import Position
 from runstrong_tui.store.journal.years import Moment, check_years
-from runstrong_tui.training.amounts import Form, Seconds
+from runstrong_tui.training.amounts import Form, Pain, Seconds
 from runstrong_tui.training.names import keep_composed
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.training.wall import later, seconds_between
@@ -61,6 +61,10 @@ class Workout(msgspec.Struct, frozen=True):
     note: str = ""
     km: Km | None = None
     outside: bool = False
+    pain: Pain | None = None
+    """How much something hurt before it began, from 0 to 10; None where nobody said."""
+    pain_next_morning: Pain | None = None
+    """How much something hurt on the next morning."""
 
     def __post_init__(self) -> None:
         """Refuse times that nobody can reckon with, and take names in either Unicode form."""
@@ -92,4 +96,5 @@ def workout_of(partly: UnfinishedSession, finished: Moment) -> Workout:
         sets=partly.log,
         missed=missed(partly.plan, partly.log),
         easier=partly.plan.easier,
+        pain=partly.plan.pain,
     )

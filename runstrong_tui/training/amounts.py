@@ -17,11 +17,15 @@ MOST_REPS = 1000
 MOST_RPE = 10
 """The hardest that a workout can be rated."""
 
+MOST_PAIN = 10
+"""The worst that a pain can be rated; 0 is none."""
+
 MOST_SECONDS = 100_000_000
 """Three years: a file that tells of a longer time is not believed."""
 
 Seconds = Annotated[float, msgspec.Meta(ge=0, le=MOST_SECONDS)]
 WholeSeconds = Annotated[int, msgspec.Meta(ge=0, le=MOST_SECONDS)]
+Pain = Annotated[int, msgspec.Meta(ge=0, le=MOST_PAIN)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)]
 """What a file may tell of a time in seconds, and of a number of anything, to be believed."""
 

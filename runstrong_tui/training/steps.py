@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from runstrong_tui.training.amounts import Count, Form, WholeSeconds
+from runstrong_tui.training.amounts import Count, Form, Pain, WholeSeconds
 from runstrong_tui.training.names import keep_composed
 from runstrong_tui.training.session import Asked
 
@@ -183,7 +183,7 @@ class Plan(msgspec.Struct, frozen=True):
 
     ``left_out`` says what went because time was short; ``easier`` is True in an easier week,
     ``hands_free`` where a metronome paces repetitions. ``notes`` say in sentences what else is
-    another than the file has it.
+    another than the file has it. ``pain``, from 0 to 10, is what hurt before it began.
     """
 
     session: str
@@ -194,6 +194,7 @@ class Plan(msgspec.Struct, frozen=True):
     easier: bool = False
     hands_free: bool = False
     notes: tuple[str, ...] = ()
+    pain: Pain | None = None
 
     def __post_init__(self) -> None:
         """Take names in either Unicode form."""

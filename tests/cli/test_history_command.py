@@ -140,11 +140,12 @@ def test_json_tells_the_same_keys_as_ever(run: Run) -> None:
     assert set(made[0]) == {
         "id", "session", "title", "form", "started", "finished", "active_seconds", "rpe", "note",
         "km", "outside", "easier_week", "sets_done", "sets_planned", "sets", "missed",
+        "pain_before", "pain_next_morning",
     }  # fmt: skip
     assert {key for row in made for done in row["sets"] for key in done} == {
         "step", "exercise", "name", "set", "sets", "seconds", "timed", "paced", "variant", "side",
         "load", "block", "reps", "planned_reps", "planned_seconds", "written", "touches",
-        "unbroken", "rest", "recovery", "pulse", "at", "asked",
+        "unbroken", "rest", "recovery", "pulse", "at", "asked", "pain",
     }  # fmt: skip
     assert datetime.fromisoformat(made[-1]["started"]).isoformat() == "2026-10-25T02:30:00+02:00"
     assert json.loads(run("history", IDS[0], "--json").stdout) == made[-1]

@@ -205,3 +205,18 @@ def test_what_a_terminal_writes_becomes_keys(typed: str, names: list[str]) -> No
 )
 def test_a_whole_line_stands_for_keys(line: str, names: list[str]) -> None:
     assert names_in_line(line) == names
+
+
+def test_a_pain_is_typed_and_what_follows_is_said(follow: Followed) -> None:
+    follow.let_pass(15)
+
+    assert any("How much does it hurt?" in line for line in follow.press("o"))
+    assert follow.press("1", "1", "enter")[-1].startswith("From 0 to 10")
+    lines = follow.press("3", "enter")
+    assert "Pain 3: less range or load from here; nothing grows next time." in lines
+    assert follow.playing.player.pain == 3
+    assert follow.press("o", "escape")[-1] == "Nothing said. Space goes on"
+
+    lines = follow.press("o", "6", "space")
+    assert any(line.startswith("Pain 6: this exercise stops here.") for line in lines)
+    assert [done.pain for done in follow.playing.player.log] == [6]

@@ -12,7 +12,15 @@ from runstrong_tui.planning.today import Choices, RunnerState
 from runstrong_tui.player.events import Swapped, Undone, WentOn
 from runstrong_tui.player.log import Log
 from runstrong_tui.player.player import SLEEP_SECONDS, advance, resume, start
-from runstrong_tui.player.press import BeatsCounted, Command, Pressed, RepsMade, Swap, press
+from runstrong_tui.player.press import (
+    BeatsCounted,
+    Command,
+    PainFelt,
+    Pressed,
+    RepsMade,
+    Swap,
+    press,
+)
 from runstrong_tui.player.state import Player, Position, State, Transition
 from runstrong_tui.player.view import view
 from runstrong_tui.sound.cues import cues_of
@@ -45,7 +53,7 @@ class SwapKey(msgspec.Struct, frozen=True):
     number: int
 
 
-Key = Command | RepsMade | BeatsCounted | SwapKey
+Key = Command | RepsMade | BeatsCounted | PainFelt | SwapKey
 Action = Key | Wait | Sleep | TakeUp
 
 STAYING = [command for command in Command if command is not Command.LEAVE]
@@ -55,6 +63,7 @@ keys: st.SearchStrategy[Key] = st.one_of(
     st.sampled_from([Command.GO, Command.SKIP, Command.BEAT]),
     st.builds(RepsMade, st.integers(0, 30)),
     st.builds(BeatsCounted, st.integers(5, 60)),
+    st.builds(PainFelt, st.integers(0, 10)),
     st.builds(SwapKey, st.integers(0, 20)),
 )
 waits = st.builds(Wait, st.one_of(st.floats(0, 8), st.floats(5, 120)))
@@ -141,6 +150,7 @@ def check(player: Player) -> None:
         assert done.rest is None or done.rest > 0
         assert done.unbroken is None or 0 <= done.unbroken <= done.seconds + ROUNDING
         assert done.recovery is None or done.recovery >= 0
+        assert done.pain is None or 0 <= done.pain <= 10
     seen = view(player, now)
     assert 0 <= seen.part <= 1
     assert seen.done == len(player.log) <= seen.efforts

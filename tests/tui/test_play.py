@@ -487,3 +487,34 @@ async def test_who_walked_away_is_told_that_the_count_stopped(
         assert screen(trial).playing.view().gone == 10 + PATIENCE_SECONDS
         await trial.press("space")
         assert screen(trial).playing.player.state is State.RUNNING
+
+
+async def test_a_pain_of_five_stops_the_set_and_offers_other_exercises(
+    opened: Opened, mixed: Plan, picture: SnapshotAssertion
+) -> None:
+    async with opened((80, 24), mixed) as trial:
+        await trial.let_pass(20)
+        await trial.press("o")
+        asking = trial.picture()
+        await trial.press("1", "1", "enter")
+        assert "From 0 to 10" in trial.picture()
+        await trial.press("backspace", "backspace", "6")
+        assert "this exercise stops here" in trial.picture()
+        await trial.press("enter")
+        assert "IN PLACE OF WALL SIT" in trial.picture()
+        await trial.press("escape")
+        log = screen(trial).playing.player.log
+        assert [(done.exercise, done.pain) for done in log] == [("wall-sit", 6)]
+        assert "PAUSED" in trial.picture()
+        assert f"{asking}\n{trial.picture()}" == picture
+
+
+async def test_a_pain_of_three_is_told_and_the_set_goes_on(opened: Opened, mixed: Plan) -> None:
+    async with opened((40, 12), mixed) as trial:
+        await trial.let_pass(20)
+        await trial.press("o", "3", "enter")
+        assert "Pain 3: less range or load" in trial.picture()
+        await trial.press("space")
+        assert screen(trial).playing.player.pain == 3
+        await trial.press("o", "escape", "space")
+        assert screen(trial).playing.player.pain == 3

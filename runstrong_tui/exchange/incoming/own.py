@@ -23,7 +23,7 @@ _ID = re.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}")
 _NUMBER = re.compile("[0-9]{1,20}(?:[.,][0-9]{1,400})?")
 _LATER = "a newer RunStrong wrote it: import it there, or update this one"
 _FIELDS = {field.name: field for field in msgspec.structs.fields(Workout)}
-_CALLED = {"active": "active_seconds", "easier": "easier_week"}
+_CALLED = {"pain": "pain_before", "active": "active_seconds", "easier": "easier_week"}
 """What a workout's fields are called in JSON, where it is otherwise."""
 
 
@@ -137,6 +137,8 @@ def _of_rows(rows: list[Row]) -> Workout:
         "rpe": _number(first.get("rpe")),
         "note": _text(first, "note"),
         "km": _number(first.get("km")),
+        "pain": _number(first.get("pain_before")),
+        "pain_next_morning": _number(first.get("pain_next_morning")),
         "outside": (first.get("outside") or ("no" if sets else "yes")) == "yes",
     }
     return workout_of(values, by={})
@@ -185,6 +187,7 @@ def _set_of(row: Row, number: int) -> dict[str, Any]:
         "rest": _number(row.get("rest_seconds")),
         "recovery": _number(row.get("recovery_seconds")),
         "pulse": _number(row.get("pulse")),
+        "pain": _number(row.get("pain")),
     }
 
 

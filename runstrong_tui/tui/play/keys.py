@@ -52,6 +52,7 @@ def _words(view: View, player: Player) -> Iterator[tuple[str, str, str, bool]]:
         yield "pause", "pause", "", False
     yield "swap", "swap", "", False
     yield "mute", "mute", "", False
+    yield "pain", "it hurts", "pain", False
     yield "leave", "leave", "", True
     yield "keys", "keys", "", True
 

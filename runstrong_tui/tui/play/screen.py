@@ -25,19 +25,22 @@ from runstrong_tui.player.events import (
     Started,
     WentOn,
 )
-from runstrong_tui.player.press import BeatsCounted, Command, Pressed, RepsMade, Swap
+from runstrong_tui.player.press import BeatsCounted, Command, PainFelt, Pressed, RepsMade, Swap
 from runstrong_tui.player.state import State
 from runstrong_tui.player.view import Look
 from runstrong_tui.playing import Playing
 from runstrong_tui.sound.cues import Ear
 from runstrong_tui.sound.speaker import Speaker
+from runstrong_tui.training.pain import Follows, follows
 from runstrong_tui.training.steps import Rest
 from runstrong_tui.tui.keys.registry import PLAYER, bindings
 from runstrong_tui.tui.play.figure import PlayFigure
 from runstrong_tui.tui.play.keys import hints
 from runstrong_tui.tui.play.leaving import LEAVE, LeavePage
 from runstrong_tui.tui.play.words import count_words, note_words, shared_texts, texts
+from runstrong_tui.tui.shared.number import Answer, NumberPage
 from runstrong_tui.tui.shared.page import KeysPage, Page
+from runstrong_tui.tui.shared.pain import pain_asking
 from runstrong_tui.tui.shared.swap import swap_page
 from runstrong_tui.tui.texts import as_lines
 from runstrong_tui.tui.widgets.bar import Bar
@@ -206,6 +209,24 @@ class PlayScreen(Page[Playing]):
         if not self.playing.player.over:
             page = swap_page(self._coach, here.exercise, here.name, others)
             self.app.push_screen(page, take)
+
+    def action_pain(self) -> None:
+        """Pause, and ask how much it hurts; where that asks to stop, offer other exercises."""
+        if self.playing.player.state is not State.PAUSED:
+            self._press(Command.PAUSE)
+
+        def take(answer: Answer | None) -> None:
+            if answer is None or answer.number is None:
+                return
+            here = self.playing.view().effort.task.move
+            self._press(PainFelt(answer.number))
+            coming = self.playing.view().effort.task.move
+            over = self.playing.player.over
+            if follows(answer.number) is Follows.STOP and not over and here == coming:
+                self.action_swap()
+
+        if not self.playing.player.over:
+            self.app.push_screen(NumberPage(pain_asking("How much does it hurt?")), take)
 
     def action_mute(self) -> None:
         """Be silent, or be heard again."""

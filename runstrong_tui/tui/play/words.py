@@ -4,6 +4,7 @@ from runstrong_tui.player.events import (
     Event,
     Forgotten,
     Interrupted,
+    PainTold,
     Settled,
     Started,
     Swapped,
@@ -15,6 +16,7 @@ from runstrong_tui.player.state import Player
 from runstrong_tui.player.view import Look, View
 from runstrong_tui.player.wording import done_words, effort_words, set_words, target_words
 from runstrong_tui.training.lengths import format_clock, minutes_words
+from runstrong_tui.training.pain import before_words, within_words
 from runstrong_tui.training.steps import Change, Effort, Rest
 
 SAVING = "saving…"
@@ -74,6 +76,8 @@ def note_words(event: Event) -> str | None:
                 f"Nothing was pressed for {waited}: the count stopped. "
                 "Space goes on, u undoes, q leaves."
             )
+        case PainTold(pain, before):
+            return before_words(pain) if before else within_words(pain)
         case Swapped():
             return "Swapped. Space goes on."
         case Undone():
