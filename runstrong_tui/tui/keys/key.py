@@ -26,7 +26,12 @@ class Key(NamedTuple):
     @property
     def once(self) -> bool:
         """Whether a key that is held does this once: all but typing, moving and counting."""
-        return not (self.quick or self.action in _TYPED or _STEADY.issuperset(self.names))
+        return not (self.quick or self.typed or _STEADY.issuperset(self.names))
+
+    @property
+    def typed(self) -> bool:
+        """Whether each of its keys hands itself to the action: digits, letters."""
+        return self.action in _TYPED
 
     @property
     def names(self) -> list[str]:
@@ -56,7 +61,7 @@ def bindings(keys: tuple[Key, ...], *, priority: bool = False) -> list[BindingTy
     """Textual's bindings for these keys; digits and letters hand themselves to their action."""
     made: list[BindingType] = []
     for key in keys:
-        if key.action in _TYPED:
+        if key.typed:
             for name in key.names:
                 made.append(Binding(name, f"{key.action}('{name}')", key.help, show=False))
             continue

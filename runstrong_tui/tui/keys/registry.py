@@ -65,7 +65,7 @@ PREVIEW = (
 PLAYER = (
     Key(
         "player.go",
-        "space,enter",
+        "space,enter,pagedown",
         "space",
         "go",
         "",
@@ -74,7 +74,7 @@ PLAYER = (
     Key("player.skip", "n,right", "n →", "command('skip')", "skip", "skip to the next step"),
     Key(
         "player.back",
-        "b,left",
+        "b,left,pageup",
         "b ←",
         "command('back')",
         "back",

@@ -8,7 +8,7 @@ from runstrong_tui.player.state import Player, State
 from runstrong_tui.player.view import Look, View
 from runstrong_tui.training.steps import Effort, Hold, RepeatedHold, Reps, Rest
 from runstrong_tui.tui.keys.registry import PLAYER
-from runstrong_tui.tui.widgets.keyline import Hint
+from runstrong_tui.tui.widgets.keyline import Hint, pressed_by_click
 
 _KEYS = {key.id.rpartition(".")[2]: key for key in PLAYER}
 
@@ -16,7 +16,7 @@ _KEYS = {key.id.rpartition(".")[2]: key for key in PLAYER}
 def hints(view: View, player: Player) -> tuple[Hint, ...]:
     """What each key does now; the phase's own keys and the way out are needed."""
     return tuple(
-        Hint(_KEYS[name].shown, word, brief, needed)
+        Hint(_KEYS[name].shown, word, brief, needed, pressed_by_click(_KEYS[name]))
         for name, word, brief, needed in _words(view, player)
     )
 

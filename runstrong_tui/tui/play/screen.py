@@ -170,6 +170,10 @@ class PlayScreen(Page[Playing]):
         """The next sensible thing."""
         self._press(Command.GO)
 
+    def on_click(self) -> None:
+        """A click or a tap anywhere is the go key: a phone against the wall has no other."""
+        self.app.simulate_key("space")
+
     def action_command(self, name: str) -> None:
         """Any other command of the player, by its name."""
         self._press(Command(name))

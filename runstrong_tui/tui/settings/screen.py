@@ -21,6 +21,7 @@ from runstrong_tui.sound.speaker import Speaker, sits_elsewhere
 from runstrong_tui.store.keeper import words_of
 from runstrong_tui.tui.home.rows import header
 from runstrong_tui.tui.keys.registry import SETTINGS, bindings
+from runstrong_tui.tui.settings.key_check import KeyCheckPage
 from runstrong_tui.tui.settings.rows import (
     Section,
     Setting,
@@ -120,6 +121,9 @@ class SettingsPage(Page[None]):
         if self._check.tick():
             self._fill()
 
+    def _check_keys(self) -> None:
+        self.app.push_screen(KeyCheckPage())
+
     def _press(self, place: int) -> None:
         press = self._settings[place].press
         if not isinstance(press, Asking):
@@ -181,7 +185,7 @@ class SettingsPage(Page[None]):
     def _sections(self) -> tuple[Section, ...]:
         coach = self._coach
         return (
-            sound(coach, self._speaker, self._check, elsewhere=self._elsewhere),
+            sound(coach, self._speaker, self._check, self._check_keys, elsewhere=self._elsewhere),
             player(coach),
             look(coach),
             pulse(coach),

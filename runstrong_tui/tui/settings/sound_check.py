@@ -1,5 +1,6 @@
 """The settings' section on sound, and the sound check: every tone in turn, then a sentence."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -93,8 +94,18 @@ class SoundCheck:
         self._until = self._clock.now() + beat.seconds
 
 
-def sound(coach: Coach, speaker: Speaker, check: SoundCheck, *, elsewhere: bool) -> Section:
-    """What is heard, and by what; ``elsewhere``: the runner sits at another machine."""
+def sound(
+    coach: Coach,
+    speaker: Speaker,
+    check: SoundCheck,
+    key_check: Callable[[], None],
+    *,
+    elsewhere: bool,
+) -> Section:
+    """What is heard, and by what; ``elsewhere``: the runner sits at another machine.
+
+    ``key_check`` opens the page that tells which key a pedal sends.
+    """
     now = coach.settings
 
     def loud(volume: int) -> None:
@@ -158,6 +169,7 @@ def sound(coach: Coach, speaker: Speaker, check: SoundCheck, *, elsewhere: bool)
                 check.press,
                 "" if check.words != "sound check" else "every tone in turn, then a sentence",
             ),
+            Setting("key check", key_check, "which key a pedal or presenter sends"),
         ),
     )
 

@@ -1,8 +1,9 @@
-"""The last line of a screen: the keys that do something now."""
+"""The last line of a screen: the keys that do something now; a click on one presses it."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -19,12 +20,16 @@ WAYS_OUT = ("back", "quit", "leave", "keys")
 
 
 class Hint(NamedTuple):
-    """A key and its ``word``, ``brief`` where there is little room; ``needed`` ones never go."""
+    """A key and its ``word``, ``brief`` where there is little room; ``needed`` ones never go.
+
+    ``press`` is Textual's name of the key that a click presses; none where there are several.
+    """
 
     key: str
     word: str
     brief: str = ""
     needed: bool = False
+    press: str = ""
 
 
 def hints_of(keys: Iterable[Key]) -> tuple[Hint, ...]:
@@ -34,13 +39,41 @@ def hints_of(keys: Iterable[Key]) -> tuple[Hint, ...]:
     """
     said = sorted((key for key in keys if key.text), key=lambda key: key.action == HELP.action)
     return tuple(
-        Hint(key.shown, key.text, needed=not place or key.action in WAYS_OUT)
+        Hint(
+            key.shown,
+            key.text,
+            needed=not place or key.action in WAYS_OUT,
+            press=pressed_by_click(key),
+        )
         for place, key in enumerate(said)
     )
 
 
+def pressed_by_click(key: Key) -> str:
+    """Textual's name of the key that stands for ``key``; empty where there are several to type."""
+    return "" if key.typed else key.names[0]
+
+
 def fitting(hints: Sequence[Hint], width: int) -> Content:
-    """As many hints as fit into ``width`` cells, in their order; bold keys.
+    """As many hints as fit into ``width`` cells, in their order; bold keys."""
+    shown, gap = _that_fit(hints, width)
+    return as_line(" " * gap).join(_words(hint) for hint in shown)
+
+
+def hint_at(hints: Sequence[Hint], width: int, x: int) -> Hint | None:
+    """The hint in whose words, or in the gap before them, the cell ``x`` of ``width`` is."""
+    shown, gap = _that_fit(hints, width)
+    end = 0
+    for hint in shown:
+        end += _words(hint).cell_length
+        if x < end:
+            return hint
+        end += gap
+    return None
+
+
+def _that_fit(hints: Sequence[Hint], width: int) -> tuple[list[Hint], int]:
+    """The hints that fit, with the words they have room for, and the cells between two.
 
     The needed ones are all there: with brief words where it must be, then with fewer and fewer
     words, of the last ones first. Others take what room is left, the first of them first.
@@ -58,7 +91,7 @@ def fitting(hints: Sequence[Hint], width: int) -> Content:
     for place, hint in enumerate(hints):
         if _length([*shown.values(), hint], gap) <= width and place not in shown:
             shown[place] = hint
-    return as_line(" " * gap).join(_words(shown[place]) for place in sorted(shown))
+    return [shown[place] for place in sorted(shown)], gap
 
 
 def _gap(hints: Sequence[Hint], needed: Sequence[Hint], width: int) -> int:
@@ -96,6 +129,14 @@ class KeyLine(Widget):
     def show(self, keys: Iterable[Key]) -> None:
         """Show other keys: those that do something now."""
         self.hints = hints_of(keys)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked; a click beside them does nothing."""
+        event.stop()
+        offset = event.get_content_offset(self)
+        hint = None if offset is None else hint_at(self.hints, self.size.width, offset.x)
+        if hint is not None and hint.press:
+            self.app.simulate_key(hint.press)
 
     def render(self) -> Content:
         """The hints that fit."""
