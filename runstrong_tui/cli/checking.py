@@ -1,4 +1,4 @@
-"""The commands that hold files against what is known of them: check, schema."""
+"""The commands that say what files may hold, and what is wrong in them: check, schema, keys."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -46,6 +46,17 @@ def schema(kind: str) -> None:
     say(*written(kind).splitlines())
 
 
+@click.command()
+def keys() -> None:
+    """Print every key that can be changed, as keys.toml has it.
+
+    runstrong keys > keys.toml
+    """
+    from runstrong_tui.tui.keys.own import template
+
+    say(*template())
+
+
 def changes(paths: Sequence[Path], pause: Callable[[], object]) -> Iterator[None]:
     """At once, then whenever one of the files was written, made or deleted; pauses in between."""
     before = None
@@ -70,6 +81,12 @@ def _faults(paths: Sequence[Path]) -> list[Fault]:
     return [fault for path in paths for fault in faults_of(path, library)]
 
 
+def _key_faults(path: Path) -> tuple[Fault, ...]:
+    from runstrong_tui.tui.keys.own import read_own_keys
+
+    return read_own_keys(path).faults
+
+
 def _result(paths: Sequence[Path]) -> list[str]:
     lines = [line for fault in _faults(paths) for line in fault.lines]
     return lines or [f"{len(paths)} file{'s' if len(paths) != 1 else ''} without a fault"]
@@ -80,6 +97,8 @@ def faults_of(path: Path, library: Library) -> tuple[Fault, ...]:
 
     Beside those of ``check_file``: minutes that a session states and cannot keep.
     """
+    if path.name == "keys.toml" and path.is_file():
+        return _key_faults(path)
     from runstrong_tui.files.loading import check_file
     from runstrong_tui.files.reading import read_written_session
 

@@ -74,6 +74,11 @@ ELSEWHERE = {
         "import_",
         "Bring in FILEs of Hevy, Strong, FitNotes, a watch (FIT) or RunStrong; first only a look.",
     ),
+    "keys": Elsewhere(
+        "checking",
+        "keys",
+        "Print every key that can be changed, as keys.toml has it.",
+    ),
     "list": Elsewhere(
         "sessions",
         "list_sessions",
@@ -139,7 +144,7 @@ GROUPS = {
     "Looking back": ("history", "trends", "correct", "export"),
     "Sessions as text": ("list", "show", "new", "edit", "check", "schema"),
     "Your data": ("paths", "backup", "restore", "import", "doctor"),
-    "Your shell": ("completion",),
+    "Your keys and shell": ("keys", "completion"),
 }
 """The commands as ``--help`` shows them: what is asked for most comes first."""
 

@@ -119,6 +119,7 @@ def open_app(
     from runstrong_tui.tui.colours import of_this_terminal
     from runstrong_tui.tui.ending import run_to_the_end
     from runstrong_tui.tui.figure_signs import finest_signs
+    from runstrong_tui.tui.keys.own import FILE, read_own_keys
 
     clock = SystemClock()
     check_clock(clock.wall)
@@ -130,6 +131,7 @@ def open_app(
         form=form,
         colours=of_this_terminal(os.environ),
         finest=finest_signs(os.environ, takes_all=takes_all(sys.stderr)),
+        own_keys=read_own_keys(data_home() / FILE),
     )
     close(run_to_the_end(app, coach.store, lambda words: say(words, err=True)))
 

@@ -66,6 +66,7 @@ def paths(in_json: bool) -> None:
         ("sessions", layout.sessions, "your own session files"),
         ("sounds", layout.sounds, f"your own sounds: {', '.join(map(str, Tone))}, each .wav"),
         ("settings", layout.settings, "what you chose"),
+        ("keys", layout.home / "keys.toml", "keys of your own, where you wrote it"),
         ("thrown", layout.thrown, "sessions thrown away"),
         ("quarantine", layout.quarantine, "copies of damaged files"),
         ("index", layout.index, "a list of the history; may be deleted"),

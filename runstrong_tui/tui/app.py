@@ -41,6 +41,7 @@ from runstrong_tui.tui.colours import Colours, filters_for, limit
 from runstrong_tui.tui.figure_signs import signs_for
 from runstrong_tui.tui.home.screen import Home
 from runstrong_tui.tui.keys.key import does_once
+from runstrong_tui.tui.keys.own import NO_OWN_KEYS, OwnKeys
 from runstrong_tui.tui.keys.registry import EVERYWHERE, bindings
 from runstrong_tui.tui.messages import Play, Resume, SaveStateChanged
 from runstrong_tui.tui.nothing_steers import NothingSteers
@@ -74,16 +75,18 @@ class RunStrong(App[None]):
         speaker: Speaker | None = None,
         colours: Colours = Colours.MANY,
         finest: Signs = Signs.SEXTANT,
+        own_keys: OwnKeys = NO_OWN_KEYS,
     ) -> None:
         """Play the sessions that ``coach`` plans, and keep them in its store.
 
         ``speaker`` makes the cues heard; without one it is this machine's, as the settings say.
         No more ``colours`` are written than the terminal has, and ``finest`` are the finest signs
-        that it is known to show.
+        that it is known to show. ``own_keys`` take the place of the registry's.
         Who runs the app closes ``keeper`` afterwards, which writes what is left.
         """
         super().__init__(driver_class=driver_class())
         self._visible = NothingSteers()
+        self.own_keys = own_keys
         self._loop: asyncio.AbstractEventLoop | None = None
         self._colours = colours
         self._finest = finest
@@ -152,6 +155,9 @@ class RunStrong(App[None]):
             on_signal(self._loop, signal.SIGTSTP, self.action_step_back)
             on_signal(self._loop, signal.SIGCONT, self._wake)
         self._store.tidy()
+        self.set_keymap(self.own_keys.keymap)
+        for fault in self.own_keys.faults[:1]:
+            self.notify("\n".join(fault.lines[:1]), title="keys.toml", severity="warning")
         if self._on_terminal:
             self.set_interval(TERMINAL_SECONDS, self._look_for_terminal)
         if self._opening is None:
@@ -197,7 +203,7 @@ class RunStrong(App[None]):
     def _does_once(self, event: events.Key) -> bool:
         if event.is_printable and isinstance(self.focused, Input):
             return False
-        return does_once(getattr(self.screen, "KEYS", ()), event.key)
+        return does_once(self.own_keys.all_of(getattr(self.screen, "KEYS", ())), event.key)
 
     def on_play(self, message: Play) -> None:
         """Play a plan chosen on Home."""

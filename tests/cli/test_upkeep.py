@@ -93,6 +93,7 @@ def test_paths_in_words_and_as_json(home: Path) -> None:
             )
         },
         "settings": str(home / "settings.jsonl"),
+        "keys": str(home / "keys.toml"),
     }
     lines = run(paths).stdout.splitlines()
     assert [line.split()[0] for line in lines] == ["home", *list(rows)[1:], "cache", "shipped"]

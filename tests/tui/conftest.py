@@ -23,6 +23,7 @@ from runstrong_tui.training.levels import RunnerLevel
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.app import RunStrong
 from runstrong_tui.tui.colours import Colours
+from runstrong_tui.tui.keys.own import NO_OWN_KEYS, OwnKeys
 from runstrong_tui.tui.play.screen import PlayScreen
 from tests.tui.listening import Heard
 
@@ -146,12 +147,15 @@ def opened(library: Library, store: Store, clock: HandClock) -> Opened:
         library: Library = library,
         colours: Colours = Colours.MANY,
         level: RunnerLevel | None = RunnerLevel.REGULAR,
+        own_keys: OwnKeys = NO_OWN_KEYS,
     ) -> AsyncIterator[Trial]:
         both = load_library([HERE / "sessions", own]) if own else library
         coach = Coach(both, store, clock)
         if level is not None:
             say_level(coach, level)
-        app = RunStrong(coach, clock, opening=opening, speaker=Heard(), colours=colours)
+        app = RunStrong(
+            coach, clock, opening=opening, speaker=Heard(), colours=colours, own_keys=own_keys
+        )
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Trial(pilot, app, clock)

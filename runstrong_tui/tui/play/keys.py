@@ -16,7 +16,7 @@ _KEYS = {key.id.rpartition(".")[2]: key for key in PLAYER}
 def hints(view: View, player: Player) -> tuple[Hint, ...]:
     """What each key does now; the phase's own keys and the way out are needed."""
     return tuple(
-        Hint(_KEYS[name].shown, word, brief, needed, pressed_by_click(_KEYS[name]))
+        Hint(_KEYS[name].shown, word, brief, needed, pressed_by_click(_KEYS[name]), _KEYS[name].id)
         for name, word, brief, needed in _words(view, player)
     )
 

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from runstrong_tui.store.keeper import words_of
+from runstrong_tui.tui.keys.own import NO_OWN_KEYS, OwnKeys
 from runstrong_tui.tui.keys.registry import EVERYWHERE, READING, Key, bindings
 from runstrong_tui.tui.shared.rows import NARROW
 from runstrong_tui.tui.texts import as_line, as_pieces
@@ -92,7 +93,8 @@ class KeysPage(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One line a key."""
         with VerticalScroll():
-            for key in (*self._keys, *EVERYWHERE):
+            own: OwnKeys = getattr(self.app, "own_keys", NO_OWN_KEYS)
+            for key in own.all_of((*self._keys, *EVERYWHERE)):
                 if key.help:
                     with Horizontal():
                         yield Static(as_pieces((key.shown, "bold")), classes="key")

@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from runstrong_tui.tui.keys.key import HELP, Key
+from runstrong_tui.tui.keys.own import NO_OWN_KEYS
 from runstrong_tui.tui.shared.rows import NARROW
 from runstrong_tui.tui.texts import as_line, as_pieces
 
@@ -23,6 +24,7 @@ class Hint(NamedTuple):
     """A key and its ``word``, ``brief`` where there is little room; ``needed`` ones never go.
 
     ``press`` is Textual's name of the key that a click presses; none where there are several.
+    ``id`` is the key's in the registry.
     """
 
     key: str
@@ -30,6 +32,7 @@ class Hint(NamedTuple):
     brief: str = ""
     needed: bool = False
     press: str = ""
+    id: str = ""
 
 
 def hints_of(keys: Iterable[Key]) -> tuple[Hint, ...]:
@@ -44,6 +47,7 @@ def hints_of(keys: Iterable[Key]) -> tuple[Hint, ...]:
             key.text,
             needed=not place or key.action in WAYS_OUT,
             press=pressed_by_click(key),
+            id=key.id,
         )
         for place, key in enumerate(said)
     )
@@ -134,10 +138,21 @@ class KeyLine(Widget):
         """Press the key that was clicked; a click beside them does nothing."""
         event.stop()
         offset = event.get_content_offset(self)
-        hint = None if offset is None else hint_at(self.hints, self.size.width, offset.x)
+        hint = None if offset is None else hint_at(self._own, self.size.width, offset.x)
         if hint is not None and hint.press:
             self.app.simulate_key(hint.press)
 
     def render(self) -> Content:
         """The hints that fit."""
-        return fitting(self.hints, self.size.width)
+        return fitting(self._own, self.size.width)
+
+    @property
+    def _own(self) -> tuple[Hint, ...]:
+        """The hints with the keys that the runner put in their place."""
+        own = getattr(self.app, "own_keys", NO_OWN_KEYS)
+        return tuple(
+            hint._replace(key=own.shown(hint.id), press=own.keys[hint.id][0])
+            if hint.id in own.keys
+            else hint
+            for hint in self.hints
+        )
