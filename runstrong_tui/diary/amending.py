@@ -8,10 +8,14 @@ from msgspec.structs import replace
 
 from runstrong_tui.diary.entries import check_over, parse_km, parse_length
 from runstrong_tui.diary.moments import parse_moment
+from runstrong_tui.player.log import Log, SetDone
 from runstrong_tui.player.wording import full_moment_words
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.lengths import format_duration, seconds_words
 from runstrong_tui.training.wall import later, now_there, seconds_between
+
+LONG_SECONDS = 10 * 60
+"""A rest, or a set of reps, that takes longer may be one where nobody was there."""
 
 
 class Amendment(NamedTuple):
@@ -95,17 +99,53 @@ def amended(workout: Workout, by: Amendment) -> Workout:
 def lasting(workout: Workout, seconds: float) -> Workout:
     """The workout with so many seconds active, and as much of a pause in it as before.
 
-    What was entered of one run or hold alone is that run or hold.
+    What was entered of one run or hold alone is that run or hold. Where the sets took longer, what
+    waited for somebody who was gone is cut.
     """
     lasted = seconds_between(workout.started, workout.finished)
     pause = max(0.0, lasted - workout.active)
     finished = later(workout.started, seconds + pause)
     workout = replace(workout, active=seconds, finished=finished)
     if not workout.outside or len(workout.sets) != 1 or not workout.sets[0].timed:
-        return workout
+        return replace(workout, sets=_within(workout.sets, seconds))
     (done,) = workout.sets
     unbroken = None if done.unbroken is None else min(done.unbroken, seconds)
     return replace(workout, sets=(replace(done, seconds=seconds, unbroken=unbroken),))
+
+
+def _within(sets: Log, seconds: float) -> Log:
+    """The sets within so many active seconds: long rests, and reps that nobody did, are cut.
+
+    What was no longer than one may wait stays as it was logged.
+    """
+    ends = max((done.at + (done.rest or 0) for done in sets), default=0.0)
+    waits = sorted(
+        ((_waited(done), number) for number, done in enumerate(sets)), key=lambda wait: -wait[0]
+    )
+    for wait, number in waits:
+        cut = round(min(ends - seconds, wait), 1)
+        if cut <= 0 or wait < LONG_SECONDS:
+            break
+        ends -= cut
+        sets = (*sets[:number], *_cut(sets[number], sets[number + 1 :], cut))
+    return sets
+
+
+def _waited(done: SetDone) -> float:
+    return max(done.rest or 0.0, 0.0 if done.timed else done.seconds)
+
+
+def _cut(done: SetDone, following: Log, cut: float) -> Log:
+    """The set with its wait cut, and those after it so much earlier."""
+    if _waited(done) == done.rest:
+        first = replace(done, rest=_less(done.rest, cut))
+    else:
+        first = replace(done, seconds=_less(done.seconds, cut), at=_less(done.at, cut))
+    return (first, *(replace(other, at=_less(other.at, cut)) for other in following))
+
+
+def _less(seconds: float, cut: float) -> float:
+    return round(max(0.0, seconds - cut), 1)
 
 
 def amended_words(after: Workout, by: Amendment, now: datetime) -> str:

@@ -41,6 +41,34 @@ def test_a_length_is_put_right_and_what_was_paused_stays_so() -> None:
     assert after.sets == NIGHT.sets
 
 
+def test_a_rest_of_hours_is_cut_where_the_length_is_put_right() -> None:
+    first = replace(squat(1, 15), at=60.0, seconds=30.0, rest=11 * 3600.0)
+    second = replace(squat(2, 15), at=11 * 3600 + 100.0, seconds=30.0, rest=45.0)
+    third = replace(squat(3, 15), at=11 * 3600 + 180.0, seconds=35.0)
+    after = put_right(replace(NIGHT, sets=(first, second, third)), length="10m")
+
+    assert [done.rest for done in after.sets] == [420, 45, None]
+    assert [done.at for done in after.sets] == [60, 520, 600]
+    assert [done.seconds for done in after.sets] == [30, 30, 35]
+
+
+def test_a_set_of_reps_that_waited_for_hours_is_cut() -> None:
+    first = replace(squat(1, 15), at=60.0, seconds=30.0, rest=45.0)
+    second = replace(squat(2, 15), at=11 * 3600.0, seconds=11 * 3600 - 120.0)
+    after = put_right(replace(NIGHT, sets=(first, second)), length="10m")
+
+    assert [done.at for done in after.sets] == [60, 600]
+    assert [done.seconds for done in after.sets] == [30, 480]
+
+
+def test_rests_that_a_person_takes_stay_as_they_were_logged() -> None:
+    first = replace(squat(1, 15), at=60.0, rest=180.0)
+    second = replace(squat(2, 15), at=280.0)
+    workout = replace(NIGHT, active=300.0, sets=(first, second))
+
+    assert put_right(workout, length="4m").sets == workout.sets
+
+
 def test_a_start_moves_the_end_along() -> None:
     after = put_right(NIGHT, began="2026-11-18 20:15")
 

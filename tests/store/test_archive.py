@@ -511,6 +511,31 @@ def test_an_archive_is_not_replaced_by_one_with_fewer_workouts(tmp_path: Path) -
     assert kept(tmp_path / "home", tmp_path / "a.zip").workouts == 3
 
 
+def test_an_archive_is_written_through_a_link_and_the_link_stays(tmp_path: Path) -> None:
+    full(tmp_path / "home")
+    real = tmp_path / "cloud" / "real.zip"
+    kept(tmp_path / "home", real)
+    (tmp_path / "link.zip").symlink_to(real)
+    finished_at(store_in(tmp_path / "home"), 58)
+
+    kept(tmp_path / "home", tmp_path / "link.zip")
+
+    assert (tmp_path / "link.zip").is_symlink()
+    assert brought(tmp_path / "empty", real).workouts == 3
+    assert [path.name for path in real.parent.iterdir()] == ["real.zip"]
+
+
+def test_an_archive_is_not_written_to_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    full(tmp_path / "home")
+    link = tmp_path / "link.zip"
+    link.symlink_to(tmp_path / "not-mounted" / "real.zip")
+
+    with pytest.raises(OSError, match="leads nowhere"):
+        kept(tmp_path / "home", link)
+
+    assert link.is_symlink() and not (tmp_path / "not-mounted").exists()
+
+
 @pytest.mark.parametrize("year", [1900, 1969, 1970, 1979, 2107, 2108, 2400])
 def test_a_clock_that_is_far_off_keeps_nothing_from_being_kept(tmp_path: Path, year: int) -> None:
     home, now = tmp_path / "home", datetime(year, 2, 28, 23, 59, tzinfo=UTC)

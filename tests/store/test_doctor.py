@@ -224,13 +224,26 @@ def test_a_file_that_is_no_journal_is_moved_away_where_it_is_ours(
 
     fault = only(look(tmp_path).faults)
     assert (fault.path, fault.line) == (foreign, 0)
-    assert "no journal" in fault.what
+    assert "has no line that RunStrong can read" in fault.what
+    assert "moves it to quarantine" in fault.what_to_do
 
     assert "moved to" in mend(tmp_path)[0]
     assert not foreign.exists()
     (copy,) = Layout(tmp_path).quarantine.iterdir()
     assert copy.read_bytes() == content
     assert look(tmp_path).faults == ()
+
+
+def test_a_file_whose_only_line_says_odd_things_is_told_with_what_is_odd(tmp_path: Path) -> None:
+    finished_at(store_in(tmp_path), 58)
+    odd = Commit("01M00000000000000000000000", NOW, 1, (put("workouts", "ODD", {"id": "ODD"}),))
+    own_month(tmp_path).with_name("2026-10.jsonl").write_bytes(encode(odd))
+
+    what = only(look(tmp_path).faults).what
+
+    assert what.startswith(
+        "has no line that RunStrong can read; line 1: the workout ODD cannot be read"
+    )
 
 
 def test_lines_of_a_newer_format_are_told_and_kept_by_a_repair(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from runstrong_tui.store.journal.journal import damage_of
 
 UPDATE = "it is kept as it is; update RunStrong here to see and change it"
 
+SET_ASIDE_WHOLE = "runstrong doctor --repair moves it to quarantine, where you may look at it"
+
 
 class Findings:
     """``faults`` and ``notes`` grow while files are read through it.
@@ -63,7 +65,10 @@ class Findings:
         if checked_lines.large:
             self.fault(path, 0, checked_lines.large, what_to_do)
         elif checked_lines.foreign:
-            self.fault(path, 0, "is no journal of RunStrong", what_to_do)
+            first = next(iter(checked_lines.damage.in_order()), None)
+            why = f"; line {first.line}: {first.what}" if first else ""
+            what = f"has no line that RunStrong can read{why}"
+            self.fault(path, 0, what, SET_ASIDE_WHOLE if ends else what_to_do)
             return
         for damage in checked_lines.damage.in_order():
             self.fault(path, damage.line, damage.what, what_to_do)

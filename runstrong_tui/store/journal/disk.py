@@ -131,10 +131,14 @@ class Files:
         persist(lambda: path.unlink(missing_ok=True))
 
     def write_whole(self, path: Path, data: bytes) -> None:
-        """Put a file with ``data`` in place: written beside, synced, then renamed."""
-        beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+        """Put a file with ``data`` in place: written beside, synced, then renamed.
+
+        Where a link is at ``path``, it stays, and the file that it leads to is replaced.
+        """
         self.make_folder(path.parent)
         state_of(path)
+        path = Path(os.path.realpath(path)) if path.is_symlink() else path
+        beside = path.with_name(f"{path.name}.{os.getpid()}.new")
         try:
             descriptor = self.open(beside, new=True)
             try:
