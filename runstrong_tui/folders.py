@@ -1,8 +1,9 @@
 """Where things lie: the shipped sessions, the runner's own, and the data."""
 
 import os
-from hashlib import blake2b
+import sys
 from pathlib import Path
+from zlib import crc32
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -27,9 +28,7 @@ def data_home() -> Path:
     try:
         if home:
             return Path(home).expanduser()
-        from platformdirs import user_data_path
-
-        folder = user_data_path("runstrong", appauthor=False)
+        folder = _of_the_user("XDG_DATA_HOME", ".local/share", "user_data_path")
     except (RuntimeError, KeyError) as error:
         raise NoHome(_SAY_WHERE) from error
     if folder.parts[0].startswith("~"):  # What could not be filled in is left as it is.
@@ -52,18 +51,31 @@ def library_cache() -> Path | None:
     if folder:
         cache = Path(folder)
     else:
-        from platformdirs import user_cache_path
-
         try:
-            cache = user_cache_path("runstrong", appauthor=False)
+            cache = _of_the_user("XDG_CACHE_HOME", ".cache", "user_cache_path")
         except (RuntimeError, KeyError):
             return None
         if cache.parts[0].startswith("~"):
             return None
-    lies = blake2b(
-        f"{shipped_sessions()}\0{own_sessions()}".encode(errors="replace"), digest_size=6
-    )
-    return cache / f"library-{lies.hexdigest()}"
+    lies = crc32(f"{shipped_sessions()}\0{own_sessions()}".encode(errors="replace"))
+    return cache / f"library-{lies:08x}"
+
+
+def _of_the_user(variable: str, in_home: str, elsewhere: str) -> Path:
+    """The platform's folder for this program.
+
+    An ordinary Linux says it in ``variable``, or has it ``in_home``; ``platformdirs`` knows by its
+    function ``elsewhere`` what all others do, and a start does not wait for its import where it
+    need not.
+    """
+    home, given = os.environ.get("HOME", ""), os.environ.get(variable, "")
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ and os.path.isabs(home):
+        base = given if os.path.isabs(given) else os.path.join(home, in_home)
+        return Path(base, "runstrong")
+    import platformdirs
+
+    folder: Path = getattr(platformdirs, elsewhere)("runstrong", appauthor=False)
+    return folder
 
 
 def own_sessions() -> Path:

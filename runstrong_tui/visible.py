@@ -12,6 +12,7 @@ emoji), the tags of a flag, and marks that are themselves seen.
 
 import re
 import unicodedata
+from functools import cache
 
 UNSEEN = "\ufffd"
 """Stands for what has no picture of its own."""
@@ -26,9 +27,9 @@ _STEERING = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
     "\\ud800-\\udfff"  # Halves of characters: bytes that were no UTF-8.
 )
-_IN_A_LINE = re.compile(f"{_FLAG}|{_JOINER}|([\\r\\n{_STEERING}])")
-_IN_LINES = re.compile(f"{_FLAG}|{_JOINER}|([{_STEERING}])")
-_ANY_IN_LINES = re.compile(f"[{_STEERING}]")
+_IN_A_LINE = f"{_FLAG}|{_JOINER}|([\\r\\n{_STEERING}])"
+_IN_LINES = f"{_FLAG}|{_JOINER}|([{_STEERING}])"
+_ANY_IN_LINES = f"[{_STEERING}]"
 
 _PICTURES = {chr(code): chr(0x2400 + code) for code in range(0x20)}
 _PICTURES |= {"\t": " ", "\x7f": "\u2421"}
@@ -36,17 +37,27 @@ _PICTURES |= {"\t": " ", "\x7f": "\u2421"}
 
 def visible(text: str) -> str:
     """``text`` as one line in which nothing steers, as many characters long; a tab is a space."""
-    return text if text.isprintable() else _IN_A_LINE.sub(_shown, text)
+    return text if text.isprintable() else _compiled(_IN_A_LINE).sub(_shown, text)
 
 
 def visible_lines(text: str) -> str:
     """The same, but for the ends of lines, which stay as they are."""
-    return _IN_LINES.sub(_shown, text) if _ANY_IN_LINES.search(text) else text
+    return _compiled(_IN_LINES).sub(_shown, text) if _may_steer(text) else text
 
 
 def escaped(json: str) -> str:
     """JSON text with an escape for everything that steers, and the same meaning."""
-    return _IN_LINES.sub(_escape, json) if _ANY_IN_LINES.search(json) else json
+    return _compiled(_IN_LINES).sub(_escape, json) if _may_steer(json) else json
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled when it is first needed: most texts are printable as they are."""
+    return re.compile(pattern)
+
+
+def _may_steer(text: str) -> bool:
+    return not text.isprintable() and _compiled(_ANY_IN_LINES).search(text) is not None
 
 
 def _shown(found: re.Match[str]) -> str:

@@ -5,9 +5,9 @@ Nothing is written, and what cannot be read is passed over: a press of tab says 
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
 
 from runstrong_tui.cli.opening import the_library
 from runstrong_tui.clock import SystemClock
@@ -17,13 +17,16 @@ from runstrong_tui.folders import NoHome, data_home
 from runstrong_tui.store.journal.damages import CannotRead
 from runstrong_tui.visible import visible
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 SHELLS = ("bash", "zsh", "fish")
 PROGRAM = "runstrong"
 VARIABLE = "_RUNSTRONG_COMPLETE"
 NEWEST = 30
 """So many ids of past workouts are offered, the latest first."""
 
-Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 Offers = Iterable[tuple[str, str]]
 """Words that may stand here, each with what it is in a few words."""
 
@@ -33,7 +36,9 @@ def _completer(offers: Callable[[], Offers], *, files: bool = False) -> Complete
 
     def complete(
         _context: click.Context, _parameter: click.Parameter, typed: str
-    ) -> list[CompletionItem]:
+    ) -> "list[CompletionItem]":
+        from click.shell_completion import CompletionItem
+
         try:
             found = [(word, about) for word, about in offers() if word.startswith(typed)]
         except (BrokenText, CannotRead, NoHome, OSError):
@@ -116,6 +121,8 @@ def completion(shell: str) -> None:
 
     runstrong completion fish > ~/.config/fish/completions/runstrong.fish
     """
+    from click.shell_completion import ShellComplete, get_completion_class
+
     found = get_completion_class(shell)
     assert found is not None
     script = ShellComplete.source(found(click.Group(), {}, PROGRAM, VARIABLE))

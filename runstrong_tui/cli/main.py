@@ -15,10 +15,7 @@ from runstrong_tui.door import (
     make_streams_ready,
     said_visibly,
 )
-from runstrong_tui.files.faults import BrokenText
-from runstrong_tui.folders import NoHome
-from runstrong_tui.store.journal.damages import CannotRead, NoSuchSession
-from runstrong_tui.training.amounts import Form
+from runstrong_tui.training.form import Form
 from runstrong_tui.visible import visible
 
 
@@ -65,7 +62,7 @@ ELSEWHERE = {
         "Take workouts out in a FORMAT that other programs read: all, some, or the one of ID.",
     ),
     "history": Elsewhere(
-        "lookback",
+        "lookback.history",
         "history",
         "List past workouts, or show the one whose id begins with ID in full.",
     ),
@@ -127,7 +124,7 @@ ELSEWHERE = {
         "Print today's plan of a session, to be followed on paper; as JSON with every step.",
     ),
     "trends": Elsewhere(
-        "lookback",
+        "lookback.trends",
         "trends",
         "Show how an EXERCISE went over time; without one all that were done, with their records.",
     ),
@@ -203,18 +200,17 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except click.ClickException as error:
             raise said_visibly(error) from error
-        except BrokenText as error:
-            fail(*error.lines)
-        except (CannotRead, NoHome, NoSuchSession) as error:
-            fail(str(error))
+        except (click.exceptions.Exit, BrokenPipeError):
+            raise
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            from runstrong_tui.store.journal.refused import file_words
+        except Exception as error:
+            from runstrong_tui.cli.faults import words_of
 
-            fail(file_words(error))
+            words = words_of(error)
+            if words is None:
+                raise
+            fail(*words)
 
 
 @click.group(cls=Commands, invoke_without_command=True, epilog=EXAMPLES)

@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING
 from runstrong_tui.clock import SystemClock
 from runstrong_tui.door import WRONG_USAGE, fail, say
 from runstrong_tui.files.faults import BrokenText, did_you_mean
-from runstrong_tui.files.library import Library
-from runstrong_tui.files.library_cache import load_with_cache
 from runstrong_tui.folders import data_home, library_cache, own_sessions, shipped_sessions
-from runstrong_tui.planning.today import Choices
-from runstrong_tui.training.amounts import Form
+from runstrong_tui.training.form import Form
 from runstrong_tui.training.names import composed
-from runstrong_tui.training.session import Session
 
 if TYPE_CHECKING:
     from runstrong_tui.coach import Coach
+    from runstrong_tui.files.library import Library
+    from runstrong_tui.planning.today import Choices
     from runstrong_tui.store.journal.commit_ids import Wall
     from runstrong_tui.store.store import Store
+    from runstrong_tui.training.session import Session
 
 
 def need_terminal() -> None:
@@ -40,13 +39,17 @@ def check_clock(wall: "Wall") -> None:
         fail(f"The clock of this machine is wrong ({error}); set it, and try again.")
 
 
-def wishes_of(form: str, minutes: int | None, *, hands_free: bool = False) -> Choices:
+def wishes_of(form: str, minutes: int | None, *, hands_free: bool = False) -> "Choices":
     """What the options of a command say."""
+    from runstrong_tui.planning.today import Choices
+
     return Choices(form=Form(form), minutes=minutes, hands_free=hands_free)
 
 
-def the_library() -> Library:
+def the_library() -> "Library":
     """The shipped sessions and the runner's own."""
+    from runstrong_tui.files.library_cache import load_with_cache
+
     return load_with_cache([shipped_sessions(), own_sessions()], library_cache())
 
 
@@ -79,7 +82,7 @@ def the_coach() -> "Coach":
     return Coach(the_library(), store, SystemClock())
 
 
-def find_session(what: tuple[str, ...], library: Library) -> Session:
+def find_session(what: tuple[str, ...], library: "Library") -> "Session":
     """The session that the words name: a known name, a file, or step lines.
 
     Raises:

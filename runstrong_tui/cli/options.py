@@ -2,14 +2,17 @@
 
 import click
 
-from runstrong_tui.diary.entries import parse_minutes
-from runstrong_tui.training.amounts import Form
+from runstrong_tui.training.form import Form
 
 
 def _minutes(_ctx: click.Context, _param: click.Parameter, text: str | None) -> int | None:
     """The minutes of a bare number or of any length of time."""
+    if text is None:
+        return None
+    from runstrong_tui.diary.entries import parse_minutes  # Few say it, and all would wait for it.
+
     try:
-        return None if text is None else parse_minutes(text)
+        return parse_minutes(text)
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
 

@@ -28,7 +28,6 @@ from runstrong_tui.clock import SystemClock
 from runstrong_tui.coach import Coach
 from runstrong_tui.door import fail, say, say_json
 from runstrong_tui.folders import data_home
-from runstrong_tui.output import as_json, as_text
 from runstrong_tui.plain_signs import takes_all
 from runstrong_tui.store.store import Store, one_of
 from runstrong_tui.store.workout import UnfinishedSession
@@ -87,6 +86,8 @@ def resume(id: str | None, only_list: bool, in_json: bool, lines: bool) -> None:
     store = the_store()
     partly = store.partly_finished()
     if only_list:
+        from runstrong_tui.output import as_json, workouts_text
+
         elsewhere = {
             unfinished.id for unfinished in partly if store.progress.runs_elsewhere(unfinished.id)
         }
@@ -97,7 +98,7 @@ def resume(id: str | None, only_list: bool, in_json: bool, lines: bool) -> None:
         if in_json:
             say_json(as_json.all_json(rows))
         else:
-            say(*as_text.partly_lines(partly, elsewhere))
+            say(*workouts_text.partly_lines(partly, elsewhere))
         fail_where_unlisted(store)
         return
     if not partly:

@@ -7,8 +7,7 @@ from runstrong_tui.cli.opening import find_session, the_coach, the_library, wish
 from runstrong_tui.cli.options import form_option, json_option, minutes_option
 from runstrong_tui.door import say, say_json
 from runstrong_tui.files.library import Library
-from runstrong_tui.output import as_json, as_text
-from runstrong_tui.output.on_paper import plan_lines
+from runstrong_tui.output.as_text import sessions_lines
 from runstrong_tui.planning.planner import needs, plan_of
 from runstrong_tui.planning.today import Choices
 from runstrong_tui.training.amounts import Form
@@ -23,6 +22,8 @@ def list_sessions(in_json: bool) -> None:
     library = the_library()
     sessions = [library.sessions[name] for name in sorted(library.sessions)]
     if in_json:
+        from runstrong_tui.output import as_json
+
         rows = [
             as_json.session_json(session, _plans(session, library), needs(library, session))
             for session in sessions
@@ -32,7 +33,7 @@ def list_sessions(in_json: bool) -> None:
         lines = [
             (session, plan_of(library, session), needs(library, session)) for session in sessions
         ]
-        say(*as_text.sessions_lines(lines))
+        say(*sessions_lines(lines))
     broken = (library.broken, library.broken_exercises, library.broken_weeks)
     for faults in (faults for some in broken for faults in some.values()):
         say(*faults[0].lines, f"(all of it: runstrong check {faults[0].file})", err=True)
@@ -51,9 +52,13 @@ def show(name: str, form: str, minutes: int | None, in_json: bool) -> None:
     needed = needs(coach.library, session)
     plan = coach.plan(session, wishes_of(form, minutes))
     if in_json:
+        from runstrong_tui.output import as_json
+
         row = as_json.session_json(session, plans, needed)
         say_json(as_json.to_text(row | as_json.plan_json(plan)))
     else:
+        from runstrong_tui.output.on_paper import plan_lines
+
         say(*plan_lines(session, plans, plan, needed))
 
 

@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import NamedTuple, TypeVar
 
 from runstrong_tui.files.quantities import (
@@ -89,6 +88,8 @@ def parse_step(text: str, exercises: Mapping[str, Exercise]) -> StepLine | tuple
 
 def nearest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
     """``did you mean "x"?`` for the nearest known word, or nothing; capitals do not matter."""
+    from difflib import get_close_matches  # Only somebody who mistyped waits for its import.
+
     near = get_close_matches(word.lower()[:60], list(known), n=1)
     return f'did you mean "{near[0]}"?' if near else ""
 

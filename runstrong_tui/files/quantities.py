@@ -36,23 +36,23 @@ HEAVIEST = 1000
 LOAD_UNITS = {"kg": "kgs?|kilos?|kilograms?", "lb": "lbs?|pounds?"}
 """The units of a load, each with a pattern of what people write for it."""
 
+# Each is compiled when it is first asked for: a plan reads no text.
 _TO = r"\s*(?:-|\bto\b)\s*"
-_COUNT = re.compile(rf"([0-9]+)(?:{_TO}([0-9]+))?")
-_NOTHING = re.compile(rf"0+(?:{_TO}0+)?")
+_COUNT = rf"([0-9]+)(?:{_TO}([0-9]+))?"
+_NOTHING = rf"0+(?:{_TO}0+)?"
 REPS = "reps?|repetitions?"
 """What may stand behind a number of repetitions, as a pattern."""
 
-_REPS = re.compile(rf"\s*(?:{REPS})$")
-_TIME = re.compile("[0-9].*[hms.,:'\"]")
-_UNIT_AT_END = re.compile(rf"[0-9.,:]+\s*({UNITS})\.?")
-_BARE_LOAD = re.compile(r"\+?(?:([0-9]+)\s*x\s*)?([0-9]+(?:[.,][0-9]{1,2})?)")
-_LOAD = re.compile(rf"{_BARE_LOAD.pattern}\s*(?:({LOAD_UNITS['kg']})|({LOAD_UNITS['lb']}))\.?")
-_TEMPO = re.compile(r"([0-9]+)\s*-\s*([0-9]+)\s*-\s*([0-9]+)")
+_REPS = rf"\s*(?:{REPS})$"
+_TIME = "[0-9].*[hms.,:'\"]"
+_UNIT_AT_END = rf"[0-9.,:]+\s*({UNITS})\.?"
+_BARE_LOAD = r"\+?(?:([0-9]+)\s*x\s*)?([0-9]+(?:[.,][0-9]{1,2})?)"
+_LOAD = rf"{_BARE_LOAD}\s*(?:({LOAD_UNITS['kg']})|({LOAD_UNITS['lb']}))\.?"
+_TEMPO = r"([0-9]+)\s*-\s*([0-9]+)\s*-\s*([0-9]+)"
 RESTS = ("pulse", "active")
 """The words that may stand before the length of a rest."""
 
-_REST = re.compile(rf"({'|'.join(RESTS)})(?![a-z0-9])\s*,?\s*")
-_NOTHING = re.compile(rf"0+(?:{_TO}0+)?")
+_REST = rf"({'|'.join(RESTS)})(?![a-z0-9])\s*,?\s*"
 
 
 class Slip(msgspec.Struct, frozen=True):
@@ -66,7 +66,7 @@ class Slip(msgspec.Struct, frozen=True):
 
 def parse_count(text: str, of: str, most: int) -> Range | Slip:
     """``3`` or ``3-5`` things called ``of``, from 1 to ``most``."""
-    match = _COUNT.fullmatch(_plain(text))
+    match = re.fullmatch(_COUNT, _plain(text))
     if match is None:
         return _slip(text, f'"{text}" is no number of {of}', 'expected such as "3" or "3-5"')
     low, high = (_number(part) for part in (match[1], match[2] or match[1]))
@@ -81,7 +81,7 @@ def parse_time(text: str, most: int = LONGEST_SECONDS, least: int = 1) -> Range 
     if more:
         low, high = _low_end(low_text, more[-1]), parse_duration(more[-1])
     if low is None or high is None or len(more) > 1:
-        bare = _COUNT.fullmatch(plain)
+        bare = re.fullmatch(_COUNT, plain)
         hint = f'write "{plain}s"' if bare else 'expected such as "45s", "1m30s" or "30-60s"'
         return _slip(text, f'"{text}" is not a duration', hint)
     return _range_within(text, Range(low, high), "", least, most, format_duration(most))
@@ -96,11 +96,11 @@ def parse_target(text: str) -> Target | Slip:
         return Target(Measure.MAX)
     if plain.endswith("+"):
         return _parse_open_target(text, plain.removesuffix("+").rstrip())
-    reps = _REPS.sub("", plain)
-    if _COUNT.fullmatch(reps):
+    reps = re.sub(_REPS, "", plain)
+    if re.fullmatch(_COUNT, reps):
         amount = parse_count(reps, "repetitions", MOST_REPS)
         return _across(text, amount) if isinstance(amount, Slip) else Target(Measure.REPS, amount)
-    if _TIME.match(plain):
+    if re.match(_TIME, plain):
         amount = parse_time(text)
         return amount if isinstance(amount, Slip) else Target(Measure.SECONDS, amount)
     return _slip(text, f'"{text}" is no target', 'expected such as "15", "15-20", "45s" or "max"')
@@ -109,11 +109,11 @@ def parse_target(text: str) -> Target | Slip:
 def parse_rest(text: str) -> RestTime | Slip:
     """A rest: ``60s``, ``60-90 s``, ``pulse, 30-180s``, ``active, 60-90s``, ``none`` or ``0``."""
     plain = _plain(text)
-    named = _REST.match(plain)
+    named = re.match(_REST, plain)
     word = named[1] if named else ""
     start = named.end() if named else 0
     time = plain[start:]
-    if time == "none" or _NOTHING.fullmatch(time):
+    if time == "none" or re.fullmatch(_NOTHING, time):
         return NO_REST
     if named and not time:
         article = "an" if word == "active" else "a"
@@ -143,7 +143,7 @@ def parse_hold(text: str) -> int | Slip:
 
 def parse_tempo(text: str) -> Tempo | Slip:
     """The seconds down, held and up of each repetition: ``3-1-2``."""
-    match = _TEMPO.fullmatch(_plain(text))
+    match = re.fullmatch(_TEMPO, _plain(text))
     if match is None:
         return _slip(text, f'"{text}" is no tempo', 'expected such as "3-1-2": down, held, up')
     down, pause, up = (_number(part) for part in match.groups())
@@ -157,9 +157,9 @@ def parse_tempo(text: str) -> Tempo | Slip:
 def parse_load(text: str) -> Load | Slip:
     """What is lifted: ``20kg``, ``2x5 kg``, ``12,5 kg``, ``10lbs``."""
     plain = _plain(text)
-    match = _LOAD.fullmatch(plain)
+    match = re.fullmatch(_LOAD, plain)
     if match is None:
-        bare = _BARE_LOAD.fullmatch(plain)
+        bare = re.fullmatch(_BARE_LOAD, plain)
         hint = 'expected such as "20kg", "2x5kg", "12.5kg" or "10lb"'
         hint = f'write "{plain}kg" or "{plain}lb"' if bare else hint
         return _slip(text, f'"{text}" is no load', hint)
@@ -213,7 +213,7 @@ def _range_within(
 
 def _low_end(low: str, high: str) -> int | None:
     """The seconds of the low end of a range; one without a unit has that of the high end."""
-    unit = _UNIT_AT_END.fullmatch(high)
+    unit = re.fullmatch(_UNIT_AT_END, high)
     shared = parse_duration(low + unit[1]) if unit else None
     return parse_duration(low) if shared is None else shared
 

@@ -1,6 +1,5 @@
 """From what was asked for last to what is asked for next: up, back, or less after a break."""
 
-from statistics import median_low
 from typing import NamedTuple
 
 from runstrong_tui.planning.breaks import LOAD_LEFT, Break, Size
@@ -129,7 +128,7 @@ def step_back(base: Ask, last: LastTime, room: Room) -> Ask:
     below = max(last.made) < span.amount.low
     if not (below and base.load is None and at):
         if base.amount > span.amount.low:
-            made = median_low(last.made) // span.step * span.step
+            made = sorted(last.made)[(len(last.made) - 1) // 2] // span.step * span.step
             amount = max(span.amount.low, min(made, base.amount - span.step))
             return base._replace(amount=amount, why=why)
         if room.grows and base.sets > span.sets.low:

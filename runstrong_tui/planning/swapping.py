@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from runstrong_tui.files.notation import parse_step
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.exercise import Exercise, Kind, Sides
 from runstrong_tui.training.kit import missing
@@ -78,6 +77,9 @@ def swapped(line: StepLine, old: str, new: Exercise, variant: str | None) -> Ste
 
 
 def _dose(exercise: Exercise, variant: str | None) -> StepLine:
+    # A plan without a swap waits for no grammar.
+    from runstrong_tui.files.notation import parse_step
+
     name = f"{exercise.id}/{variant}" if variant else exercise.id
     for dose in exercise.doses:
         step = parse_step(f"{name} {dose}", {exercise.id: exercise})

@@ -1,9 +1,7 @@
 """Where everything of the store lies below its home, and which device this is."""
 
-import hashlib
 import platform
 import re
-import secrets
 from pathlib import Path
 
 import msgspec
@@ -143,6 +141,8 @@ def device_id(layout: Layout, files: Files, machine: str = "") -> str:
             return known.id
     except (OSError, *CANNOT_DECODE):
         pass
+    import secrets  # A device gets its name once, and is looked up when it writes.
+
     word = re.sub(r"[^a-z0-9]+", "-", platform.node().lower()).strip("-")[:24] or "device"
     fresh = Machine(f"{word}-{secrets.token_hex(3)}", machine)
     files.write_whole(layout.device, msgspec.json.encode(fresh) + b"\n")
@@ -151,6 +151,8 @@ def device_id(layout: Layout, files: Files, machine: str = "") -> str:
 
 def this_machine(files: Files) -> str:
     """What tells this machine from others, hashed: its own id where it has one, else its name."""
+    import hashlib
+
     try:
         own = files.read(_MACHINE_ID)
     except OSError:

@@ -4,11 +4,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from runstrong_tui.planning.evidence import LastTime
 from runstrong_tui.store.care.odd_times import to_come
 from runstrong_tui.store.history.checking import WORKOUTS
 from runstrong_tui.store.history.read_all import Through
@@ -23,10 +22,12 @@ from runstrong_tui.store.journal.refused import OddFile
 from runstrong_tui.store.journal.tables import Doc, JournalDB, JournalTable, plain
 from runstrong_tui.store.layout import Layout, device_id
 from runstrong_tui.store.migration import migrate
-from runstrong_tui.store.previous_times import previous_times
 from runstrong_tui.store.progress import Progress
 from runstrong_tui.store.settings import Settings, SettingsFile
 from runstrong_tui.store.workout import UnfinishedSession, Workout, workout_of
+
+if TYPE_CHECKING:
+    from runstrong_tui.planning.evidence import LastTime
 
 TIMES = 6
 """So many workouts with an exercise are looked at to say what comes next."""
@@ -244,7 +245,7 @@ class Store:
 
     def times(
         self, exercises: Collection[str], session: str = ""
-    ) -> dict[str, tuple[LastTime, ...]]:
+    ) -> dict[str, tuple["LastTime", ...]]:
         """How each of the exercises went the last times, the latest first.
 
         Of ``session`` there are as many as of all others together. Only so many workouts are read
@@ -270,6 +271,8 @@ class Store:
                 room[exercise, own] -= 1
                 if not room[exercise, own]:
                     del room[exercise, own]
+        from runstrong_tui.store.previous_times import previous_times  # Only who plans asks.
+
         return {item: previous_times(workouts, item) for item, workouts in found.items()}
 
     def settings(self) -> Settings:

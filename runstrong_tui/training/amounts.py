@@ -1,9 +1,10 @@
 """Ranges of whole numbers, and what today's session takes of them."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import msgspec
+
+from runstrong_tui.training.form import Form as Form
 
 LONGEST_MINUTES = 600
 """The most minutes that may be said to be at hand."""
@@ -28,14 +29,6 @@ WholeSeconds = Annotated[int, msgspec.Meta(ge=0, le=MOST_SECONDS)]
 Pain = Annotated[int, msgspec.Meta(ge=0, le=MOST_PAIN)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)]
 """What a file may tell of a time in seconds, and of a number of anything, to be believed."""
-
-
-class Form(StrEnum):
-    """The form of the day: which part of each range today's session takes."""
-
-    EASY = "easy"
-    NORMAL = "normal"
-    STRONG = "strong"
 
 
 def effort_words(form: Form) -> str:

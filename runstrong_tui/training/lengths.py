@@ -29,16 +29,16 @@ _SECONDS = "seconds?|secs?|s|''|\""
 UNITS = f"{_HOURS}|{_MINUTES}|{_SECONDS}"
 """What may stand behind a number in a length of time, as a pattern."""
 
-_PART = re.compile(
+_PART = (
     rf"(?P<number>{NUMBER})\s*"
     rf"(?:(?:(?P<HOUR>{_HOURS})|(?P<MINUTE>{_MINUTES})|(?P<SECOND>{_SECONDS}))(?![a-z])\.?)?"
     r"(?:\s*,\s+|\s*\band\s+|\s*)"
 )
-_CLOCK = re.compile(
+_CLOCK = (
     rf"(?:(?P<hours>[0-9]{{1,4}}):(?=[0-9]{{2}}:))?(?P<most>[0-9]{{1,4}}):(?P<least>[0-5][0-9])"
     rf"\s*(?:(?P<HOUR>{_HOURS})|(?P<MINUTE>{_MINUTES}))?\.?"
 )
-_SHORT_CLOCK = re.compile(r"\s*([0-9]{1,4}):([0-5][0-9])\s*")
+_SHORT_CLOCK = r"\s*([0-9]{1,4}):([0-5][0-9])\s*"
 
 
 class Unit(IntEnum):
@@ -62,7 +62,7 @@ def parse_duration(text: str, bare: Unit | None = None) -> int | None:
         bare: what a number without a unit counts; without it such a number is no length.
     """
     words = plain_signs(text).lower().strip()
-    clock = _CLOCK.fullmatch(words)
+    clock = re.fullmatch(_CLOCK, words)
     if clock is not None:
         return _on_the_clock(clock)
     return _in_parts(words, bare)
@@ -70,7 +70,7 @@ def parse_duration(text: str, bare: Unit | None = None) -> int | None:
 
 def short_clock(text: str) -> tuple[int, int] | None:
     """Both numbers of ``1:30``, of which only who asks knows whether they begin with hours."""
-    match = _SHORT_CLOCK.fullmatch(plain_signs(text))
+    match = re.fullmatch(_SHORT_CLOCK, plain_signs(text))
     return (int(match[1]), int(match[2])) if match else None
 
 
@@ -128,14 +128,15 @@ def _in_parts(words: str, bare: Unit | None) -> int | None:
     """The seconds of numbers with units, the larger units first."""
     seconds, place, before = Decimal(0), 0, None
     while place < len(words):
-        part = _PART.match(words, place)
+        part = re.match(_PART, words[place:])
         if part is None:
             return None
         said = _unit_of(part)
         unit = said or _unit_after(part["number"], before, bare)
         if unit is None or (before is not None and unit >= before):
             return None
-        number, place, before = Decimal(part["number"].replace(",", ".")), part.end(), unit
+        number, before = Decimal(part["number"].replace(",", ".")), unit
+        place += part.end()
         is_last = place == len(words)
         if (number % 1 and (unit is Unit.SECOND or not is_last)) or (said is None and not is_last):
             return None

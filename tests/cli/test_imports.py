@@ -6,7 +6,9 @@ import sys
 
 import click
 import pytest
+from click.testing import CliRunner
 
+from runstrong_tui.__main__ import main as begin
 from runstrong_tui.cli.main import ELSEWHERE, GROUPS, main
 from tests.families import over
 
@@ -16,24 +18,28 @@ NEVER = (
 )
 """No command that opens no app imports these."""
 
+STORE = ("tinydb", "runstrong_tui.store.store", "runstrong_tui.coach")
+TEXT = ("tree_sitter", "runstrong_tui.files.reading", "runstrong_tui.files.notation")
+"""What reads session files and step lines: not where the cache holds the library."""
+
 MAY_NOT = {
-    "--version": ("tinydb", "tree_sitter", "runstrong_tui.store.store", "runstrong_tui.coach"),
-    "--help": ("tinydb", "tree_sitter", "runstrong_tui.store.store", "runstrong_tui.coach"),
-    "list": ("tinydb", "tree_sitter", "runstrong_tui.store.store", "runstrong_tui.coach"),
-    "paths": ("tree_sitter", "runstrong_tui.coach"),
-    "history": ("tree_sitter",),
-    "export hevy": ("tree_sitter",),
+    "--version": ("click", "msgspec", "runstrong_tui.cli"),
+    "--help": ("msgspec", "runstrong_tui.files", "runstrong_tui.diary", *STORE),
+    "list": (*TEXT, *STORE, "runstrong_tui.diary", "runstrong_tui.player", "json"),
+    "paths": (*TEXT, "runstrong_tui.coach"),
+    "history": (*TEXT, "runstrong_tui.planning", "runstrong_tui.diary", "hashlib"),
+    "export hevy": TEXT,
     "import no-such-file.csv": (),
-    "show gym": ("tree_sitter",),
-    "week": ("tree_sitter",),
+    "show gym": (*TEXT, "runstrong_tui.diary", "hashlib", "statistics"),
+    "week": TEXT,
 }
 
 
 def imported(words: str, home: str) -> set[str]:
     """The modules that a fresh process has imported after that command."""
     code = (
-        "import sys\nfrom runstrong_tui.cli.main import main\n"
-        "try:\n    main(sys.argv[1:], prog_name='runstrong')\n"
+        "import sys\nfrom runstrong_tui.__main__ import main\n"
+        "try:\n    main()\n"
         "finally:\n    print('\\n'.join(sys.modules), file=sys.stderr)\n"
     )
     environ = {"RUNSTRONG_HOME": home}
@@ -69,4 +75,15 @@ def test_no_command_imports_what_it_does_not_need(
     found = imported(words, home)
     unwanted = (*NEVER, *modules)
     assert [module for module in found if module.startswith(unwanted)] == []
-    assert "runstrong_tui.cli.main" in found
+    assert "runstrong_tui.__main__" in found
+
+
+def test_the_version_is_said_as_with_other_words_before_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["runstrong", "--version"])
+    begin()
+    at_once = capsys.readouterr().out
+
+    made = CliRunner().invoke(main, ["--version"], prog_name="runstrong")
+    assert at_once == made.stdout != ""

@@ -8,7 +8,7 @@ import click
 from runstrong_tui.cli.completion import complete_session, complete_workout
 from runstrong_tui.cli.exchange.placing import HERE, File, encoded, is_folder, put_files
 from runstrong_tui.cli.exchange.weeks import export_weeks
-from runstrong_tui.cli.lookback import begin_of, chosen, in_full, since_option
+from runstrong_tui.cli.lookback.history import begin_of, chosen, in_full, since_option
 from runstrong_tui.cli.opening import fail_where_unlisted, the_coach, the_library, the_store
 from runstrong_tui.door import fail, say_parts
 from runstrong_tui.exchange.extras import MissingExtra
