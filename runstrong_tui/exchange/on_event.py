@@ -60,9 +60,9 @@ class EventCommand:
             return
         at = self._wall()
         for event in events:
-            told = event_json(event, player, session_id, active, at)
+            row = event_json(event, player, session_id, active, at)
             with suppress(queue.Full):
-                self._waiting.put_nowait(json.dumps(told).encode() + b"\n")
+                self._waiting.put_nowait(json.dumps(row).encode() + b"\n")
         self._begin()
 
     def close(self, seconds: float = CLOSING_SECONDS) -> None:
@@ -94,12 +94,12 @@ class EventCommand:
         try:
             words = shlex.split(self._command, posix=sys.platform != "win32")
         except ValueError as error:
-            self._tell(f"its quotes do not fit ({error})")
+            self._report(f"its quotes do not fit ({error})")
             return []
         if sys.platform == "win32":
             words = [word.strip('"') for word in words]
         if words and shutil.which(words[0]) is None:
-            self._tell(f'there is no program "{words[0]}"')
+            self._report(f'there is no program "{words[0]}"')
             return []
         return words
 
@@ -107,22 +107,22 @@ class EventCommand:
         try:
             process = spawn(argv, listens=True)
         except (OSError, ValueError) as error:
-            self._tell(str(getattr(error, "strerror", None) or error))
+            self._report(str(getattr(error, "strerror", None) or error))
             return
         self._process = process
         try:
             process.communicate(line, timeout=LONGEST_SECONDS)
             if process.returncode and not self._closed.is_set():
-                self._tell(f"it ended with {process.returncode}")
+                self._report(f"it ended with {process.returncode}")
         except subprocess.TimeoutExpired:
-            self._tell(f"it took longer than {LONGEST_SECONDS:g} s and was ended")
+            self._report(f"it took longer than {LONGEST_SECONDS:g} s and was ended")
         except (OSError, ValueError) as error:
-            self._tell(str(error))
+            self._report(str(error))
         finally:
             self._process = None
             end(process)
 
-    def _tell(self, why: str) -> None:
+    def _report(self, why: str) -> None:
         """Say once that it failed; whoever would hear of it may be gone."""
         if not self._failed:
             self._failed = True

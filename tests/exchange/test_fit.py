@@ -10,10 +10,6 @@ from typing import Any
 
 import fitdecode
 import pytest
-from fit_tool.fit_file_builder import FitFileBuilder
-from fit_tool.profile.messages.activity_message import ActivityMessage
-from fit_tool.profile.messages.file_id_message import FileIdMessage
-from fit_tool.profile.messages.session_message import SessionMessage
 from garmin_fit_sdk import Decoder, Profile, Stream
 from msgspec.structs import replace
 
@@ -26,6 +22,7 @@ from runstrong_tui.training.amounts import Form
 from runstrong_tui.training.exercise import NO_FIT
 from runstrong_tui.training.steps import Side
 from tests import generated
+from tests.exchange.watch import recorded
 from tests.families import over
 from tests.looking import IDS, NOW, Run
 from tests.shipped import shipped
@@ -153,18 +150,18 @@ def test_the_activity_tells_the_clock_of_the_place_and_the_effort(data: bytes) -
 
 
 def test_two_readers_read_the_same(data: bytes) -> None:
-    one, other = by_garmin(data), by_fitdecode(data)
+    garmins, others = by_garmin(data), by_fitdecode(data)
 
     fields = ("start_time", "timestamp", "duration", "repetitions", "weight", "message_index")
-    assert [[each.get(name) for name in fields] for each in one["set"]] == [
-        [each.get(name) for name in fields] for each in other["set"]
+    assert [[each.get(name) for name in fields] for each in garmins["set"]] == [
+        [each.get(name) for name in fields] for each in others["set"]
     ]
-    assert [each["wkt_step_name"] for each in one["exercise_title"]] == [
-        each["wkt_step_name"] for each in other["exercise_title"]
+    assert [each["wkt_step_name"] for each in garmins["exercise_title"]] == [
+        each["wkt_step_name"] for each in others["exercise_title"]
     ]
     for name in ("total_timer_time", "total_elapsed_time", "start_time"):
-        assert one["session"][0][name] == other["session"][0][name]
-    assert len(one["lap"]) == len(other["lap"]) == 1
+        assert garmins["session"][0][name] == others["session"][0][name]
+    assert len(garmins["lap"]) == len(others["lap"]) == 1
 
 
 def test_every_workout_of_a_year_is_a_whole_file_and_the_same_each_time() -> None:
@@ -244,27 +241,6 @@ def watch(tmp_path: Path) -> Iterator[Path]:
     path = tmp_path / "run.fit"
     path.write_bytes(recorded())
     yield path
-
-
-def recorded(sport: int = 1, hours: int = -5) -> bytes:
-    began = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
-    begin, end = (int(each.timestamp()) * 1000 for each in (began, began + timedelta(hours=1)))
-    builder = FitFileBuilder()
-    first = FileIdMessage()
-    first.type, first.manufacturer, first.product, first.serial_number = 4, 1, 2, 77
-    first.time_created = begin
-    builder.add(first)
-    session = SessionMessage()
-    session.timestamp, session.start_time, session.sport = end, begin, sport
-    session.total_timer_time, session.total_elapsed_time = 3480.5, 3600.0
-    session.total_distance, session.avg_heart_rate, session.max_heart_rate = 11250.0, 148, 172
-    builder.add(session)
-    activity = ActivityMessage()
-    activity.timestamp, activity.total_timer_time, activity.num_sessions = end, 3480.5, 1
-    local = datetime(2026, 11, 20, 18, 0) + timedelta(hours=hours) - datetime(1989, 12, 31)
-    activity.local_timestamp = int(local.total_seconds())
-    builder.add(activity)
-    return bytes(builder.build_bytes())
 
 
 def test_a_run_of_a_watch_is_a_run_of_the_week(empty: Run, watch: Path, tmp_path: Path) -> None:

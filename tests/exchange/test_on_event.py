@@ -41,7 +41,7 @@ def writing_to(file: Path) -> str:
     )
 
 
-def told(file: Path) -> list[dict[str, Any]]:
+def heard_in(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
@@ -54,7 +54,7 @@ def test_each_event_comes_as_json_in_its_order(player: Player, tmp_path: Path) -
     command.hear((Finished(),), player, IDS[0], 20.0)
     command.close(PATIENCE)
 
-    first, second, third = told(file)
+    first, second, third = heard_in(file)
     assert failures == []
     assert [each["event"] for each in (first, second, third)] == [
         "started", "count-down", "finished",
@@ -150,7 +150,7 @@ def test_a_session_in_lines_lets_the_command_hear_of_it(
         [*runstrong, "play", "--lines", "squat 1x3"], env=environ, input=b"\nq\nq\n", timeout=60
     )
 
-    names = [each["event"] for each in told(file)]
+    names = [each["event"] for each in heard_in(file)]
     assert names[0] == "started"
     assert names[-1] in ("left", "finished")
 

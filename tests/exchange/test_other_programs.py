@@ -145,6 +145,11 @@ def test_what_windows_wrote_is_read_when_it_is_said() -> None:
         (files.HEVY.replace("62.5", "-62.5"), 'log.csv:3:1: "-62.5" is less than nothing'),
         (files.HEVY.replace("22 Dec 2025, 08:00", "soon"), 'log.csv:2:1: "soon" is no date'),
         (files.HEVY.replace("22 Dec 2025, 08:00", "31 Feb 2025, 08:00"), "is no date (day is out"),
+        (
+            files.HEVY.replace("22 Dec 2025, 08:00", "31 Dec 9999, 23:59"),
+            "is no date of the years 1970 to 2999",
+        ),
+        (files.HEVY.replace("62.5", "62500"), 'log.csv:3:1: "62500" is no weight that anybody'),
         (files.HEVY.replace("Squat (Bodyweight)", ""), "log.csv:4:1: has no exercise_title"),
         (
             files.HEVY.replace("22 Dec 2025", "11/05/2025").replace("23 Dec 2025", "11/06/2025"),

@@ -7,6 +7,7 @@ import click
 
 from runstrong_tui.cli.completion import complete_session, complete_workout
 from runstrong_tui.cli.exchange.placing import HERE, File, encoded, is_folder, put_files
+from runstrong_tui.cli.exchange.progress import ProgressBar
 from runstrong_tui.cli.exchange.weeks import export_weeks
 from runstrong_tui.cli.lookback.history import begin_of, chosen, in_full, since_option
 from runstrong_tui.cli.opening import fail_where_unlisted, the_coach, the_library, the_store
@@ -121,11 +122,15 @@ def export(
 def _activities(workouts: list[Workout]) -> Iterator[File]:
     """A FIT file a workout."""
     exercises = the_library().exercises
+    bar = ProgressBar("Writing FIT")
     try:
-        for each in workouts:
+        for number, each in enumerate(workouts):
+            bar(number, len(workouts))
             yield File(file_name(each, FIT), fit_bytes(each, exercises), Marks(b".FIT", 8))
     except MissingExtra as error:
         fail(str(error))
+    finally:
+        bar.close()
 
 
 def _workouts(id: str | None, since: str | None, session: str | None) -> list[Workout]:

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from runstrong_tui.training.names import composed
 
+FIRST_YEAR, LAST_YEAR = 1970, 2999
+
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?(?:Z|[+-].*)?"
 )
@@ -62,6 +64,8 @@ def moment_of(text: str, *, day_comes_first: bool | None = None) -> datetime:
         raise ValueError(f'"{text}" is no date ({error})') from error
     if found is None:
         raise ValueError(f'"{text}" is no date')
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError(f'"{text}" is no date of the years {FIRST_YEAR} to {LAST_YEAR}')
     return found
 
 

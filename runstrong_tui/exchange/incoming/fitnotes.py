@@ -10,9 +10,10 @@ from runstrong_tui.exchange.incoming.numbers import (
     reps_of,
     some_of,
     unit_of,
+    weight_of,
 )
 from runstrong_tui.exchange.incoming.raw import RawSet, RawWorkout
-from runstrong_tui.exchange.incoming.rows import Choices, Grouped, group_rows, sets_of, told_at
+from runstrong_tui.exchange.incoming.rows import Choices, Grouped, at_row, group_rows, sets_of
 from runstrong_tui.exchange.incoming.tables import Row, Table
 from runstrong_tui.exchange.weights import load_of
 
@@ -45,7 +46,7 @@ def _workout(
     rows: list[Row], day_first: bool | None, *, choices: Choices, weights: tuple[str, ...]
 ) -> RawWorkout:
     first = rows[0]
-    day = told_at(first, lambda: moment_of(first.get("date"), day_comes_first=day_first))
+    day = at_row(first, lambda: moment_of(first.get("date"), day_comes_first=day_first))
     comments = dict.fromkeys(filter(None, (row.get("comment", "notes") for row in rows)))
     return RawWorkout(
         source=NAME,
@@ -64,7 +65,7 @@ def _set(row: Row, *, choices: Choices, weights: tuple[str, ...]) -> RawSet:
     if not exercise:
         raise ValueError("has no Exercise")
     written = next((column for column in weights if some_of(row.get(column))), weights[0])
-    lifted = some_of(row.get(written))
+    lifted = weight_of(row.get(written))
     unit = row.get("weight unit").lower() or unit_of(written)
     far = some_of(row.get("distance"))
     per_mile = KM_IN_A_MILE if choices.miles else 1.0

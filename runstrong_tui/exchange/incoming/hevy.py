@@ -3,9 +3,16 @@
 import re
 
 from runstrong_tui.exchange.incoming.dates import moment_of
-from runstrong_tui.exchange.incoming.numbers import KM_IN_A_MILE, km_of, number_of, reps_of, some_of
+from runstrong_tui.exchange.incoming.numbers import (
+    KM_IN_A_MILE,
+    km_of,
+    number_of,
+    reps_of,
+    some_of,
+    weight_of,
+)
 from runstrong_tui.exchange.incoming.raw import RawSet, RawWorkout
-from runstrong_tui.exchange.incoming.rows import Choices, Grouped, group_rows, sets_of, told_at
+from runstrong_tui.exchange.incoming.rows import Choices, Grouped, at_row, group_rows, sets_of
 from runstrong_tui.exchange.incoming.tables import Row, Table
 from runstrong_tui.exchange.weights import load_of
 from runstrong_tui.output.as_csv import plain_text
@@ -32,9 +39,9 @@ def _key(row: Row) -> tuple[str, ...]:
 
 def _workout(rows: list[Row], day_first: bool | None) -> RawWorkout:
     first = rows[0]
-    started = told_at(first, lambda: moment_of(first.get("start_time"), day_comes_first=day_first))
+    started = at_row(first, lambda: moment_of(first.get("start_time"), day_comes_first=day_first))
     end = first.get("end_time")
-    ended = told_at(first, lambda: moment_of(end, day_comes_first=day_first)) if end else None
+    ended = at_row(first, lambda: moment_of(end, day_comes_first=day_first)) if end else None
     seconds = (ended - started).total_seconds() if ended and ended >= started else None
     note, effort = _note_and_effort(plain_text(first.get("description")))
     return RawWorkout(
@@ -63,7 +70,7 @@ def _set(row: Row) -> RawSet:
     if not exercise:
         raise ValueError("has no exercise_title")
     in_pounds = "weight_lbs" in row.cells
-    weight = some_of(row.get("weight_lbs", "weight_kg", "weight"))
+    weight = weight_of(row.get("weight_lbs", "weight_kg", "weight"))
     miles = "distance_miles" in row.cells
     distance = some_of(row.get("distance_miles", "distance_km", "distance"))
     return RawSet(

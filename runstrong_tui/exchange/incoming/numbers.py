@@ -20,6 +20,8 @@ KM_IN = {
 }
 """How many km each unit of a distance has."""
 
+HEAVIEST = 5000
+
 POUNDS = frozenset({"lb", "lbs", "pound", "pounds"})
 KILOGRAMS = frozenset({"kg", "kgs", "kilogram", "kilograms"})
 _PLAIN = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,12})?")
@@ -49,6 +51,18 @@ def number_of(cell: str) -> float | None:
 def some_of(cell: str) -> float | None:
     """The same, but nothing where it is 0: other programs write 0 for what was not measured."""
     return number_of(cell) or None
+
+
+def weight_of(cell: str) -> float | None:
+    """The weight in a cell; nothing where it is 0.
+
+    Raises:
+        ValueError: it is none that anybody lifts; in words.
+    """
+    number = some_of(cell)
+    if number is not None and number > HEAVIEST:
+        raise ValueError(f'"{cell}" is no weight that anybody lifts')
+    return number
 
 
 def reps_of(cell: str) -> int | None:

@@ -101,7 +101,7 @@ def sets_of(rows: list[Row], make: Callable[[Row], RawSet | None]) -> tuple[RawS
     return tuple(found for found in sets if found is not None)
 
 
-def told_at(row: Row, read: Callable[[], Read]) -> Read:
+def at_row(row: Row, read: Callable[[], Read]) -> Read:
     """What ``read`` gives; its fault is that of the row.
 
     Raises:

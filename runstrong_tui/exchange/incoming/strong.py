@@ -14,9 +14,10 @@ from runstrong_tui.exchange.incoming.numbers import (
     reps_of,
     some_of,
     unit_of,
+    weight_of,
 )
 from runstrong_tui.exchange.incoming.raw import RawSet, RawWorkout
-from runstrong_tui.exchange.incoming.rows import Choices, Grouped, group_rows, sets_of, told_at
+from runstrong_tui.exchange.incoming.rows import Choices, Grouped, at_row, group_rows, sets_of
 from runstrong_tui.exchange.incoming.tables import Row, Table
 from runstrong_tui.exchange.weights import load_of
 
@@ -63,7 +64,7 @@ def _workout(
     rows: list[Row], day_first: bool | None, *, choices: Choices, weight: str, distance: str
 ) -> RawWorkout:
     first = rows[0]
-    started = told_at(first, lambda: moment_of(first.get("date"), day_comes_first=day_first))
+    started = at_row(first, lambda: moment_of(first.get("date"), day_comes_first=day_first))
     length = first.get("duration (sec)", "duration", "workout duration")
     make = partial(_set, choices=choices, weight=weight, distance=distance)
     return RawWorkout(
@@ -73,7 +74,7 @@ def _workout(
         title=first.get("workout name"),
         started=started,
         sets=sets_of(rows, make),
-        seconds=told_at(first, lambda: length_of(length)),
+        seconds=at_row(first, lambda: length_of(length)),
         note=first.get("workout notes"),
     )
 
@@ -83,7 +84,7 @@ def _set(row: Row, *, choices: Choices, weight: str, distance: str) -> RawSet:
     if not exercise:
         raise ValueError("has no Exercise Name")
     unit = row.get("weight unit").lower() or unit_of(weight)
-    lifted = some_of(row.get(weight))
+    lifted = weight_of(row.get(weight))
     far = row.get("distance unit").lower() or unit_of(distance)
     return RawSet(
         line=row.line,

@@ -68,4 +68,4 @@ def timed_sets(sets: Sequence[SetDone], active: float) -> list[TimedSet]:
 def is_all_running(sets: Sequence[SetDone], exercises: Mapping[str, Exercise]) -> bool:
     """Whether every set is a run; False where there are none."""
     known = [exercises.get(done.exercise) for done in sets]
-    return bool(known) and all(one is not None and one.kind is Kind.RUN for one in known)
+    return bool(known) and all(each is not None and each.kind is Kind.RUN for each in known)

@@ -90,14 +90,14 @@ def _description(workout: Workout) -> str:
 
 def _notes(group: Group) -> str:
     """What a set has and Hevy no column for: ``1 left, 2 touches; 2 right``; "" for nothing."""
-    told = []
+    notes = []
     for number, done in enumerate(group.sets, 1):
         load = done.load if done.load and (kilograms(done.load) is None or "x" in done.load) else ""
         touches = f"{done.touches} touch{'es' if done.touches > 1 else ''}" if done.touches else ""
         parts = [part for part in (done.side, load, touches) if part]
         if parts:
-            told.append(f"{number} {', '.join(parts)}")
-    return "; ".join(told)
+            notes.append(f"{number} {', '.join(parts)}")
+    return "; ".join(notes)
 
 
 def _number(number: float | None) -> str:
