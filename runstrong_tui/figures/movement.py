@@ -28,6 +28,9 @@ FRAMES_A_MOVEMENT = 24
 FLESH = 0.024
 """How far a solid body goes beyond the joints at its ends, in heights of the body."""
 
+LYING = 2.8
+"""A figure is lying where it is so many times longer than high."""
+
 TRUNK = 0.06
 """How far it goes beyond hip and shoulder."""
 
@@ -88,6 +91,12 @@ class Movement:
         """The parts that are drawn."""
         self.outline, self.body_outline = self._outlines()
         """The rectangle of the bones and all lines, and that of a solid body without the walls."""
+
+    @property
+    def lies(self) -> bool:
+        """Whether the body is so much longer than high that it wants a low, wide picture."""
+        left, bottom, right, top = self.body_outline
+        return right - left >= LYING * (top - bottom)
 
     @property
     def moves(self) -> bool:

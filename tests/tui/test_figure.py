@@ -7,11 +7,17 @@ from textual.strip import Strip
 
 from runstrong_tui.figures.signs import Signs
 from runstrong_tui.figures.tones import Tone, text_of
+from runstrong_tui.files.loading import load_library
+from runstrong_tui.files.reading import parse_step_lines
+from runstrong_tui.folders import shipped_sessions
+from runstrong_tui.planning.planner import plan_of
 from runstrong_tui.store.settings import FigureSigns
 from runstrong_tui.tui.colours import Colours
 from runstrong_tui.tui.figure_signs import finest_signs, signs_for
+from runstrong_tui.tui.widgets.count import BigCount
 from runstrong_tui.tui.widgets.figure import LIGHT, FigureView
 from tests.figures.shipped import movement_of
+from tests.tui.conftest import Opened
 
 
 class Stage(App[None]):
@@ -164,3 +170,29 @@ def test_a_choice_holds_as_far_as_the_colours_allow(
     chosen: FigureSigns, colours: Colours, signs: Signs | None
 ) -> None:
     assert signs_for(chosen, colours, Signs.SEXTANT) is signs
+
+
+@pytest.mark.parametrize(
+    ("size", "step", "place"),
+    [
+        ((80, 24), "plank 60s", "below"),
+        ((120, 40), "plank 60s", "below"),
+        ((80, 24), "wall-sit 60s", "beside"),
+        ((120, 40), "wall-sit 60s", "above"),
+    ],
+)
+async def test_who_lies_has_the_whole_width_below_the_count(
+    opened: Opened, size: tuple[int, int], step: str, place: str
+) -> None:
+    shipped = load_library([shipped_sessions()])
+    plan = plan_of(shipped, parse_step_lines((step,), shipped.exercises))
+    async with opened(size, plan, library=shipped) as trial:
+        await trial.let_pass(12)
+        shown = [view for view in trial.app.screen.query(FigureView) if view.region.area]
+        assert [view.id for view in shown] == [place]
+        assert text_of(shown[0].picture).strip()
+        count = trial.app.screen.query_one(BigCount).region
+        assert count.height >= 8
+        if place == "below":
+            assert shown[0].region.y >= count.bottom
+            assert shown[0].region.width >= count.width - 2

@@ -1,5 +1,9 @@
 """The figure on the player's screen, in step with the player."""
 
+from typing import Any
+
+from textual.screen import Screen
+
 from runstrong_tui.figures.figures import Figures
 from runstrong_tui.figures.pace import mirrored, part_of
 from runstrong_tui.player.state import Player, State
@@ -19,11 +23,18 @@ class PlayFigure:
         self._moves = False
 
     def show(
-        self, where: FigureView, player: Player, effort: Effort, now: float, *, motion: bool
+        self, page: Screen[Any], player: Player, effort: Effort, now: float, *, motion: bool
     ) -> None:
-        """Show the figure of ``effort`` as it stands at ``now``; without ``motion`` a still one."""
+        """Show the figure of ``effort`` as it stands at ``now``; without ``motion`` a still one.
+
+        It stands beside the count, or above the key points on a wide ``page``. One that lies has
+        the whole width below the count, where the page is high enough for both.
+        """
         move = effort.task.move
         movement = self._figures.of(move.exercise, move.variant)
+        lies = movement is not None and movement.lies
+        page.set_class(lies, "-lying")
+        where = page.query_one(_place(page, lies=lies), FigureView)
         in_effort = isinstance(player.step, Effort)
         moves = in_effort and movement is not None and movement.moves
         self._moves = motion and moves and not isinstance(player.step, Hold)
@@ -39,3 +50,11 @@ class PlayFigure:
         if not self._moves or player.state is not State.RUNNING:
             return float("inf")
         return FRAME_SECONDS - gone % FRAME_SECONDS
+
+
+def _place(page: Screen[Any], *, lies: bool) -> str:
+    if not page.has_class("-tall"):
+        return "#beside"
+    if lies:
+        return "#below"
+    return "#above" if page.has_class("-wide") else "#beside"

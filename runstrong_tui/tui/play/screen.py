@@ -120,6 +120,7 @@ class PlayScreen(Page[Playing]):
                     yield BigCount()
                 yield BigWord()
                 yield SharedLine(Keeps.LEFT, id="moment")
+                yield FigureView(id="below")
             with Vertical(id="how"):
                 yield FigureView(id="above")
                 yield Static(id="points", markup=False)
@@ -310,9 +311,8 @@ class PlayScreen(Page[Playing]):
             return
         self.set_class(self._clock.now() < self._flash_until, "-flash")
         view = self.playing.view()
-        wide = self.has_class("-wide") and self.has_class("-tall")
         self._figure.show(
-            self.query_one("#above" if wide else "#beside", FigureView),
+            self,
             self.playing.player,
             view.effort,
             self._clock.now(),
