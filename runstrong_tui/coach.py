@@ -1,7 +1,7 @@
 """What to do today: the library's sessions, after what the store knows of the runner."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from runstrong_tui.planning.today import NO_CHOICES, Choices, RunnerState
 from runstrong_tui.player.log import SetDone
 from runstrong_tui.player.pulse import calm_pulse
 from runstrong_tui.store.history.summaries import Summary
+from runstrong_tui.store.journal.damages import CannotRead, NoSuchSession
 from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.workout import Workout
@@ -121,9 +122,39 @@ class Coach:
             easier=self.easier_week(),
             level=RunnerLevel.REGULAR if self._typed(session) else self.level,
             kit=self.settings.kit,
+            pain=self._pain_this_morning(),
             ready=self.settings.ready,
             calm=calm_pulse(self.settings.age, self.settings.highest_pulse),
         )
+
+    def yesterdays(self) -> Workout | None:
+        """The latest workout of yesterday, after which something may hurt this morning."""
+        yesterday = self.now().date() - timedelta(days=1)
+        summaries = (past for past in self.store.past() if past.started.date() == yesterday)
+        latest = max(summaries, key=lambda past: past.started, default=None)
+        if latest is None or latest.newer:
+            return None
+        try:
+            return self.store.workout(latest.id)
+        except (CannotRead, NoSuchSession):
+            return None
+
+    def asks_morning(self) -> Workout | None:
+        """The workout of yesterday after which it is still to be asked whether anything hurts."""
+        workout = self.yesterdays()
+        return None if workout is None or workout.pain_next_morning is not None else workout
+
+    def tell_morning(self, workout: Workout, pain: int) -> None:
+        """Keep with ``workout`` how much something hurt on the morning after it.
+
+        Raises:
+            OSError: it is not in the history.
+        """
+        self.store.edit(replace(workout, pain_next_morning=pain))
+
+    def _pain_this_morning(self) -> int:
+        workout = self.yesterdays()
+        return 0 if workout is None else workout.pain_next_morning or 0
 
     def plan(self, session: Session, choices: Choices) -> Plan:
         """The plan of ``session`` for today."""

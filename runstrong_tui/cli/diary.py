@@ -24,7 +24,9 @@ from runstrong_tui.output import as_json
 from runstrong_tui.output.week_text import due_words, week_json, week_lines
 from runstrong_tui.output.workout_text import figures_words
 from runstrong_tui.player.wording import full_moment_words
+from runstrong_tui.training.amounts import MOST_PAIN
 from runstrong_tui.training.names import composed, composed_or_none
+from runstrong_tui.training.pain import SCALE, WRONG, morning_words
 
 NO_KM = "none"
 
@@ -56,6 +58,10 @@ def week(name: str | None, use: bool, in_json: bool) -> None:
         say_json(as_json.to_text(week_json(status)))
     else:
         say(*week_lines(status))
+        asked = coach.asks_morning()
+        if asked is not None:
+            say("", f"Does anything hurt after yesterday's {asked.title}?")
+            say(f"Answer with runstrong pain 0, or up to {MOST_PAIN}: {SCALE}.")
     fail_where_unlisted(coach.store)
 
 
@@ -110,6 +116,24 @@ def correct(
     coach.store.edit(after)
     moment = full_moment_words(after.started, now)
     say(f"Corrected: {after.title}, {moment}, {figures_words(after)} ({after.id}).")
+
+
+@click.command()
+@click.argument("pain", metavar="PAIN")
+def pain(pain: str) -> None:
+    """Say how much something hurts after yesterday's training: 0 none, 10 the worst there is.
+
+    It is kept with the latest workout of yesterday; what is asked for next goes by it.
+    """
+    felt = int(pain) if pain.isascii() and pain.isdecimal() and len(pain) <= 2 else -1
+    if not 0 <= felt <= MOST_PAIN:
+        fail(f'"{pain}" is no pain. {WRONG}')
+    coach = the_coach()
+    workout = coach.yesterdays()
+    if workout is None:
+        fail("Nothing was done yesterday that something could hurt after; nothing is kept.")
+    coach.tell_morning(workout, felt)
+    say(f"Kept with {workout.title}. {morning_words(felt)}")
 
 
 @click.command()

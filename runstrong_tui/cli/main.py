@@ -89,6 +89,11 @@ ELSEWHERE = {
         "new",
         "Write a session file of your own, called NAME, to be changed in your editor.",
     ),
+    "pain": Elsewhere(
+        "diary",
+        "pain",
+        "Say how much something hurts after yesterday's training: 0 none, 10 the worst there is.",
+    ),
     "paths": Elsewhere(
         "upkeep", "paths", "Say where everything lies, and which folder to sync between machines."
     ),
@@ -137,7 +142,7 @@ ELSEWHERE = {
 """Every command. Its module is imported when it is asked for; ``--help`` imports none of them."""
 
 GROUPS = {
-    "Training": ("play", "resume", "rehearse", "week", "log", "settings"),
+    "Training": ("play", "resume", "rehearse", "week", "log", "pain", "settings"),
     "Looking back": ("history", "trends", "correct", "export"),
     "Sessions as text": ("list", "show", "new", "edit", "check", "schema"),
     "Your data": ("paths", "backup", "restore", "import", "doctor"),

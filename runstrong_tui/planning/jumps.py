@@ -41,11 +41,20 @@ def within_contacts(plan: Plan, exercises: Mapping[str, Exercise], level: Runner
     return replace(plan, steps=steps, notes=(*plan.notes, note))
 
 
+def without_jumps(plan: Plan, exercises: Mapping[str, Exercise], why: str) -> Plan:
+    """The plan with each jump in the variant that leaves no floor, where there is one."""
+    softer = (
+        _softer(step, exercises, why) if _contacts(step, exercises) else None for step in plan.steps
+    )
+    steps = tuple(new or old for new, old in zip(softer, plan.steps, strict=True))
+    return replace(plan, steps=steps)
+
+
 def _limited(plan: Plan, exercises: Mapping[str, Exercise], most: int) -> Iterator[Step]:
-    done = 0
+    done, why = 0, f"{most} jumps are enough for a session"
     for step in plan.steps:
         landed = _contacts(step, exercises)
-        softer = _softer(step, exercises, most) if landed and done + landed > most else None
+        softer = _softer(step, exercises, why) if landed and done + landed > most else None
         if softer is None:
             done += landed
         yield softer or step
@@ -62,7 +71,7 @@ def _contacts(step: Step, exercises: Mapping[str, Exercise]) -> int:
     return step.reps if isinstance(step, RepeatedHold) else step.seconds
 
 
-def _softer(step: Step, exercises: Mapping[str, Exercise], most: int) -> Step | None:
+def _softer(step: Step, exercises: Mapping[str, Exercise], why: str) -> Step | None:
     """The same in the next easier variant without jumps; None where there is none.
 
     It is as if the file had asked for that variant: the jumps themselves do not move on by it.
@@ -74,7 +83,6 @@ def _softer(step: Step, exercises: Mapping[str, Exercise], most: int) -> Step | 
     for variant in reversed(tuple(below)):
         same_sides = exercise.sides_of(variant) is exercise.sides_of(move.variant)
         if same_sides and not exercise.jumps_in(variant):
-            why = f"{most} jumps are enough for a session"
             task = replace(
                 step.task, move=move_of(exercise, variant), written=variant, last="", why=why
             )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from runstrong_tui.files.library import Library, blocks_of
-from runstrong_tui.planning.jumps import within_contacts
+from runstrong_tui.planning.jumps import within_contacts, without_jumps
 from runstrong_tui.planning.levels import level_notes
 from runstrong_tui.planning.shortening import left_out, shortened
 from runstrong_tui.planning.stated_minutes import (
@@ -17,11 +17,19 @@ from runstrong_tui.planning.stated_minutes import (
     keeps,
     possible_minutes,
 )
-from runstrong_tui.planning.today import NO_CHOICES, NOTHING_KNOWN, Choices, RunnerState, resolve
+from runstrong_tui.planning.today import (
+    NO_CHOICES,
+    NOTHING_KNOWN,
+    Choices,
+    RunnerState,
+    pain_today,
+    resolve,
+)
 from runstrong_tui.planning.unfold import unfold
 from runstrong_tui.training.amounts import Range
 from runstrong_tui.training.exercise import Exercise
 from runstrong_tui.training.kit import joined
+from runstrong_tui.training.pain import Follows, before_words, follows
 from runstrong_tui.training.session import Block, Session
 from runstrong_tui.training.steps import Plan
 
@@ -70,7 +78,11 @@ def plan_of(
         fewer = shortened(blocks, minutes * 60, length, exercises)
         plan, gone = unfolded(fewer), left_out(blocks, fewer, exercises)
     notes = level_notes(written, blocks, choices.form, runner.level)
-    plan = replace(plan, left_out=gone, easier=runner.easier, notes=notes)
+    pain = pain_today(choices, runner)
+    if follows(pain) is not Follows.GO_ON:
+        notes = (before_words(pain), *notes)
+        plan = without_jumps(plan, exercises, f"no jumps: pain {pain} today")
+    plan = replace(plan, left_out=gone, easier=runner.easier, notes=notes, pain=choices.pain)
     return within_contacts(plan, exercises, runner.level)
 
 

@@ -34,7 +34,9 @@ from runstrong_tui.training.levels import RunnerLevel
 from runstrong_tui.training.pain import LEAST_STOP
 from runstrong_tui.training.session import Load, StepLine
 
-__all__ = ["LastTime", "Prescription", "SetResult", "prescribe"]
+NO_MORE = "no more, as you wished"
+
+__all__ = ["NO_MORE", "LastTime", "Prescription", "SetResult", "prescribe"]
 
 
 class Prescription(msgspec.Struct, frozen=True):
@@ -159,7 +161,7 @@ def _asked(
     if pain_of(evidence[0]) >= LEAST_STOP:
         return after_pain(base, line, room, pain_reason(evidence[0]))
     if keep_targets:
-        return base._replace(why="no more, as you wished")
+        return base._replace(why=NO_MORE)
     if not counted:
         return base._replace(why="as on an easier day")
     last = counted[0]

@@ -21,7 +21,7 @@ from runstrong_tui.planning.evidence import (
     reason_against,
 )
 from runstrong_tui.planning.growth import STEP_SECONDS, picked_amount, within
-from runstrong_tui.planning.progression import Prescription
+from runstrong_tui.planning.progression import NO_MORE, Prescription
 from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Exercise, Kind
 from runstrong_tui.training.lengths import minutes_words
@@ -119,7 +119,7 @@ def _long_run(line: StepLine, amount: Range, runs: Sequence[_Run], day: RunDay) 
     if day.form is Form.EASY:
         return amount.low, "an easy day"
     if day.keep_targets:
-        return base, "no more, as you wished"
+        return base, NO_MORE
     return _grown(amount, base, runs, day.now)
 
 
@@ -217,7 +217,7 @@ def _counts(time: LastTime, now: datetime) -> bool:
 def _reason_against(last: LastTime, day: RunDay) -> str:
     """Why repeats do not grow; "" where they may."""
     if day.keep_targets:
-        return "no more, as you wished"
+        return NO_MORE
     if len(last.made) < last.sets:
         return f"the same again: {len(last.made)} of {last.sets}"
     reason = reason_against(last)

@@ -11,7 +11,7 @@ from runstrong_tui.planning.breaks import NO_BREAK, Break, Size, break_since
 from runstrong_tui.planning.evidence import LastTime
 from runstrong_tui.planning.ladder import Step, own_times, step_of
 from runstrong_tui.planning.levels import rounds_form
-from runstrong_tui.planning.progression import prescribe
+from runstrong_tui.planning.progression import NO_MORE, prescribe
 from runstrong_tui.planning.running import RunDay, grows, run_today
 from runstrong_tui.planning.swapping import Replacement, swapped
 from runstrong_tui.planning.unfold import READY_SECONDS
@@ -19,6 +19,7 @@ from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Exercise, Level, Sides, Variant
 from runstrong_tui.training.kit import missing
 from runstrong_tui.training.levels import RunnerLevel
+from runstrong_tui.training.pain import Follows, follows
 from runstrong_tui.training.session import Asked, Block, Load, Note, StepLine, dose_words
 
 Place = tuple[int, int]
@@ -38,6 +39,8 @@ class Choices(msgspec.Struct, frozen=True):
     """The exercises swapped in, by the place of their line."""
     loads: Mapping[Place, Load | None] = {}
     """The loads chosen, by the place of their line; None for no load."""
+    pain: int | None = None
+    """How much something hurts today, from 0 to 10; None where nobody said."""
     hands_free: bool = False
     """Whether a metronome paces repetitions, so that they go on by themselves."""
 
@@ -67,6 +70,8 @@ class RunnerState(msgspec.Struct, frozen=True):
     """How far the runner has come: where steps start that were never done, and how many rounds."""
     ready: int = READY_SECONDS
     """The get-ready count before a timed set, in seconds."""
+    pain: int = 0
+    """How much something hurts this morning, from 0 to 10, as far as it was said."""
     calm: int | None = None
     """The pulse at which a rest until it has settled may end, in beats a minute."""
 
@@ -115,6 +120,11 @@ def picked(block: Block, number: int, choices: Choices, runner: RunnerState) -> 
     return tuple(sorted(by_age[: block.pick.pick(choices.form)]))
 
 
+def pain_today(choices: Choices, runner: RunnerState) -> int:
+    """How much something hurts today, from 0 to 10: as it was said for the session, or at all."""
+    return runner.pain if choices.pain is None else choices.pain
+
+
 def _decided(day: _Day, block: Block, number: int) -> Block:
     choices, runner = day.choices, day.runner
     rounds = block.rounds.pick(rounds_form(runner.level, choices.form))
@@ -161,7 +171,10 @@ def _line(day: _Day, block: Block, place: Place) -> StepLine:
     exercise = exercises[line.exercise]
     alone, step = block.rounds.high == 1 and bounds is None, _step(day, place, line)
     rounds = block.rounds.pick(rounds_form(runner.level, choices.form))
-    times, keep_targets = runner.times.get(line.exercise, ()), line.exercise in runner.kept_targets
+    pain = pain_today(choices, runner)
+    careful = follows(pain) is not Follows.GO_ON
+    times = runner.times.get(line.exercise, ())
+    keep_targets = careful or line.exercise in runner.kept_targets
     today = prescribe(
         line,
         _within_reach(exercise, line.variant, runner.kit),
@@ -179,6 +192,8 @@ def _line(day: _Day, block: Block, place: Place) -> StepLine:
     if runner.now is not None and grows(line, exercise):
         run_day = RunDay(runner.now, choices.form, runner.easier, runner.level, keep_targets)
         today = run_today(line, times, run_day)
+    if careful and today.why == NO_MORE:
+        today = replace(today, why=f"no more: pain {pain} today")
     amount = line.target.amount
     if today.amount is not None:
         amount = Range(today.amount, today.amount)

@@ -242,7 +242,7 @@ def test_a_week_shows_what_is_done_left_and_due(run: Run) -> None:
     assert "Gym            ●○  1 left      Wed" in lines
     assert "After the run  ○   1 left" in lines
     assert "besides: Stretch (12 min)" in lines
-    due = lines[lines.index("Due today:") + 1 :]
+    due = lines[lines.index("Due today:") + 1 : lines.index("", lines.index("Due today:"))]
     assert "runstrong play five-sets, or five-circuit, leg-exercises, gym" in due[0]
     assert [line.split()[0] for line in due] == ["Gym", "After", "Fast", "Recovery", "Balance"]
 
@@ -390,3 +390,47 @@ def test_what_was_understood_of_a_moment_is_said_back(
     refused = run("log", "long-run", "40m", "--at", "yesterday 25:00")
     assert refused.exit_code == 1
     assert '"yesterday 25:00" is no moment; expected such as' in refused.stderr
+
+
+def test_the_morning_after_is_asked_once_and_kept_with_yesterdays_workout(
+    run: Run, time: Time
+) -> None:
+    run("log", "gym", "50m")
+    assert "hurt" not in run("week").stdout
+    time.now = FRIDAY + timedelta(hours=14)
+
+    asked = run("week").stdout
+    told = run("pain", "4")
+
+    assert "Does anything hurt after yesterday's Gym?" in asked
+    assert "runstrong pain 0" in asked
+    assert told.stdout == (
+        "Kept with Gym. Pain 4: no jumps today; what you did asks for no more next time.\n"
+    )
+    assert "hurt" not in run("week").stdout
+    (row,) = json.loads(run("history", "--json").stdout)
+    assert row["pain_next_morning"] == 4
+    assert "no jumps: pain 4 today" in run("show", "after-run-10").stdout
+
+
+def test_the_day_after_the_next_nothing_is_asked(run: Run, time: Time) -> None:
+    run("log", "gym", "50m")
+    time.now = FRIDAY + timedelta(days=2)
+
+    assert "hurt" not in run("week").stdout
+    told = run("pain", "3")
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert "Nothing was done yesterday" in told.stderr
+
+
+@pytest.mark.parametrize("pain", ["11", "-1", "x", "3.5", "100"])
+def test_a_pain_out_of_range_changes_nothing(run: Run, time: Time, pain: str) -> None:
+    run("log", "gym", "50m")
+    time.now = FRIDAY + timedelta(hours=14)
+
+    told = run("pain", "--", pain)
+
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert f'"{pain}" is no pain. From 0 to 10' in told.stderr
+    (row,) = json.loads(run("history", "--json").stdout)
+    assert row["pain_next_morning"] is None

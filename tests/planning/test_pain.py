@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from runstrong_tui.planning.breaks import Break, Size
 from runstrong_tui.planning.evidence import LastTime
 from runstrong_tui.planning.progression import prescribe
+from runstrong_tui.planning.today import Choices, RunnerState
 from runstrong_tui.training.pain import (
     Follows,
     before_words,
@@ -13,6 +14,7 @@ from runstrong_tui.training.pain import (
     morning_words,
     within_words,
 )
+from runstrong_tui.training.steps import Effort, Plan, Reps
 from tests.planning.progression_cases import (
     EXERCISES,
     NORMAL,
@@ -22,6 +24,7 @@ from tests.planning.progression_cases import (
     line,
     shown,
 )
+from tests.shipped import shipped_plan
 
 SQUATS = line("squat 3x10-15")
 
@@ -100,3 +103,50 @@ def test_after_a_break_the_break_is_enough() -> None:
     less = prescribe(SQUATS, EXERCISES["squat"], [made(pain=6)], NORMAL, since=since)
 
     assert less.why == "5 weeks off: the low end"
+
+
+def planned(name: str, pain: int | None = None, morning: int = 0) -> Plan:
+    time = replace(made(), session="five-sets", written=None)
+    runner = RunnerState(times={"squat-calf": [time]}, session=name, pain=morning)
+    return shipped_plan(name, Choices(pain=pain), runner)
+
+
+def jumps(plan: Plan) -> set[str | None]:
+    return {
+        step.task.move.variant
+        for step in plan.steps
+        if isinstance(step, Effort) and step.task.move.exercise == "jump"
+    }
+
+
+@pytest.mark.parametrize(("pain", "morning"), [(3, 0), (4, 0), (None, 3), (7, 0), (None, 9)])
+def test_from_three_on_a_session_has_no_jumps_and_says_so(pain: int | None, morning: int) -> None:
+    worst = pain or morning
+    plan = planned("after-run-10", pain, morning)
+
+    assert jumps(plan) == {"heel-lift"}
+    assert plan.notes[0] == before_words(worst)
+    assert plan.pain == pain
+
+
+@pytest.mark.parametrize(("pain", "morning"), [(None, 0), (2, 0), (0, 8)])
+def test_below_three_all_is_as_ever(pain: int | None, morning: int) -> None:
+    """Given a pain said for the session, then the morning's no longer counts."""
+    plan = planned("after-run-10", pain, morning)
+
+    assert jumps(plan) == {None}
+    assert not any("Pain" in note for note in plan.notes)
+
+
+def test_from_three_on_nothing_grows_today() -> None:
+    times = [did(15, 15, 15, of=15, session="five-sets")]
+    runner = RunnerState(times={"squat-calf": times}, session="five-sets")
+
+    def first(pain: int) -> tuple[int | None, str]:
+        plan = shipped_plan("five-sets", Choices(pain=pain), runner)
+        step = plan.steps[plan.efforts[0]]
+        assert isinstance(step, Reps)
+        return step.target, step.task.why
+
+    assert first(2) == (16, "one more: all sets made")
+    assert first(3) == (15, "no more: pain 3 today")

@@ -16,7 +16,7 @@ from runstrong_tui.tui.preview.screen import Preview
 from runstrong_tui.tui.week.screen import WeekPage
 from tests.tui.conftest import HandClock, Opened
 from tests.tui.test_play import SIZES, typed
-from tests.tui.training import RUNNING, train_a_week
+from tests.tui.training import RUNNING, train, train_a_week
 
 
 async def play_one(opened: Opened, library: Library) -> None:
@@ -190,3 +190,29 @@ async def test_a_history_that_is_not_mounted_is_not_taken_for_an_empty_one(
             assert "No workouts yet" not in shown
             assert f"No workouts can be read: see what is wrong with {history}" in shown
             assert "is a link that leads nowhere" in shown or keys
+
+
+async def test_the_morning_after_is_asked_until_it_is_answered(
+    opened: Opened, store: Store, clock: HandClock, picture: SnapshotAssertion
+) -> None:
+    train(store, clock, ("easy-run", 1, 25))
+    async with opened((80, 24), own=RUNNING) as trial:
+        before = trial.picture()
+        await trial.press("o", "1", "5", "enter")
+        assert "From 0 to 10" in trial.picture()
+        await trial.press("backspace", "backspace", "5")
+        assert "rest today" in trial.picture()
+        await trial.press("enter")
+        assert f"{before}\n{trial.picture()}" == picture
+    (workout,) = store.workouts()
+    assert workout.pain_next_morning == 5
+
+
+async def test_without_a_workout_yesterday_nothing_is_asked(
+    opened: Opened, store: Store, clock: HandClock
+) -> None:
+    train(store, clock, ("easy-run", 2, 25))
+    async with opened((40, 12), own=RUNNING) as trial:
+        assert "hurt" not in trial.picture()
+        await trial.press("o")
+        assert "Nothing was done yesterday" in trial.picture()

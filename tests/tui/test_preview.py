@@ -197,3 +197,18 @@ async def test_what_is_lacking_is_said(
     async with opened((80, 24)) as trial:
         await open_preview(trial, library, store, "five-sets")
         assert "You lack: wall, bench, chair or crate." in trial.picture()
+
+
+async def test_a_pain_takes_growth_and_jumps_from_the_session(
+    opened: Opened, library: Library, store: Store
+) -> None:
+    async with opened((80, 24)) as trial:
+        await open_preview(trial, library, store, "after-run-10")
+        await trial.press("o", "4", "enter")
+        assert "Pain 4: nothing grows today, and no jumps." in trial.picture()
+        assert "Quick heel lifts" in trial.picture()
+        await trial.press("o", "backspace", "enter")
+        assert "Pain" not in trial.picture()
+        await trial.press("o", "6", "enter", "enter")
+        assert isinstance(trial.app.screen, PlayScreen)
+        assert trial.app.screen.playing.player.plan.pain == 6

@@ -13,7 +13,11 @@ from runstrong_tui.tui.shared.rows import NARROW
 from runstrong_tui.tui.texts import as_line
 
 HEADING = "YOUR LEVEL"
-WORDS = "How far are you with strength training? Sessions and the week start by it; esc is regular."
+WORDS = (
+    "How far are you with strength training? Sessions and the week start by it; esc is regular. "
+    "Stop at pain or dizziness and see a doctor, and ask one before you begin if you are unsure. "
+    "Wear shoes that suit what you do."
+)
 
 
 class LevelPage(ChoicePage):

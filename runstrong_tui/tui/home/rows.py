@@ -11,7 +11,7 @@ from runstrong_tui.files.library import Library
 from runstrong_tui.output.as_text import needs_words
 from runstrong_tui.player.wording import moment_words, where_words
 from runstrong_tui.store.journal.journal import Damage
-from runstrong_tui.store.workout import UnfinishedSession
+from runstrong_tui.store.workout import UnfinishedSession, Workout
 from runstrong_tui.training.lengths import minutes_words
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.shared.rows import NARROW, row
@@ -125,3 +125,10 @@ def first_place(options: Sequence[Option]) -> int:
     """What is marked at first: what may be gone on with, or else a session."""
     kinds = [(option.id or "").partition(":")[0] for option in options]
     return next((kinds.index(kind) for kind in ("partly", "session") if kind in kinds), 0)
+
+
+def morning_line(workout: Workout | None) -> str:
+    """The question of the morning after a workout; empty where there is none."""
+    if workout is None:
+        return ""
+    return f"Does anything hurt after yesterday's {workout.title}? o answers."

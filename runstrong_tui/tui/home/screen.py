@@ -32,6 +32,7 @@ from runstrong_tui.tui.home.rows import (
     header,
     kit_words,
     left_words,
+    morning_line,
     partly_row,
     session_order,
     trouble_words,
@@ -77,6 +78,7 @@ class Home(Page[None]):
         self._lacks: dict[str, str] = {}
         self._trouble = ""
         self._note: str | Content = ""
+        self._morning = ""
         self._thrown: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -162,6 +164,16 @@ class Home(Page[None]):
 
         self.app.push_screen(ExercisesPage(self._coach, self._clock))
 
+    def action_pain(self) -> None:
+        """Ask whether anything hurts after yesterday's training."""
+        from runstrong_tui.tui.home.morning import ask_morning
+
+        ask_morning(self, self._coach, self._answered)
+
+    def _answered(self, words: str) -> None:
+        self._read()
+        self._say(words)
+
     def action_quit(self) -> None:
         """Leave the program."""
         self.dismiss()
@@ -221,6 +233,7 @@ class Home(Page[None]):
         self._workouts = self._store.history()
         self._trouble = trouble_words(self._store.damage)
         self._week = self._coach.week()
+        self._morning = morning_line(self._coach.asks_morning())
         for name, session in self._library.sessions.items():
             self._plans.setdefault(name, plan_of(self._library, session, Choices(self._form)))
             self._lacks[name] = ", ".join(self._coach.lacks(session))
@@ -230,7 +243,7 @@ class Home(Page[None]):
         width = self.room
         day = f"{now:%A} {now.day} {now:%B}"
         self.query_one("#brand", Static).update(row(width, "RunStrong", (day, len(day))))
-        for place, words in (("#trouble", self._trouble), ("#note", self._note)):
+        for place, words in (("#trouble", self._trouble), ("#note", self._note or self._morning)):
             say(self, place, words)
         keys = [key for key in HOME if key.text and (self._partly or key.action != "resume")]
         self.query_one(KeyLine).show(keys)

@@ -14,6 +14,7 @@ HOME = (
     Key("home.resume", "r", "r", "resume", "resume", "go on with the last partly finished session"),
     Key("home.throw", "x,delete", "x", "throw_away", "", "throw a partly finished session away"),
     Key("home.undo", "u", "u", "undo", "", "bring back what was thrown away"),
+    Key("home.pain", "o", "o", "pain", "", "say whether anything hurts after yesterday's training"),
     Key("home.history", "h", "h", "history", "history", "show past workouts"),
     Key(
         "home.exercises", "e", "e", "exercises", "exercises", "show all exercises, how each is done"
@@ -49,6 +50,7 @@ PREVIEW = (
         "keep",
         "keep the marked exercise as it was last time; press again to let it move on",
     ),
+    Key("preview.pain", "o", "o", "pain", "it hurts", "say how much something hurts, from 0 to 10"),
     Key(
         "preview.heavier",
         "plus,equals_sign",

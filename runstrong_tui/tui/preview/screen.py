@@ -21,6 +21,7 @@ from runstrong_tui.planning.today import Choices, picked
 from runstrong_tui.player.outline import OutlineRow, outline
 from runstrong_tui.training.amounts import LONGEST_MINUTES, Form, effort_words
 from runstrong_tui.training.lengths import minutes_words
+from runstrong_tui.training.pain import before_words
 from runstrong_tui.training.session import Load, Session
 from runstrong_tui.training.steps import Plan
 from runstrong_tui.tui.keys.registry import PREVIEW, bindings
@@ -28,6 +29,7 @@ from runstrong_tui.tui.preview.rows import options, pick_choices
 from runstrong_tui.tui.shared.choosing import TickPage
 from runstrong_tui.tui.shared.number import Answer, Asking, NumberPage
 from runstrong_tui.tui.shared.page import Page
+from runstrong_tui.tui.shared.pain import pain_asking
 from runstrong_tui.tui.shared.rows import row
 from runstrong_tui.tui.shared.swap import swap_page
 from runstrong_tui.tui.texts import as_lines, as_pieces
@@ -156,6 +158,21 @@ class Preview(Page[Plan]):
                 self._wish(picked={**self._choices.picked, number: chosen})
 
         self.app.push_screen(page, take)
+
+    def action_pain(self) -> None:
+        """Ask how much something hurts, which today's session goes by."""
+
+        def answered(answer: Answer | None) -> None:
+            if answer is not None:
+                asking.take(answer.number)
+
+        asking = pain_asking(
+            "How much does something hurt?",
+            self._choices.pain,
+            before_words,
+            lambda pain: self._wish(pain=pain),
+        )
+        self.app.push_screen(NumberPage(asking), answered)
 
     def action_refuse(self) -> None:
         """Keep the marked exercise's targets as they were, or let them move on again."""
