@@ -19,7 +19,7 @@ from runstrong_tui.store.settings import Settings
 from runstrong_tui.store.store import Store
 from runstrong_tui.store.workout import Workout
 from runstrong_tui.training.exercise import Kind
-from runstrong_tui.training.kit import all_things, missing
+from runstrong_tui.training.kit import LoadSteps, all_things, missing
 from runstrong_tui.training.levels import RunnerLevel
 from runstrong_tui.training.session import TYPED, Session, StepLine
 from runstrong_tui.training.steps import Plan, Timed
@@ -106,6 +106,12 @@ class Coach:
         """
         self.choose(with_level(self.settings, level))
 
+    @property
+    def load_steps(self) -> LoadSteps:
+        """From one load of the runner's kit to the next."""
+        chosen = self.settings
+        return LoadSteps(chosen.dumbbell_step, chosen.barbell_step, chosen.machine_step)
+
     def runner_state(self, session: Session, choices: Choices = NO_CHOICES) -> RunnerState:
         """What is known of the runner, as far as ``session`` with its ``choices`` asks for it."""
         asked = {line.exercise for line in self.lines_of(session)}
@@ -123,6 +129,7 @@ class Coach:
             level=RunnerLevel.REGULAR if self._typed(session) else self.level,
             kit=self.settings.kit,
             pain=self._pain_this_morning(),
+            load_steps=self.load_steps,
             ready=self.settings.ready,
             calm=calm_pulse(self.settings.age, self.settings.highest_pulse),
         )

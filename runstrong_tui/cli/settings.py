@@ -47,6 +47,9 @@ SETTINGS = {
     "age": Setting("10 to 110, or none", "in years: gives the highest pulse where none is known"),
     "highest-pulse": Setting("100 to 230, or none", "in beats a minute"),
     "on-event": Setting("a command, or none", "run at each event of a session, for other programs"),
+    "dumbbell-step": Setting("0.25 to 20", "from one dumbbell to the next, in kg"),
+    "barbell-step": Setting("0.25 to 20", "from one load of a barbell to the next, in kg"),
+    "machine-step": Setting("0.25 to 20", "from one load of a machine to the next, in kg"),
     "kept-targets": Setting("exercises with commas between them, or none", "stay as they are"),
 }
 """Every setting, in the order in which they are shown."""
@@ -153,6 +156,8 @@ def _value_words(chosen: Settings, name: str) -> str:
         return EVERYTHING if name == "kit" else NOTHING
     if isinstance(value, list | tuple):
         return ",".join(value) or NOTHING
+    if isinstance(value, float):
+        return f"{value:g}"
     return str(value) or NOTHING
 
 

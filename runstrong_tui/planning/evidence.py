@@ -84,6 +84,12 @@ class LastTime(msgspec.Struct, frozen=True):
         return tuple(result.made for result in self.results if result.made is not None)
 
     @property
+    def done_sets(self) -> int:
+        """How many sets were done; those of a left and a right side count once."""
+        sides = [result.side for result in self.results]
+        return max((sides.count(side) for side in set(sides)), default=0)
+
+    @property
     def fell_short(self) -> bool:
         """Whether a set was done with less than planned; one left out altogether is no such."""
         return any(result.lacking for result in self.results)
@@ -134,13 +140,15 @@ def reason_against(last: LastTime) -> str:
     sides = {result.side for result in short if result.side is not None}
     if len(sides) > 1:
         return "both sides fell short"
-    if sides:
-        return f"{sides.pop()} fell short"
+    if short and last.done_sets == 1:
+        worst = short[0]
+        side = f"{worst.side} " if worst.side else ""
+        return f"{side}{worst.amount} of {worst.planned}{unit_word(last.timed)} made"
     if short:
-        worst = max(short, key=lambda result: result.lacking)
-        return f"{worst.amount} of {worst.planned}{unit_word(last.timed)}"
+        made = f"{last.done_sets - len(short)} of {last.done_sets} sets"
+        return f"{sides.pop()} {made}" if sides else f"{made} made"
     if last.missed:
-        return f"{last.missed} left out"
+        return f"{last.missed} set{'s' if last.missed > 1 else ''} left out"
     if pain_of(last) >= LEAST_CARE:
         return pain_reason(last)
     if last.rpe is not None and last.rpe >= ALL_OUT:

@@ -21,6 +21,9 @@ STEP_SECONDS = 5
 LEAST_RISE, LARGEST_RISE = 2, 10
 """The bounds of a change of load, in percent of the load (ACSM 2009)."""
 
+_TINY = 0.001
+"""Less than any step: what a sum of decimal fractions may be off."""
+
 _LOAD_STEPS = {"kg": (0.5, 1, 1.25, 2.5, 5), "lb": (1, 2.5, 5, 10)}
 
 
@@ -42,17 +45,21 @@ class Span(msgspec.Struct, frozen=True):
 
 
 def span_of(line: StepLine) -> Span | None:
-    """The span of the line; None where it asks for as many as possible."""
+    """The span of the line; None where it asks for as many as possible.
+
+    With a load the sets do not grow past the file's: the load does.
+    """
     written = _written(line)
     if written is None:
         return None
     cycle = cycle_seconds(line)
+    sets = _sets(line.sets) if line.load is None else line.sets
     if line.target.measure is Measure.REPS:
-        return Span(_sets(line.sets), written, timed=False)
+        return Span(sets, written, timed=False)
     if cycle is None:
-        return Span(_sets(line.sets), written, timed=True)
+        return Span(sets, written, timed=True)
     whole = Range(max(1, round(written.low / cycle)), max(1, round(written.high / cycle)))
-    return Span(_sets(line.sets), whole, timed=False)
+    return Span(sets, whole, timed=False)
 
 
 def as_target(line: StepLine, amount: int) -> int:
@@ -81,21 +88,30 @@ def cycle_seconds(line: StepLine) -> int | None:
     return None
 
 
-def heavier(load: Load) -> Load:
-    """The load with the smallest natural step more, or itself at the most there is."""
-    amount = round(load.amount + _load_step(load), 2)
+def heavier(load: Load, step: float | None = None) -> Load:
+    """The next load that there is, or itself at the most.
+
+    ``step`` is between the loads of the kit; None takes the smallest natural step.
+    """
+    if step is None:
+        amount = round(load.amount + _load_step(load), 2)
+    else:
+        amount = round((load.amount + _TINY) // step * step + step, 2)
     return replace(load, amount=amount) if amount <= HEAVIEST else load
 
 
-def lighter(load: Load) -> Load:
-    """The load with the smallest natural step less, or itself where nothing would be left."""
-    amount = round(load.amount - _load_step(load), 2)
+def lighter(load: Load, step: float | None = None) -> Load:
+    """The next load below, as in ``heavier``, or itself where nothing would be left."""
+    if step is None:
+        amount = round(load.amount - _load_step(load), 2)
+    else:
+        amount = round(-(-(load.amount - _TINY) // step) * step - step, 2)
     return replace(load, amount=amount) if amount > 0 else load
 
 
-def share_of(load: Load, share: float) -> Load:
-    """About so great a share of the load, down to a whole natural step; never nothing."""
-    step = _load_step(load)
+def share_of(load: Load, share: float, step: float | None = None) -> Load:
+    """About so great a share of the load, down to a whole step as in ``heavier``; never nothing."""
+    step = step or _load_step(load)
     return replace(load, amount=round(max(step, load.amount * share // step * step), 2))
 
 

@@ -60,11 +60,16 @@ def own_times(times: Sequence[LastTime], step: Step) -> list[LastTime]:
 
 
 def start_elsewhere(
-    line: StepLine, exercise: Exercise, times: Sequence[LastTime], span: Span
+    line: StepLine,
+    exercise: Exercise,
+    times: Sequence[LastTime],
+    span: Span,
+    load_step: float | None = None,
 ) -> Start | None:
     """Where the line starts after what was done in other steps, turned into its own dose.
 
     None where nothing there was done in the line's variant and load, or compares with it.
+    ``load_step`` is between the loads of the kit; None takes the smallest natural step.
     """
     for time in times:
         if time.easier or time.form is Form.EASY or time.variant != line.variant or not time.made:
@@ -79,7 +84,7 @@ def start_elsewhere(
             return Start(amount, None, why)
         load = parse_load(time.load or "")
         if line.load is not None and isinstance(load, Load) and _alike(load, line.load):
-            return Start(span.amount.low, _for_reps(load, amount, span.amount.low), why)
+            return Start(span.amount.low, _for_reps(load, amount, span.amount.low, load_step), why)
     return None
 
 
@@ -100,12 +105,12 @@ def _alike(load: Load, other: Load) -> bool:
     return (load.count, load.unit) == (other.count, other.unit)
 
 
-def _for_reps(load: Load, made: int, reps: int) -> Load:
+def _for_reps(load: Load, made: int, reps: int, kit_step: float | None) -> Load:
     """The load for so many repetitions that takes as much; at most a step more than ``load``."""
     amount = load.amount * (1 + made / EPLEY) / (1 + reps / EPLEY)
-    step = heavier(load).amount - load.amount
-    most = heavier(load).amount
-    if step <= 0:
+    most = heavier(load, kit_step).amount
+    step = kit_step or most - load.amount
+    if most <= load.amount or step <= 0:
         return load
     fewer = load.amount + int((amount - load.amount) // step) * step
     return replace(load, amount=round(max(step, min(fewer, most)), 2))

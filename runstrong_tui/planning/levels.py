@@ -43,6 +43,7 @@ def level_start(
     rungs: Sequence[str | None],
     form: Form,
     level: RunnerLevel,
+    load_step: float | None = None,
 ) -> LevelStart:
     """Where the line starts for a runner of that level.
 
@@ -52,9 +53,10 @@ def level_start(
         rungs: the variants that the line may use, the easiest first; its own is among them.
         form: the form of the day.
         level: the runner's level.
+        load_step: from one load of the kit to the next; None takes the smallest natural step.
     """
     if level is RunnerLevel.BEGINNER:
-        return _for_a_beginner(line, exercise, rungs, form)
+        return _for_a_beginner(line, exercise, rungs, form, load_step)
     if level is RunnerLevel.ADVANCED and form is Form.NORMAL:
         return _for_the_advanced(line, rungs)
     return _start(line, form, form, line.variant, line.load, "")
@@ -93,12 +95,16 @@ def suggested_week(level: RunnerLevel) -> str:
 
 
 def _for_a_beginner(
-    line: StepLine, exercise: Exercise, rungs: Sequence[str | None], form: Form
+    line: StepLine,
+    exercise: Exercise,
+    rungs: Sequence[str | None],
+    form: Form,
+    load_step: float | None,
 ) -> LevelStart:
     lower, at, load = _LOWER[form], rungs.index(line.variant), line.load
     variant = rungs[at - 1] if at else line.variant
     if load is not None:
-        load = share_of(load, BEGINNERS_SHARE)
+        load = share_of(load, BEGINNERS_SHARE, load_step)
         load = None if drops_load(exercise, variant) else min(load, line.load or load, key=_amount)
     if variant != line.variant:
         words = "the easier variant"

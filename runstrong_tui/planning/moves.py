@@ -10,8 +10,8 @@ from runstrong_tui.training.exercise import Exercise
 from runstrong_tui.training.pain import LOAD_LEFT_AFTER_PAIN
 from runstrong_tui.training.session import Load, StepLine
 
-_EASIER = "easier: short twice at the low end"
-_WORDS = {1: "one", 2: "two", 3: "three"}
+_LESS = "less: short two times in a row"
+_EASIER = "easier: short two times in a row"
 
 
 class Ask(NamedTuple):
@@ -42,11 +42,14 @@ class Room(NamedTuple):
     rounds: bool
     """Whether a break takes a round."""
 
+    load_step: float | None = None
+    """From one load of the kit to the next; None takes the smallest natural step."""
+
 
 def after_a_break(base: Ask, line: StepLine, room: Room, since: Break) -> Ask:
     """Less than ``base``, by how long the break was; after a short one it is the sets alone."""
     if since.size is Size.SHORT:
-        fewer = "one set fewer" if room.grows and base.sets > 1 else "the same again"
+        fewer = "one set fewer" if room.grows and base.sets > 1 else "same as before"
         if not room.grows and room.rounds:
             fewer = "one round fewer"
         return base._replace(why=f"{since.words}: {fewer}")
@@ -54,7 +57,7 @@ def after_a_break(base: Ask, line: StepLine, room: Room, since: Break) -> Ask:
     if room.grows:
         less = less._replace(sets=line.sets.low)
     if base.load is not None:
-        less = less._replace(load=share_of(base.load, LOAD_LEFT[since.size]))
+        less = less._replace(load=share_of(base.load, LOAD_LEFT[since.size], room.load_step))
         words = f"{less.load}"
     at = room.rungs.index(base.variant)
     if since.size is Size.VERY_LONG and at and base.load is None:
@@ -70,52 +73,63 @@ def after_pain(base: Ask, line: StepLine, room: Room, pain: str) -> Ask:
         less = less._replace(sets=line.sets.low)
     at = room.rungs.index(base.variant)
     if base.load is not None:
-        less = less._replace(load=share_of(base.load, LOAD_LEFT_AFTER_PAIN))
+        less = less._replace(load=share_of(base.load, LOAD_LEFT_AFTER_PAIN, room.load_step))
     elif at:
         less = less._replace(variant=room.rungs[at - 1])
     return less._replace(why=f"less: {pain}")
 
 
-def step_up(base: Ask, made: int, room: Room) -> Ask:
-    """One step more than ``base``, of which every set came to at least ``made``."""
+def step_up(base: Ask, last: LastTime, room: Room) -> Ask:
+    """One step more than ``base``, after a time of which every set was made.
+
+    With a load it is the amount, then the load; else the amount, the sets, the variant.
+    """
     span, top = room.span, room.span.amount.high
+    made = min(last.made)
     if base.amount < top or made < top:
-        return _more(base, made, room)
-    unit = unit_word(span.timed)
+        return _more(base, last, room)
     at = room.rungs.index(base.variant)
-    if room.grows and base.sets < span.sets.high and at >= room.asked:
+    sets = last.done_sets
+    of = f"{sets} set{'s' if sets > 1 else ''} of {top}{unit_word(span.timed)} made"
+    if room.grows and base.load is None and base.sets < span.sets.high and at >= room.asked:
         # The same work in all, spread over one set more, so that the day grows no harder at once.
         spread = -(-base.sets * base.amount // ((base.sets + 1) * span.step)) * span.step
         amount = within(span.amount, spread)
-        return base._replace(
-            sets=base.sets + 1, amount=amount, why=f"one set more: all at {top}{unit}"
-        )
+        return base._replace(sets=base.sets + 1, amount=amount, why=f"1 set more: {of}")
     again = base._replace(sets=span.sets.low if room.grows else base.sets, amount=span.amount.low)
-    of = f"{base.sets} set{'s' if base.sets > 1 else ''} of {top}{unit} made"
+    if base.load is not None:
+        again = again._replace(sets=base.sets)
     if base.variant != room.rungs[-1] and (base.load is None or at < room.asked):
         load = base.load
         if drops_load(room.exercise, base.variant) and room.load is not None:
-            load = lighter(lighter(room.load))
+            load = _lighter(_lighter(room.load, room), room)
         return again._replace(variant=room.rungs[at + 1], load=load, why=f"harder: {of}")
     if base.load is not None:
-        load = heavier(base.load)
+        load = heavier(base.load, room.load_step)
         if load != base.load:
             return again._replace(load=load, why=f"{load}: {of}")
-    return base._replace(why="at the top")
+    return base._replace(why="the most that this step asks for")
 
 
-def _more(base: Ask, made: int, room: Room) -> Ask:
+def _lighter(load: Load, room: Room) -> Load:
+    return lighter(load, room.load_step)
+
+
+def _more(base: Ask, last: LastTime, room: Room) -> Ask:
     """A larger amount: a step, two on a strong day, or at once what was made in every set."""
-    step, top = room.span.step, room.span.amount.high
+    span, top = room.span, room.span.amount.high
+    step = span.step
     usual = 2 if room.form is Form.STRONG else 1
-    steps = max(usual, (made - base.amount) // step)
+    steps = max(usual, (min(last.made) - base.amount) // step)
     amount = min(top, base.amount + steps * step)
     rise = amount - base.amount
     if not rise:
-        return base._replace(why=f"all sets up to {top}{unit_word(room.span.timed)}")
-    if room.span.timed:
-        return base._replace(amount=amount, why=f"+{rise} s: all {'held' if room.held else 'made'}")
-    return base._replace(amount=amount, why=f"{_WORDS.get(rise, rise)} more: all sets made")
+        return base._replace(why=f"{top}{unit_word(span.timed)} in every set first")
+    unit = " s" if span.timed else " rep" if rise == 1 else " reps"
+    sets = last.done_sets
+    of = f"{sets} of {sets} sets" if sets > 1 else f"{min(last.made)}{unit_word(span.timed)}"
+    word = "held" if room.held else "made"
+    return base._replace(amount=amount, why=f"+{rise}{unit}: {of} {word}")
 
 
 def step_back(base: Ask, last: LastTime, room: Room) -> Ask:
@@ -123,7 +137,7 @@ def step_back(base: Ask, last: LastTime, room: Room) -> Ask:
 
     Who stays below the bottom of the range in every set gets the easier variant at once.
     """
-    span, why = room.span, "a step back: short twice"
+    span, why = room.span, _LESS
     at = room.rungs.index(base.variant)
     below = max(last.made) < span.amount.low
     if not (below and base.load is None and at):
@@ -134,8 +148,8 @@ def step_back(base: Ask, last: LastTime, room: Room) -> Ask:
         if room.grows and base.sets > span.sets.low:
             return base._replace(sets=base.sets - 1, why=why)
     if base.load is not None:
-        load = lighter(base.load)
-        light = at > 0 and room.load is not None and base.load.amount < lighter(room.load).amount
+        load, asked = _lighter(base.load, room), room.load
+        light = at > 0 and asked is not None and base.load.amount < _lighter(asked, room).amount
         if load != base.load and not light:
             return base._replace(load=load, why=why)
     if at:
@@ -143,4 +157,4 @@ def step_back(base: Ask, last: LastTime, room: Room) -> Ask:
         load_left = None if drops_load(room.exercise, easier) else base.load
         amount = span.amount.low
         return base._replace(variant=easier, load=load_left, amount=amount, why=_EASIER)
-    return base._replace(why="the same again: short twice")
+    return base._replace(why="same as last time: short twice")

@@ -19,6 +19,7 @@ from runstrong_tui.planning.evidence import (
     short_twice,
 )
 from runstrong_tui.planning.growth import (
+    Span,
     as_target,
     picked_amount,
     rungs,
@@ -70,6 +71,7 @@ def prescribe(
     easier: bool = False,
     level: RunnerLevel = RunnerLevel.REGULAR,
     bounds: Range | None = None,
+    load_step: float | None = None,
 ) -> Prescription:
     """What the line asks for today.
 
@@ -87,6 +89,7 @@ def prescribe(
         easier: whether this is an easier week.
         level: the runner's level, which decides where a step starts that was never done.
         bounds: what the minutes of the session leave of the amounts, in what is counted.
+        load_step: from one load of the kit to the next; None takes the smallest natural step.
     """
     own = times if step is None else own_times(times, step)
     alike = [last_time for last_time in own if matches(last_time, line, exercise)]
@@ -96,7 +99,9 @@ def prescribe(
         span = replace(span, amount=bounds or span.amount)
         variants = rungs(exercise, line.variant, step.taken if step else ())
         held, asked_for = exercise.kind is Kind.HOLD, variants.index(line.variant)
-        room = Room(span, variants, form, grows, held, exercise, line.load, asked_for, rounds)
+        room = Room(
+            span, variants, form, grows, held, exercise, line.load, asked_for, rounds, load_step
+        )
         evidence = [
             last_time for last_time in alike if compares(last_time, line, exercise, variants)
         ]
@@ -107,18 +112,31 @@ def prescribe(
             if since.size is Size.SHORT and room.grows and asked.sets > 1:
                 today = replace(today, sets=asked.sets - 1, full_sets=asked.sets)
         elif not own:
-            start = start_elsewhere(line, exercise, times, span)
+            start = start_elsewhere(line, exercise, times, span, load_step)
             if start is None:
-                today = Prescription(*level_start(line, exercise, variants, form, level))
+                begun = level_start(line, exercise, variants, form, level, load_step)
+                today = Prescription(*begun)
             elif form is not Form.EASY:
                 today = _started(line, start, today.sets, room, since)
     if easier and exercise.is_strength:
-        why = "an easier week: one set fewer" if today.sets > 1 else "an easier week"
-        today = replace(today, sets=max(1, today.sets - 1), why=why)
+        today = _in_an_easier_week(line, today, span, rounds=rounds)
     if bounds is not None and today.amount is not None:
         today = replace(today, amount=_bounded(line, today.amount, bounds))
     words = last_words(alike[0], exercise, today.variant, today.load) if alike else ""
     return replace(today, last=words)
+
+
+def _in_an_easier_week(
+    line: StepLine, today: Prescription, span: Span | None, *, rounds: bool
+) -> Prescription:
+    """A set fewer, or a round, and the low end; what is loaded stays as heavy."""
+    fewer = "one round fewer" if rounds else "one set fewer" if today.sets > 1 else ""
+    sets = today.sets if rounds else max(1, today.sets - 1)
+    if span is None or today.amount is None:
+        why = f"an easier week: {fewer}" if fewer else "an easier week"
+        return replace(today, sets=sets, why=why)
+    why = f"an easier week: {fewer}, low end" if fewer else "an easier week: the low end"
+    return replace(today, sets=sets, amount=as_target(line, span.amount.low), why=why)
 
 
 def _bounded(line: StepLine, amount: int, bounds: Range) -> int:
@@ -169,8 +187,8 @@ def _asked(
         return step_back(base, last, room)
     reason = reason_against(last)
     if reason:
-        return base._replace(why=f"the same again: {reason}")
-    return base if easier else step_up(base, min(last.made), room)
+        return base._replace(why=f"same as last time: {reason}")
+    return base if easier else step_up(base, last, room)
 
 
 def _base(line: StepLine, times: Sequence[LastTime], room: Room) -> Ask:

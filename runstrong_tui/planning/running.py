@@ -126,7 +126,7 @@ def _long_run(line: StepLine, amount: Range, runs: Sequence[_Run], day: RunDay) 
 def _grown(amount: Range, base: int, runs: Sequence[_Run], now: datetime) -> tuple[int, str]:
     last = runs[0]
     if _week(last.when) == _week(now):
-        return base, "the same again: once this week already"
+        return base, "same as last time: once this week already"
     if _weeks_without_a_shorter(runs, now) % SHORTER_EVERY == SHORTER_EVERY - 1:
         shorter = within(amount, _rounded(base * SHORTER_SHARE))
         if shorter < base:
@@ -136,14 +136,14 @@ def _grown(amount: Range, base: int, runs: Sequence[_Run], now: datetime) -> tup
     if pain_of(last.time) >= LEAST_CARE:
         return base, f"the same again: {pain_reason(last.time)}"
     if last.rpe is not None and last.rpe >= ALL_OUT:
-        return base, "the same again: RPE 10"
+        return base, "same as last time: RPE 10"
     most = within(amount, _rounded(base * (100 + MOST_RISE) / 100))
     if last.planned is not None and last.seconds < min(last.planned, most):
         again = within(Range(min(base, amount.low), most), _rounded(last.planned))
         of = f"{last.seconds // _MINUTE} of {last.planned // _MINUTE} min"
-        return again, f"the same again: {of}"
+        return again, f"same as last time: {of}"
     if most <= base:
-        return base, "at the top" if base >= amount.high else ""
+        return base, "the most that this step asks for" if base >= amount.high else ""
     return most, f"+{(most - base) // _MINUTE} min: 10 % a week at most"
 
 
@@ -198,12 +198,12 @@ def _repeats(line: StepLine, amount: Range, times: Sequence[LastTime], day: RunD
     elif reason := _reason_against(last, day):
         why = reason
     elif sets < line.sets.high:
-        sets, why = sets + 1, f"one more: {made} made"
+        sets, why = sets + 1, f"+1: {made} made"
     elif seconds < amount.high:
         longer = within(amount, seconds + STEP_SECONDS)
         sets, seconds, why = line.sets.low, longer, f"+{longer - seconds} s: {made} made"
     else:
-        why = "at the top"
+        why = "the most that this step asks for"
     return Prescription(sets, seconds, line.variant, line.load, why)
 
 
@@ -219,6 +219,6 @@ def _reason_against(last: LastTime, day: RunDay) -> str:
     if day.keep_targets:
         return NO_MORE
     if len(last.made) < last.sets:
-        return f"the same again: {len(last.made)} of {last.sets}"
+        return f"same as last time: {len(last.made)} of {last.sets}"
     reason = reason_against(last)
-    return f"the same again: {reason}" if reason else ""
+    return f"same as last time: {reason}" if reason else ""

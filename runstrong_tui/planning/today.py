@@ -17,7 +17,7 @@ from runstrong_tui.planning.swapping import Replacement, swapped
 from runstrong_tui.planning.unfold import READY_SECONDS
 from runstrong_tui.training.amounts import Form, Range
 from runstrong_tui.training.exercise import Exercise, Level, Sides, Variant
-from runstrong_tui.training.kit import missing
+from runstrong_tui.training.kit import LoadSteps, missing
 from runstrong_tui.training.levels import RunnerLevel
 from runstrong_tui.training.pain import Follows, follows
 from runstrong_tui.training.session import Asked, Block, Load, Note, StepLine, dose_words
@@ -66,6 +66,8 @@ class RunnerState(msgspec.Struct, frozen=True):
     """Whether this is an easier week."""
     kit: tuple[str, ...] | None = None
     """What is at hand; None where nobody said."""
+    load_steps: LoadSteps = LoadSteps()
+    """From one load of the kit to the next."""
     level: RunnerLevel = RunnerLevel.REGULAR
     """How far the runner has come: where steps start that were never done, and how many rounds."""
     ready: int = READY_SECONDS
@@ -108,7 +110,10 @@ class _Day(NamedTuple):
 
 
 def picked(block: Block, number: int, choices: Choices, runner: RunnerState) -> tuple[int, ...]:
-    """The indices of the lines of the block that are done: as chosen, or those done longest ago."""
+    """The indices of the lines of the block that are done: as chosen, or those done longest ago.
+
+    In an easier week what was never done comes last.
+    """
     if block.pick is None:
         return tuple(range(len(block.steps)))
     if number in choices.picked:
@@ -116,7 +121,7 @@ def picked(block: Block, number: int, choices: Choices, runner: RunnerState) -> 
     last = [runner.last_done.get(line.exercise) for line in block.steps]
     never = [i for i, when in enumerate(last) if when is None]
     done = sorted((when, i) for i, when in enumerate(last) if when is not None)
-    by_age = [*never, *(i for _, i in done)]
+    by_age = [*(i for _, i in done), *never] if runner.easier else [*never, *(i for _, i in done)]
     return tuple(sorted(by_age[: block.pick.pick(choices.form)]))
 
 
@@ -183,11 +188,12 @@ def _line(day: _Day, block: Block, place: Place) -> StepLine:
         step=step,
         since=_since(runner, line.exercise, step),
         grows=alone,
-        rounds=rounds > 1 and bounds is None,
+        rounds=rounds > 1 and (bounds is None or runner.easier),
         keep_targets=keep_targets,
-        easier=runner.easier and alone,
+        easier=runner.easier,
         level=runner.level if instead is None else RunnerLevel.REGULAR,
         bounds=bounds.get(place) if bounds and instead is None else None,
+        load_step=runner.load_steps.of(exercise.kit, line.load.unit if line.load else "kg"),
     )
     if runner.now is not None and grows(line, exercise):
         run_day = RunDay(runner.now, choices.form, runner.easier, runner.level, keep_targets)

@@ -21,6 +21,9 @@ Theme = Literal["dark", "light"]
 
 FigureSigns = Literal["auto", "sextant", "quadrant", "braille", "off"]
 
+LoadStep = Annotated[float, msgspec.Meta(ge=0.25, le=20)]
+"""From one load to the next, in kg."""
+
 DEFAULT_WEEK = "runner"
 
 
@@ -61,6 +64,12 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     """The highest pulse in beats a minute, if it is known: it goes before the age."""
     level: RunnerLevel | None = None
     """How far the runner has come; None while nobody said, which counts as regular."""
+    dumbbell_step: LoadStep = msgspec.field(default=1, name="dumbbell-step")
+    """From one dumbbell to the next, in kg."""
+    barbell_step: LoadStep = msgspec.field(default=2.5, name="barbell-step")
+    """From one load of a barbell to the next, in kg."""
+    machine_step: LoadStep = msgspec.field(default=5, name="machine-step")
+    """From one load of a machine to the next, in kg."""
     on_event: Annotated[str, msgspec.Meta(max_length=1000)] = msgspec.field(
         default="", name="on-event"
     )

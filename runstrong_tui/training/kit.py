@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Iterable
 
+import msgspec
+
 from runstrong_tui.training.names import composed
 
 WORN = ("ankle weights", "weight vest")
@@ -10,6 +12,26 @@ WORN = ("ankle weights", "weight vest")
 
 _COUNT = re.compile(r"^[0-9]+ ")
 _BETWEEN = re.compile(r", | or ")
+
+
+class LoadSteps(msgspec.Struct, frozen=True):
+    """From one load to the next that there is, in kg; of dumbbells for each of them."""
+
+    dumbbell: float = 1
+    barbell: float = 2.5
+    machine: float = 5
+
+    def of(self, requirements: Iterable[str], unit: str = "kg") -> float | None:
+        """The step of the first of the things that is known, in ``unit``; None where none is.
+
+        Steps in pounds are twice as many.
+        """
+        for name in map(str.lower, requirements):
+            for word in ("dumbbell", "barbell", "machine"):
+                if word in name:
+                    step: float = getattr(self, word)
+                    return step * 2 if unit == "lb" else step
+        return None
 
 
 def things(requirement: str) -> tuple[str, ...]:

@@ -110,9 +110,9 @@ def test_show_tells_what_was_made_last_time_and_why_today_asks_for_more(tmp_path
 
     assert {hold["seconds"] for hold in holds} == {50}
     assert {hold["last_time"] for hold in holds} == {"45, 45, 45, 45"}
-    assert {hold["why"] for hold in holds} == {"+5 s: all held"}
+    assert {hold["why"] for hold in holds} == {"+5 s: 4 of 4 sets held"}
     text = run(tmp_path, "show", "five-sets").stdout
-    assert "      last time 45, 45, 45, 45; +5 s: all held\n" in text
+    assert "      last time 45, 45, 45, 45; +5 s: 4 of 4 sets held\n" in text
 
 
 def test_show_leaves_out_what_there_is_no_time_for(tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ def test_what_was_made_last_time_says_what_comes_next(coach: Coach, clock: HandC
     squat = plan.next_effort(0)
     assert isinstance(squat, Reps)
     assert squat.task.last.startswith("18, 18")
-    assert (squat.target, squat.task.why) == (19, "one more: all sets made")
+    assert (squat.target, squat.task.why) == (19, "+1 rep: 4 of 4 sets made")
 
 
 def test_an_exercise_done_in_another_session_says_where_to_start(

@@ -72,10 +72,10 @@ TIMES = {
 @pytest.mark.parametrize(
     ("text", "since", "asked", "why"),
     [
-        ("squat 3-5x15-20", Break(10), "4x19", "one more: all sets made"),
+        ("squat 3-5x15-20", Break(10), "4x19", "+1 rep: 4 of 4 sets made"),
         ("squat 3-5x15-20", BREAKS["short"], "3x18", "3 weeks off: one set fewer"),
         ("squat 3-5x15-20", Break(12, Size.SHORT), "3x18", "12 days off: one set fewer"),
-        ("step-up 15-20", BREAKS["short"], "1x18", "3 weeks off: the same again"),
+        ("step-up 15-20", BREAKS["short"], "1x18", "3 weeks off: same as before"),
         ("squat 3-5x15-20", BREAKS["long"], "3x15", "5 weeks off: the low end"),
         ("squat 3-5x15-20", YEAR, "3x15/wall", "52 weeks off: the easier variant"),
         ("step-up 15-20", YEAR, "1x15", "52 weeks off: the low end"),
@@ -117,7 +117,7 @@ def test_a_start_from_elsewhere_is_as_old_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("days", "rounds", "why"),
     [
-        (7, 3, "one more: all sets made"),
+        (7, 3, "+1 rep: 2 of 2 sets made"),
         (21, 2, "3 weeks off: one round fewer"),
         (35, 2, "5 weeks off: the low end"),
     ],

@@ -76,7 +76,7 @@ def test_what_was_done_counts_for_more_than_the_level(level: RunnerLevel) -> Non
 
     today = prescribe(step, EXERCISES["squat"], times, Form.NORMAL, level=level)
 
-    assert (shown(today), today.why) == ("3x19", "one more: all sets made")
+    assert (shown(today), today.why) == ("3x19", "+1 rep: 3 of 3 sets made")
 
 
 def planned(name: str, level: RunnerLevel, choices: Choices | None = None) -> Plan:

@@ -54,9 +54,9 @@ def test_a_little_pain_changes_nothing() -> None:
 @pytest.mark.parametrize(
     ("pain", "why"),
     [
-        ({"pain": 3}, "the same again: pain 3"),
-        ({"pain_next_morning": 4}, "the same again: pain 4 next morning"),
-        ({"pain": 4, "pain_next_morning": 1}, "the same again: pain 4"),
+        ({"pain": 3}, "same as last time: pain 3"),
+        ({"pain_next_morning": 4}, "same as last time: pain 4 next morning"),
+        ({"pain": 4, "pain_next_morning": 1}, "same as last time: pain 4"),
     ],
 )
 def test_from_three_on_nothing_grows(pain: dict[str, int], why: str) -> None:
@@ -148,5 +148,5 @@ def test_from_three_on_nothing_grows_today() -> None:
         assert isinstance(step, Reps)
         return step.target, step.task.why
 
-    assert first(2) == (16, "one more: all sets made")
+    assert first(2) == (16, "+1 rep: 3 of 3 sets made")
     assert first(3) == (15, "no more: pain 3 today")

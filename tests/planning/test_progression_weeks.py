@@ -89,7 +89,7 @@ def test_the_work_never_jumps(text: str, ability: Ability) -> None:
     [
         ("squat 3x15", "3x15", "3x16/jump"),
         ("plank 3x30s", "3x30", "5x40"),
-        ("lift 3x8 each side @ 2x5kg", "3x8 @ 2x5kg", "4x10 @ 2x5.5kg"),
+        ("lift 3x8 each side @ 2x5kg", "3x8 @ 2x5kg", "3x11 @ 2x6.5kg"),
     ],
 )
 def test_who_gains_ends_harder(text: str, start: str, end: str) -> None:
@@ -119,7 +119,7 @@ def test_a_bad_patch_leads_to_a_step_back_and_recovers(text: str) -> None:
     days = twelve_weeks(step, with_a_bad_patch)
 
     backs = [
-        number for number, prescription in enumerate(days) if "short twice" in prescription.why
+        number for number, prescription in enumerate(days) if "short two times" in prescription.why
     ]
     weights = [
         work(prescription) * (prescription.load.amount if prescription.load else 1)

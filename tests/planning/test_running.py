@@ -106,21 +106,21 @@ def test_who_stays_at_the_low_end_may_grow_in_the_fifth_week() -> None:
     """Given an hour each week, whatever was asked for, then no week is the shorter one for ever."""
     times = [ran(60, ago(7 * week), 65) for week in range(1, 6)]
 
-    assert today(*times) == (65, "the same again: 60 of 65 min")
+    assert today(*times) == (65, "same as last time: 60 of 65 min")
 
 
 def test_a_run_cut_short_is_asked_for_again() -> None:
     times = [ran(58, ago(7), 70), ran(65, ago(14))]
 
-    assert today(*times) == (70, "the same again: 58 of 70 min")
+    assert today(*times) == (70, "same as last time: 58 of 70 min")
 
 
 def test_after_all_one_had_nothing_grows() -> None:
-    assert today(ran(70, ago(7), rpe=10)) == (70, "the same again: RPE 10")
+    assert today(ran(70, ago(7), rpe=10)) == (70, "same as last time: RPE 10")
 
 
 def test_a_second_long_run_in_a_week_is_no_longer() -> None:
-    assert today(ran(70, ago(2))) == (70, "the same again: once this week already")
+    assert today(ran(70, ago(2))) == (70, "same as last time: once this week already")
 
 
 def test_a_run_of_ones_own_length_counts() -> None:
@@ -141,7 +141,7 @@ def test_an_easier_week_takes_a_third_and_an_easy_day_the_low_end() -> None:
 
 
 def test_the_top_is_the_files() -> None:
-    assert today(ran(150, ago(7))) == (120, "at the top")
+    assert today(ran(150, ago(7))) == (120, "the most that this step asks for")
     assert today(ran(118, ago(7))) == (120, "+5 min: 10 % a week at most")
 
 
@@ -167,14 +167,22 @@ def test_what_is_still_to_come_does_not_count() -> None:
 
 def test_repeats_become_more_then_longer() -> None:
     assert repeats() == (7, 25, "")
-    assert repeats(sprinted(*[20] * 7, sets=7)) == (8, 20, "one more: 7 of 7 made")
+    assert repeats(sprinted(*[20] * 7, sets=7)) == (8, 20, "+1: 7 of 7 made")
     assert repeats(sprinted(*[20] * 8, sets=8)) == (6, 25, "+5 s: 8 of 8 made")
-    assert repeats(sprinted(*[30] * 8, sets=8, planned=30)) == (8, 30, "at the top")
+    assert repeats(sprinted(*[30] * 8, sets=8, planned=30)) == (
+        8,
+        30,
+        "the most that this step asks for",
+    )
 
 
 def test_repeats_stay_where_some_were_left_out_or_cut_short() -> None:
-    assert repeats(sprinted(*[20] * 5, sets=7)) == (7, 20, "the same again: 5 of 7")
-    assert repeats(sprinted(*[20] * 6, 12, sets=7)) == (7, 20, "the same again: 12 of 20 s")
+    assert repeats(sprinted(*[20] * 5, sets=7)) == (7, 20, "same as last time: 5 of 7")
+    assert repeats(sprinted(*[20] * 6, 12, sets=7)) == (
+        7,
+        20,
+        "same as last time: 6 of 7 sets made",
+    )
 
 
 def test_repeats_ask_for_less_after_a_break_and_in_an_easier_week() -> None:

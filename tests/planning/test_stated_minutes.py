@@ -82,7 +82,7 @@ def test_after_a_break_the_minutes_stay_and_no_round_goes() -> None:
     plan = shipped_plan("after-run-10", runner=runner(35, days=21))
 
     whys = {plan.steps[i].task.why for i in plan.efforts if isinstance(plan.steps[i], Effort)}  # type: ignore[union-attr]
-    assert whys == {"3 weeks off: the same again"}
+    assert whys == {"3 weeks off: same as before"}
     assert len(plan.efforts) == 9
     assert keeps(Range(10, 10), plan.seconds)
 

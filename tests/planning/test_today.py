@@ -100,8 +100,8 @@ def test_an_easier_week_has_one_set_fewer_and_never_none() -> None:
 
     assert [line.sets.high for line in lines] == [2, 1, 3]
     assert [line.note and line.note.why for line in lines] == [
-        "an easier week: one set fewer",
-        "an easier week",
+        "an easier week: one set fewer, low end",
+        "an easier week: the low end",
         "",
     ]
 
@@ -207,7 +207,7 @@ def test_what_is_known_of_a_line_comes_with_its_task() -> None:
     assert [task.place for task in tasks] == [(0, 3), (1, 0), (1, 1), (1, 1), (1, 1)]
     last = tasks[-1]
     assert (last.written, last.move.variant, last.last) == ("chair", "chair", "12, 12, 10")
-    assert last.why == "the same again: 10 of 12"
+    assert last.why == "same as last time: 2 of 3 sets made"
     assert (tasks[0].last, tasks[0].why, tasks[0].written) == ("", "", None)
 
 
@@ -284,4 +284,4 @@ def test_a_harder_variant_of_another_step_is_not_taken() -> None:
     line, _ = in_session([block("squat 3-5x10-15", "squat/one-leg 5")], {"squat": [top]})
 
     assert line.variant is None
-    assert line.note is not None and line.note.why == "at the top"
+    assert line.note is not None and line.note.why == "the most that this step asks for"

@@ -470,7 +470,7 @@ async def test_the_player_shows_last_time_beside_the_target(
         await trial.let_pass(15)
         assert "last time 14, 14" in trial.picture()
         assert "today 15 reps" in trial.picture()
-        assert "Today: one more: all sets made" in trial.picture()
+        assert "Today: +1 rep: " in trial.picture()
 
 
 async def test_who_walked_away_is_told_that_the_count_stopped(

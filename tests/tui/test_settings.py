@@ -310,7 +310,7 @@ async def test_a_pulse_is_forgotten_and_a_wrong_one_is_not_taken(
 async def test_tab_leads_from_part_to_part_and_round(opened_with: SettingsOpened) -> None:
     async with opened_with(Loud(), (160, 50)) as trial:
         marked = []
-        for _ in range(7):
+        for _ in range(8):
             await trial.press("tab")
             entries = page(trial).entries
             assert entries.highlighted is not None
@@ -321,6 +321,7 @@ async def test_tab_leads_from_part_to_part_and_round(opened_with: SettingsOpened
             "age: not",
             "( )",
             "[x] wall",
+            "dumbbell step:",
             "(•) A",
             "[x] sound",
         ]
@@ -352,7 +353,7 @@ async def test_what_is_not_at_hand_is_said_of_the_sessions_that_need_it(
 
 async def test_a_week_plan_is_chosen(opened: Opened, store: Store) -> None:
     async with opened(own=RUNNING) as trial:
-        await trial.press("comma", *PARTS_TO_KIT, "down", "down", "enter")
+        await trial.press("comma", *PARTS_TO_KIT, "tab", "tab", "down", "enter")
         assert "(•) A small week" in trial.picture()
         assert "( ) A week to test" in trial.picture()
     assert store.settings().week == "small"
@@ -383,3 +384,12 @@ async def test_a_disk_that_refuses_is_told(
         disk.full = False
         await trial.press("space")
         assert "free some space" not in trial.picture() and "[x] wall" in trial.picture()
+
+
+async def test_the_step_of_a_load_is_chosen(opened: Opened, store: Store) -> None:
+    async with opened() as trial:
+        await trial.press("comma", *PARTS_TO_KIT, "tab")
+        assert "dumbbell step: 1 kg" in trial.picture()
+        await trial.press("space")
+        assert "dumbbell step: 2 kg" in trial.picture()
+    assert store.settings().dumbbell_step == 2

@@ -193,12 +193,16 @@ class Preview(Page[Plan]):
             return
         task, place = marked.effort.task, marked.effort.task.place
         load = parse_load(task.load) if task.load else None
+        exercise = self._coach.library.exercises.get(task.move.exercise)
+        kit = exercise.kit if exercise else ()
+        step = self._coach.load_steps.of(kit, load.unit if isinstance(load, Load) else "kg")
         if not isinstance(load, Load):
             changed = FIRST_LOAD if by > 0 else None
         elif by > 0:
-            changed = heavier(load)
+            changed = heavier(load, step)
         else:
-            changed = lighter(load) if lighter(load) != load else None
+            fewer = lighter(load, step)
+            changed = fewer if fewer != load else None
         self._wish(loads={**self._choices.loads, place: changed})
 
     def _wish(self, **changes: object) -> None:

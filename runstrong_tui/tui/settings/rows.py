@@ -110,6 +110,39 @@ def player(coach: Coach) -> Section:
     )
 
 
+LOAD_STEPS = {
+    "dumbbell": (0.5, 1, 2, 2.5),
+    "barbell": (1, 2.5, 5, 10),
+    "machine": (2.5, 5, 7.5, 10),
+}
+"""From one load to the next, to choose from, in kg."""
+
+
+def loads(coach: Coach) -> Section:
+    """The steps in which loads can grow with the kit there is."""
+    return Section(
+        "LOADS",
+        ("A target grows by the smallest step that there is, once its repetitions are made.",),
+        tuple(_load_row(coach, thing) for thing in LOAD_STEPS),
+    )
+
+
+def _load_row(coach: Coach, thing: str) -> Setting:
+    now: float = getattr(coach.settings, f"{thing}_step")
+    values = LOAD_STEPS[thing]
+    following = next((value for value in values if value > now), values[0])
+    below = max((value for value in values if value < now), default=now)
+
+    def use(step: float) -> None:
+        coach.choose(replace(coach.settings, **{f"{thing}_step": step}))
+
+    def turn(by: int) -> None:
+        use(max(now, following) if by > 0 else below)
+
+    each = "each dumbbell" if thing == "dumbbell" else f"a {thing}"
+    return Setting(f"{thing} step: {now:g} kg", lambda: use(following), f"of {each}", turn)
+
+
 def look(coach: Coach) -> Section:
     """The colours, and what figures are drawn with."""
 
