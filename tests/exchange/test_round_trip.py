@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -54,8 +55,7 @@ ASKED = st.builds(
     dose=st.sampled_from(["", "3-5x15-20"]),
     place=st.none() | st.tuples(st.integers(0, 9), st.integers(0, 9)),
 )
-SETS = st.builds(
-    SetDone,
+SETS_MADE: dict[str, Any] = dict(
     step=st.integers(0, 300),
     exercise=NAMES,
     name=TEXTS,
@@ -79,14 +79,15 @@ SETS = st.builds(
     rest=st.none() | SECONDS,
     recovery=st.none() | SECONDS,
     pulse=COUNTS,
+    pain=st.none() | st.integers(0, 10),
 )
+SETS = st.builds(SetDone, **SETS_MADE)
 MOMENTS = st.builds(
     lambda at, zone: at.replace(tzinfo=zone),
     st.datetimes(min_value=NOW.replace(tzinfo=None, year=1950), max_value=NOW.replace(tzinfo=None)),
     st.sampled_from([generated.UNTIL.tzinfo, NOW.tzinfo]),
 )
-WORKOUTS = st.builds(
-    Workout,
+WORKOUTS_MADE: dict[str, Any] = dict(
     id=st.integers(0, 10**18).map(lambda number: f"01K8CWXJ7R{number:016}"[:26]),
     session=NAMES,
     title=TEXTS,
@@ -101,7 +102,16 @@ WORKOUTS = st.builds(
     note=TEXTS,
     km=st.none() | st.floats(0, 1e6),
     outside=st.booleans(),
+    pain=st.none() | st.integers(0, 10),
+    pain_next_morning=st.none() | st.integers(0, 10),
 )
+WORKOUTS = st.builds(Workout, **WORKOUTS_MADE)
+
+
+def test_whatever_is_kept_of_a_workout_is_tried_below() -> None:
+    """Given a new field, then it is made up here and goes out and in, too."""
+    assert set(WORKOUTS_MADE) == set(Workout.__struct_fields__)
+    assert set(SETS_MADE) == set(SetDone.__struct_fields__)
 
 
 @pytest.mark.parametrize("way", WAYS)
