@@ -15,7 +15,7 @@ endif
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 NO_SOUND = echo No sound library can be installed here: sounds go another way, or the bell rings.
 
-.PHONY: run test quick check format snapshots man sdist clean
+.PHONY: run test quick check format snapshots figures man sdist clean
 
 run: .venv/app
 	@$(BIN)/runstrong $(ARGS)
@@ -61,6 +61,10 @@ man: .venv/dev
 
 sdist: man
 	$(BIN)/python -m hatchling build --target sdist --target wheel
+
+# Renews the picture of all figures in the docs
+figures: .venv/dev
+	$(BIN)/python -m tests.figures.picture
 
 snapshots: .venv/dev
 	$(BIN)/python -m pytest tests/tui --snapshot-update

@@ -91,6 +91,10 @@ class Solid:
 
     def at(self, part: float) -> Picture:
         """The picture at ``part`` (0 to 1) of a cycle."""
+        return tuple(self._maker.row(parts) for parts in self.painted(part).cells())
+
+    def painted(self, part: float) -> Canvas:
+        """The same before it is made of signs, of which each has two tones only."""
         joints = self._movement.at(part)
         canvas = self._scene.copy()
         front = self._movement.figure.view is Direction.FRONT
@@ -106,7 +110,7 @@ class Solid:
             start, end = bar_at(bar, joints)
             canvas.shape([self._round(start, BAR_RADIUS), self._round(end, BAR_RADIUS)], Tone.HELD)
         self._floor(canvas)
-        return tuple(self._maker.row(parts) for parts in canvas.cells())
+        return canvas
 
     def places(self, part: float) -> dict[str, Point]:
         """Where the joints are at ``part``, in dots from the upper left."""
