@@ -1,5 +1,6 @@
 # make run   sets everything up and opens the app; ARGS="play balance" passes words on
 # make test  sets everything up and checks everything
+# make hear  plays sessions, records them and listens: see docs/performance.md
 # make quick checks what takes less than a minute: for the work in between
 PYTHON ?= python3
 ARGS ?=
@@ -32,6 +33,11 @@ check: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+
+# Plays sessions into a sound server of its own and listens to them; needs PulseAudio and espeak-ng.
+hear: .venv/dev
+	@$(INSTALL) ".[hear]" >$(NOWHERE) 2>&1 || echo No numpy can be installed here.
+	RUNSTRONG_HEAR=1 $(BIN)/python -m pytest tests/hearing -rs -s
 
 format: .venv/dev
 	$(BIN)/ruff format .

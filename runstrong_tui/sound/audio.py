@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Protocol
 
+from runstrong_tui.clock import SystemClock
+
 WAITING = 2
 """So many sounds wait while one is handed over; older ones are too late to be of use."""
 
@@ -82,6 +84,8 @@ class FallbackOutput:
     ) -> None:
         """The ways to make a player, the best first; none is used before the first sound."""
         self._again = again
+        self._clock = SystemClock()
+        self._looked = self._clock.now()
         self._awake = False
         self._players = players
         self._changed = threading.Condition()
@@ -145,7 +149,7 @@ class FallbackOutput:
             with self._changed:
                 self._changed.wait_for(
                     lambda: self._closed or self._wake or self._sounds or self._restay,
-                    self._again if self._at_last else None,
+                    self._until_looking() if self._at_last else None,
                 )
                 if self._closed:
                     return
@@ -155,13 +159,17 @@ class FallbackOutput:
             if restay and self._player is not None:
                 with suppress(Exception):
                     self._player.stay(self._awake)
-            if self._player is None:
-                if wake:
-                    self._open(0)
-            elif self._at_last and sound is None:
-                self._look_again()
+            if self._player is None and wake:
+                self._open(0)
             if sound is not None:
                 self._hand_over(sound)
+            if self._at_last and (wake or not self._until_looking()):
+                self._looked = self._clock.now()
+                self._look_again()
+
+    def _until_looking(self) -> float:
+        """Seconds until something better is looked for, also while sounds keep coming."""
+        return max(0.0, self._looked + self._again - self._clock.now())
 
     def _hand_over(self, sound: bytes) -> None:
         if self._player is None:
@@ -194,6 +202,7 @@ class FallbackOutput:
             else:
                 self._index = index
                 self._name = player.name
+                self._looked = self._clock.now()
                 return
 
     @property

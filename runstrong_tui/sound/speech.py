@@ -83,7 +83,8 @@ def _spd_options(manner: Manner) -> list[str]:
     return options
 
 
-def _espeak_options(manner: Manner) -> list[str]:
+def espeak_options(manner: Manner) -> list[str]:
+    """How espeak-ng speaks in that manner."""
     return [
         *("-v", manner.language, "-a", str(round(100 * gain(manner.volume)))),
         *(["-s", str(manner.pace)] if manner.pace is not None else []),
@@ -95,8 +96,8 @@ def _say_options(manner: Manner) -> list[str]:
 
 
 PROGRAMS = (
-    Program("espeak-ng", _espeak_options),
-    Program("espeak", _espeak_options),
+    Program("espeak-ng", espeak_options),
+    Program("espeak", espeak_options),
     Program("spd-say", _spd_options, ("-C",)),
     Program("say", _say_options),
 )

@@ -140,6 +140,23 @@ def test_while_the_last_one_plays_a_better_one_is_looked_for_now_and_then() -> N
         output.close()
 
 
+def test_a_better_one_is_looked_for_also_while_sounds_keep_coming() -> None:
+    """Given tones that come oftener than is looked, then a server that is back is found."""
+    player, bell = Pretended("player", starts=False), Pretended("bell")
+    output = FallbackOutput([lambda: player, lambda: bell], again=0.3)
+    try:
+        output.play(b"first")
+        assert bell.played.get(timeout=SOON) == b"first"
+        player.starts = True
+        until = time.monotonic() + SOON
+        while output.name != "player" and time.monotonic() < until:
+            output.play(b"tone")
+            bell.closed.wait(0.05)
+        assert output.name == "player"
+    finally:
+        output.close()
+
+
 @pytest.mark.parametrize("at", ["start", "play"])
 def test_a_stalled_player_never_keeps_the_caller_waiting(at: str) -> None:
     stalled = Stalled(at)

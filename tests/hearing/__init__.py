@@ -1,0 +1,1 @@
+"""Sessions played into a private sound server, recorded, and heard: ``make hear`` runs them."""
