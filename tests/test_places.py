@@ -27,6 +27,7 @@ MAY_TURN_TIMES = {
     "exchange/incoming/converting.py": "reads moments in UTC into the zone of now",
     "exchange/incoming/fit.py": "reads instants in UTC",
     "exchange/out/fit.py": "tells instants in UTC",
+    "exchange/out/ics.py": "stamps events in UTC",
     "training/wall.py": "counts in UTC, across changes of clocks",
     "store/care/archive.py": "names month files, which go by UTC",
     "store/journal/commit_ids.py": "stamps commits in UTC",
