@@ -1,9 +1,9 @@
 """The keys of a session in lines: those of the player's screen, and one that says where one is."""
 
 KEYS: dict[str, str] = {
-    **dict.fromkeys(("space", "enter"), "go"),
+    **dict.fromkeys(("space", "enter", "pagedown"), "go"),
     **dict.fromkeys(("n", "right"), "skip"),
-    **dict.fromkeys(("b", "left"), "back"),
+    **dict.fromkeys(("b", "left", "pageup"), "back"),
     **dict.fromkeys(("plus", "equals_sign"), "more"),
     "minus": "less",
     "u": "undo",

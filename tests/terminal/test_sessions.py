@@ -53,9 +53,9 @@ def test_kill_9_in_the_middle_of_a_hold_loses_at_most_one_second(tmp_path: Path)
     with Pane(tmp_path, "play", "wall-sit 2x30s") as pane:
         pane.until("GET READY")
         pane.press(" ")
-        seen = pane.until(lambda text: re.search(r"0:(0[4-9]|1\d) gone", text) is not None)
+        seen = pane.until(lambda text: re.search(r"0:(0[4-9]|1\d) elapsed", text) is not None)
         pane.kill()
-    shown = int(seen.split(" gone")[0][-2:])
+    shown = int(seen.split(" elapsed")[0][-2:])
     (partly,) = printed(tmp_path, "resume", "--list")
     assert partly["kind"] == "hold"
     assert shown - 1 <= partly["active_seconds"] <= shown + 2

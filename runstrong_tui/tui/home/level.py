@@ -10,7 +10,7 @@ from runstrong_tui.tui.settings.rows import LEVELS
 from runstrong_tui.tui.shared.choosing import Choice, ChoicePage
 from runstrong_tui.tui.shared.page import Page
 from runstrong_tui.tui.shared.rows import NARROW
-from runstrong_tui.tui.texts import as_line
+from runstrong_tui.tui.texts import as_line, as_lines
 
 HEADING = "YOUR LEVEL"
 WORDS = (
@@ -33,7 +33,7 @@ class LevelPage(ChoicePage):
         space, under = max(len(level) for level in LEVELS) + 2, width < NARROW
         return [
             as_line(f"{level}" if under else f"{level:<{space}}")
-            + Content("\n  " if under else "")
+            + as_lines(("", "  ") if under else ())
             + as_line(about.partition(": ")[2] if under else about).stylize("dim")
             for level, about in LEVELS.items()
         ]
