@@ -73,13 +73,18 @@ HELP = (
 )
 
 
+_SEQUENCES = {"C": ("right",), "D": ("left",), "5~": ("pageup",), "6~": ("pagedown",)}
+"""The keys that write several signs, by those after the first two."""
+
+
 def names_of(text: str) -> list[str]:
-    """The keys that wrote ``text`` in a terminal, in order; arrows come as a row of signs."""
+    """The keys that wrote ``text`` in a terminal, in order; an arrow writes several signs."""
     names: list[str] = []
     while text:
         if text[:2] in ("\x1b[", "\x1bO"):
             end = next((at for at, sign in enumerate(text[2:], 2) if "@" <= sign <= "~"), len(text))
-            names += {"C": ["right"], "D": ["left"]}.get(text[end : end + 1], [])
+            ending = text[end : end + 1]
+            names += _SEQUENCES.get(text[2 : end + 1] if ending == "~" else ending, ())
             text = text[end + 1 :]
             continue
         names.append(SIGNS.get(text[0], text[0].lower()))

@@ -189,6 +189,7 @@ def test_without_keys_it_goes_on_until_something_waits_for_one(follow: Followed)
         ("\x1b[C", ["right"]),
         ("\x1b[1;5D", ["left"]),
         ("\x1bOC", ["right"]),
+        ("\x1b[6~\x1b[5~", ["pagedown", "pageup"]),
         ("\x1b", ["escape"]),
         ("\x1b[200~n\x1b[201~", ["n"]),
         ("N+?", ["n", "plus", "question_mark"]),
